@@ -1,0 +1,1 @@
+"""The timetable: the only code that knows Prefect, and the command line."""

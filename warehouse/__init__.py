@@ -1,0 +1,1 @@
+"""The library behind Fieldbrief: goods in, read, shelved, picked, packed, dispatched."""

@@ -1,0 +1,1 @@
+"""Rows -> figures -> HTML -> PDF, HTML, data annex. Never opens a database."""

@@ -1,0 +1,1 @@
+"""Item -> dates, places, areas, themes, measures, partners, people, money, each with evidence."""

@@ -1,0 +1,44 @@
+"""What an extractor is given, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from warehouse.extract.scan import Hit
+from warehouse.records import Evidence, Item, Span
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One item as an extractor sees it.
+
+    `text` is the clean text of the whole document and `folded` the same, folded, at the same
+    offsets. `hits` are the vocabulary's hits inside the item and inside its lead-in, heading and
+    period, by kind and in order. `owner` is the page's agency as an acronym or name, never one of
+    its own partners.
+    """
+
+    item: Item
+    text: str
+    folded: str
+    hits: Mapping[str, Sequence[Hit]]
+    lang: str
+    owner: str | None = None
+
+    def spans(self) -> list[Span]:
+        """The stretches that say what happened, in reading order: lead-in, place, title, body."""
+        item = self.item
+        return [span for span in (item.lead_in, item.place_line, item.title, item.body) if span]
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """The values of one field with the words they were read from; `doubt` is 0 (sure) to 1."""
+
+    values: tuple[T, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    doubt: float = field(default=0.0)

@@ -1,0 +1,1 @@
+"""Declared places where texts come from, and how their bytes are taken."""

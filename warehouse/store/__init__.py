@@ -1,0 +1,1 @@
+"""DuckDB raw tables and snapshots; the ledger; the stored documents."""

@@ -1,0 +1,1 @@
+"""Bytes -> clean text with offsets -> items. Pure: no disk, no network, no clock."""
