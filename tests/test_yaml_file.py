@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from warehouse.yaml_file import BadFile, StrictModel, load_folder, load_yaml
+
+
+class Shelf(StrictModel):
+    height: int
+    label: str = ""
+
+
+class Room(StrictModel):
+    name: str
+    shelves: list[Shelf] = []
+
+
+def test_a_good_file_becomes_its_model(tmp_path: Path) -> None:
+    path = tmp_path / "room.yml"
+    path.write_text("name: north\nshelves:\n  - height: 3\n")
+    assert load_yaml(path, Room) == Room(name="north", shelves=[Shelf(height=3)])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("name: north\nwindow: 2\n", ":2: window: unknown key; expected one of name, shelves"),
+        ("name: a\nshelves:\n  - height: 1\n    hight: 3\n", ":4: shelves.0.hight: unknown key; expected one of height, label"),
+        ("shelves: []\n", ":1: name: missing, but required"),
+        ("name: a\nshelves:\n  - height: tall\n", ":3: shelves.0.height: Input should be a valid integer"),
+        ("name: [\n", ":2: "),
+    ],
+)
+def test_a_fault_names_file_line_and_key(tmp_path: Path, text: str, expected: str) -> None:
+    path = tmp_path / "room.yml"
+    path.write_text(text)
+    with pytest.raises(BadFile) as caught:
+        load_yaml(path, Room)
+    assert str(caught.value).startswith(str(path))
+    assert expected in str(caught.value)
+
+
+def test_a_later_folder_overrides_by_file_stem(tmp_path: Path) -> None:
+    for folder, name in (("a", "first"), ("b", "second")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "room.yml").write_text(f"name: {name}\n")
+    rooms = load_folder([tmp_path / "a", tmp_path / "b", tmp_path / "missing"], Room)
+    assert {stem: room.name for stem, room in rooms.items()} == {"room": "second"}
