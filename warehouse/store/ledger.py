@@ -1,0 +1,154 @@
+"""The ledger: what was run and what was issued. It cannot be rebuilt, so it lies apart.
+
+On SQLite beside the documents, or any database that SQLAlchemy knows, by URL.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+
+class _Table(DeclarativeBase):
+    pass
+
+
+class _UtcInstant(sa.types.TypeDecorator[dt.datetime]):
+    """An instant kept in UTC; SQLite forgets the zone, so it is put back on reading."""
+
+    impl = sa.DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: sa.Dialect) -> dt.datetime | None:
+        return value.astimezone(dt.UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: dt.datetime | None, dialect: sa.Dialect) -> dt.datetime | None:
+        return value.replace(tzinfo=dt.UTC) if value else None
+
+
+class RunRow(_Table):
+    """One run of one stage, written before it starts and settled after it ends."""
+
+    __tablename__ = "runs"
+
+    run_id: Mapped[int] = mapped_column(primary_key=True)
+    stage: Mapped[str] = mapped_column(sa.String(32), index=True)
+    started_at: Mapped[dt.datetime] = mapped_column(_UtcInstant)
+    ended_at: Mapped[dt.datetime | None] = mapped_column(_UtcInstant)
+    state: Mapped[str] = mapped_column(sa.String(16))
+    message: Mapped[str] = mapped_column(sa.Text, default="")
+
+
+class EditionRow(_Table):
+    """One immutable issue of a brief in one language."""
+
+    __tablename__ = "editions"
+    __table_args__ = (sa.UniqueConstraint("brief_id", "lang", "number"),)
+
+    edition_id: Mapped[int] = mapped_column(primary_key=True)
+    brief_id: Mapped[str] = mapped_column(sa.String(64), index=True)
+    lang: Mapped[str] = mapped_column(sa.String(8))
+    number: Mapped[int]
+    period: Mapped[str] = mapped_column(sa.String(64))
+    as_of: Mapped[dt.datetime] = mapped_column(_UtcInstant)
+    issued_at: Mapped[dt.datetime] = mapped_column(_UtcInstant)
+    fingerprint: Mapped[str] = mapped_column(sa.String(64))
+    template_version: Mapped[str] = mapped_column(sa.String(64))
+    snapshot_id: Mapped[str] = mapped_column(sa.String(64))
+    sha256: Mapped[str] = mapped_column(sa.String(64))
+    page_count: Mapped[int]
+    folder: Mapped[str] = mapped_column(sa.Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of one stage; `state` is running, done, unchanged or failed."""
+
+    stage: str
+    started_at: dt.datetime
+    ended_at: dt.datetime | None
+    state: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One issued edition; `fingerprint` is of everything it was set from, `folder` relative to the editions."""
+
+    brief_id: str
+    lang: str
+    number: int
+    period: str
+    as_of: dt.datetime
+    issued_at: dt.datetime
+    fingerprint: str
+    template_version: str
+    snapshot_id: str
+    sha256: str
+    page_count: int
+    folder: str
+
+
+class Ledger:
+    """Open with a file or a database URL; tables are made when missing."""
+
+    def __init__(self, place: Path | str) -> None:
+        if isinstance(place, Path):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place = f"sqlite:///{place}"
+        self._engine = sa.create_engine(place)
+        _Table.metadata.create_all(self._engine)
+
+    def start_run(self, stage: str, at: dt.datetime) -> int:
+        """Note that a stage begins; its run id."""
+        with self._session() as session:
+            row = RunRow(stage=stage, started_at=at, state="running")
+            session.add(row)
+            session.flush()
+            return row.run_id
+
+    def end_run(self, run_id: int, state: str, message: str, at: dt.datetime) -> None:
+        """Settle a run as done, unchanged or failed."""
+        with self._session() as session:
+            session.execute(
+                sa.update(RunRow).where(RunRow.run_id == run_id).values(state=state, message=message, ended_at=at)
+            )
+
+    def last_runs(self) -> list[Run]:
+        """The latest run of each stage."""
+        latest = sa.select(sa.func.max(RunRow.run_id)).group_by(RunRow.stage)
+        with self._session() as session:
+            rows = session.scalars(sa.select(RunRow).where(RunRow.run_id.in_(latest)).order_by(RunRow.started_at))
+            return [Run(row.stage, row.started_at, row.ended_at, row.state, row.message) for row in rows]
+
+    def last_edition(self, brief_id: str, lang: str) -> Edition | None:
+        """The latest edition of a brief in a language."""
+        found = self.editions(brief_id, lang)
+        return found[-1] if found else None
+
+    def editions(self, brief_id: str | None = None, lang: str | None = None) -> list[Edition]:
+        """Issued editions in order of issue."""
+        query = sa.select(EditionRow).order_by(EditionRow.edition_id)
+        if brief_id:
+            query = query.where(EditionRow.brief_id == brief_id)
+        if lang:
+            query = query.where(EditionRow.lang == lang)
+        names = Edition.__dataclass_fields__
+        with self._session() as session:
+            return [Edition(**{name: getattr(row, name) for name in names}) for row in session.scalars(query)]
+
+    def issue_edition(self, edition: Edition) -> None:
+        """Write an edition down; a number that is taken raises sqlalchemy's IntegrityError."""
+        with self._session() as session:
+            session.add(EditionRow(**{name: getattr(edition, name) for name in Edition.__dataclass_fields__}))
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        with Session(self._engine) as session, session.begin():
+            yield session
