@@ -14,20 +14,23 @@ class Shelf(StrictModel):
 
 class Room(StrictModel):
     name: str
-    shelves: list[Shelf] = []
+    shelves: tuple[Shelf, ...] = ()
 
 
 def test_a_good_file_becomes_its_model(tmp_path: Path) -> None:
     path = tmp_path / "room.yml"
     path.write_text("name: north\nshelves:\n  - height: 3\n")
-    assert load_yaml(path, Room) == Room(name="north", shelves=[Shelf(height=3)])
+    assert load_yaml(path, Room) == Room(name="north", shelves=(Shelf(height=3),))
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("name: north\nwindow: 2\n", ":2: window: unknown key; expected one of name, shelves"),
-        ("name: a\nshelves:\n  - height: 1\n    hight: 3\n", ":4: shelves.0.hight: unknown key; expected one of height, label"),
+        (
+            "name: a\nshelves:\n  - height: 1\n    hight: 3\n",
+            ":4: shelves.0.hight: unknown key; expected one of height, label",
+        ),
         ("shelves: []\n", ":1: name: missing, but required"),
         ("name: a\nshelves:\n  - height: tall\n", ":3: shelves.0.height: Input should be a valid integer"),
         ("name: [\n", ":2: "),

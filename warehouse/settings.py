@@ -10,6 +10,7 @@ from pathlib import Path
 from warehouse.paths import Home, default_home
 
 MIB = 1024 * 1024
+USER_AGENT = "fieldbrief/0.1 (collects published reports; honours robots.txt)"
 
 
 class BadSetting(ValueError):
@@ -30,7 +31,7 @@ class Settings:
     timeout: float = 20.0
     attempts: int = 4
     processes: int = 1
-    user_agent: str = "fieldbrief/0.1 (collects published reports; honours robots.txt)"
+    user_agent: str = USER_AGENT
 
 
 def read_settings(home: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -48,7 +49,7 @@ def read_settings(home: Path | None = None, environ: Mapping[str, str] = os.envi
         timeout=_number(environ, "FIELDBRIEF_TIMEOUT", 20),
         attempts=int(_number(environ, "FIELDBRIEF_ATTEMPTS", 4)),
         processes=int(_number(environ, "FIELDBRIEF_PROCESSES", cores)),
-        user_agent=environ.get("FIELDBRIEF_USER_AGENT") or Settings.__dataclass_fields__["user_agent"].default,
+        user_agent=environ.get("FIELDBRIEF_USER_AGENT") or USER_AGENT,
     )
 
 

@@ -23,7 +23,9 @@ def look(place: Path, store: DocumentStore, settings: Settings, days: int = 0) -
     return collect_source(undeclared_source(str(place)), store, settings, lambda: NOON + dt.timedelta(days=days))
 
 
-def test_a_folder_gives_its_texts_and_names_what_it_passes_over(write: Write, store: DocumentStore, settings: Settings) -> None:
+def test_a_folder_gives_its_texts_and_names_what_it_passes_over(
+    write: Write, store: DocumentStore, settings: Settings
+) -> None:
     folder = write("b.txt", b"Second text").parent
     write("a.html", b"<html><p>First</p></html>")
     write("deep/c.txt", b"Third text")
@@ -39,7 +41,9 @@ def test_a_folder_gives_its_texts_and_names_what_it_passes_over(write: Write, st
     assert store.read(got.received[1].sha256) == b"Second text"
 
 
-def test_an_unchanged_file_is_not_read_again(write: Write, store: DocumentStore, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unchanged_file_is_not_read_again(
+    write: Write, store: DocumentStore, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = write("a.txt", b"Text")
     look(path, store, settings)
     monkeypatch.setattr(Path, "read_bytes", lambda self: pytest.fail(f"{self} was read again"))
@@ -47,7 +51,9 @@ def test_an_unchanged_file_is_not_read_again(write: Write, store: DocumentStore,
     assert (again.received, again.unchanged_count) == ([], 1)
 
 
-def test_a_touched_file_with_the_same_bytes_is_no_new_version(write: Write, store: DocumentStore, settings: Settings) -> None:
+def test_a_touched_file_with_the_same_bytes_is_no_new_version(
+    write: Write, store: DocumentStore, settings: Settings
+) -> None:
     path = write("a.txt", b"Text")
     look(path, store, settings)
     os.utime(path, (1, 1))
@@ -55,7 +61,9 @@ def test_a_touched_file_with_the_same_bytes_is_no_new_version(write: Write, stor
     assert (again.received, again.unchanged_count) == ([], 1)
 
 
-def test_a_changed_file_is_a_new_version_and_the_old_stays(write: Write, store: DocumentStore, settings: Settings) -> None:
+def test_a_changed_file_is_a_new_version_and_the_old_stays(
+    write: Write, store: DocumentStore, settings: Settings
+) -> None:
     first = look(write("a.txt", b"Old words"), store, settings).received[0]
     second = look(write("a.txt", b"New words here"), store, settings, days=1).received[0]
     assert (second.version, second.supersedes) == (2, first.sha256)
@@ -79,7 +87,13 @@ def test_a_file_taken_away_is_withdrawn_but_an_emptied_folder_is_not_believed(
 
 @pytest.mark.parametrize(
     ("data", "code"),
-    [(b"", "empty"), (b" \n\t\n", "empty"), (b"\x89PNG\r\n\0\0\0", "not-text"), (b"%PDF-1.7 ...", "not-text"), (b"x" * 2_000_000, "too-large")],
+    [
+        (b"", "empty"),
+        (b" \n\t\n", "empty"),
+        (b"\x89PNG\r\n\0\0\0", "not-text"),
+        (b"%PDF-1.7 ...", "not-text"),
+        (b"x" * 2_000_000, "too-large"),
+    ],
 )
 def test_a_bad_file_is_an_issue_and_the_good_ones_are_taken(
     write: Write, store: DocumentStore, settings: Settings, data: bytes, code: str
@@ -92,7 +106,9 @@ def test_a_bad_file_is_an_issue_and_the_good_ones_are_taken(
     assert "bad.txt" in got.issues[0].message and got.issues[0].advice
 
 
-def test_a_file_that_turns_bad_leaves_its_last_good_version(write: Write, store: DocumentStore, settings: Settings) -> None:
+def test_a_file_that_turns_bad_leaves_its_last_good_version(
+    write: Write, store: DocumentStore, settings: Settings
+) -> None:
     look(write("a.txt", b"Good text"), store, settings)
     look(write("a.txt", b"\0\0\0"), store, settings)
     assert [store.read(r.sha256) for r in store.current()] == [b"Good text"]
@@ -107,7 +123,9 @@ def zipped(members: dict[str, bytes]) -> bytes:
 
 
 def test_a_zipped_folder_gives_its_members(write: Write, store: DocumentStore, settings: Settings) -> None:
-    path = write("pages.zip", zipped({"x/one.txt": b"One", "x/two.html": b"<p>Two", "../out.txt": b"Three", "x/pic.png": b"\0"}))
+    path = write(
+        "pages.zip", zipped({"x/one.txt": b"One", "x/two.html": b"<p>Two", "../out.txt": b"Three", "x/pic.png": b"\0"})
+    )
     got = look(path, store, settings)
     assert [r.doc_name for r in got.received] == ["one.txt", "two.html", "out.txt"]
     assert got.received[0].uri == f"{path.as_uri()}#x/one.txt"

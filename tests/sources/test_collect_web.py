@@ -27,7 +27,9 @@ def look(url: str, store: DocumentStore, settings: Settings) -> Collected:
     return collect_source(undeclared_source(url), store, settings, lambda: NOON)
 
 
-def test_a_page_is_kept_with_its_type_and_asked_for_conditionally_next_time(site: Site, store: DocumentStore, settings: Settings) -> None:
+def test_a_page_is_kept_with_its_type_and_asked_for_conditionally_next_time(
+    site: Site, store: DocumentStore, settings: Settings
+) -> None:
     site.pages["/news"] = (200, {"Content-Type": "text/html; charset=utf-8", "ETag": '"a1"'}, b"<p>News</p>")
     first = look(f"{site.address}/news", store, settings)
     assert [(r.doc_name, r.media_type) for r in first.received] == [("news", "text/html")]
@@ -59,7 +61,9 @@ def test_a_servers_error_is_tried_again_and_then_said(site: Site, store: Documen
     assert site.count("/news") == 2
 
 
-def test_a_page_gone_for_good_is_withdrawn_and_a_missing_one_is_not(site: Site, store: DocumentStore, settings: Settings) -> None:
+def test_a_page_gone_for_good_is_withdrawn_and_a_missing_one_is_not(
+    site: Site, store: DocumentStore, settings: Settings
+) -> None:
     site.pages["/news"] = (200, {}, b"News")
     look(f"{site.address}/news", store, settings)
     site.pages["/news"] = (404, {}, b"")
@@ -109,6 +113,8 @@ def test_a_documents_name_tells_pages_of_a_site_apart(url: str, name: str) -> No
     assert web.doc_name(url) == name
 
 
-def test_a_server_that_cannot_be_reached_is_a_failure_to_try_later(store: DocumentStore, settings: Settings, tmp_path: Path) -> None:
+def test_a_server_that_cannot_be_reached_is_a_failure_to_try_later(
+    store: DocumentStore, settings: Settings, tmp_path: Path
+) -> None:
     with pytest.raises(web.FetchFailed, match="ConnectError"):
         look("http://127.0.0.1:9/news", store, settings)

@@ -65,9 +65,12 @@ def test_sources_are_chosen_by_id_path_or_url(tmp_path: Path) -> None:
     chosen = choose_sources(declared, ["news", str(file), "https://agency.example/list?page=2"])
     assert [source.is_remote for source in chosen] == [False, False, True]
     assert chosen[1].source_id.startswith("one-page-txt-")
-    with pytest.raises(UnknownSource, match="'nowhere'.*news"):
+    with pytest.raises(UnknownSource, match=r"'nowhere'.*news"):
         choose_sources(declared, ["nowhere"])
 
 
 def test_an_undeclared_source_keeps_its_id_from_run_to_run(tmp_path: Path) -> None:
-    assert undeclared_source(str(tmp_path)).source_id == undeclared_source(str(tmp_path / "..") + "/" + tmp_path.name).source_id
+    assert (
+        undeclared_source(str(tmp_path)).source_id
+        == undeclared_source(str(tmp_path / "..") + "/" + tmp_path.name).source_id
+    )

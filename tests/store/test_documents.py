@@ -55,6 +55,8 @@ def test_a_line_that_a_crash_cut_short_does_no_harm(tmp_path: Path) -> None:
 def test_what_is_known_of_a_source_comes_back_whole(tmp_path: Path) -> None:
     store = DocumentStore(tmp_path)
     assert store.state("news") == SourceState()
-    state = SourceState(NOON.isoformat(), {"file:///a": Check(NOON.isoformat(), ("1" * 64,), 4, 99)}, (Issue("empty", "a is empty"),))
+    state = SourceState(
+        NOON.isoformat(), {"file:///a": Check(NOON.isoformat(), ("1" * 64,), 4, 99)}, (Issue("empty", "a is empty"),)
+    )
     store.save_state("news", state)
     assert store.state("news") == state

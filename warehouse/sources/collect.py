@@ -41,7 +41,11 @@ class Collected:
 
 
 def collect_source(
-    source: Source, store: DocumentStore, settings: Settings, clock: Callable[[], dt.datetime], fetch: Callable[..., web.Page] = web.fetch_page
+    source: Source,
+    store: DocumentStore,
+    settings: Settings,
+    clock: Callable[[], dt.datetime],
+    fetch: Callable[..., web.Page] = web.fetch_page,
 ) -> Collected:
     """Take in what a source holds now; unchanged documents cost a stat or a conditional request.
 
@@ -59,7 +63,9 @@ def collect_source(
 class _Look:
     """One look at one source, in progress."""
 
-    def __init__(self, source: Source, store: DocumentStore, settings: Settings, now: dt.datetime, before: SourceState) -> None:
+    def __init__(
+        self, source: Source, store: DocumentStore, settings: Settings, now: dt.datetime, before: SourceState
+    ) -> None:
         self.source, self.store, self.now, self.before = source, store, now, before
         self.settings = settings
         self.max_bytes = int(source.max_mb * MIB) if source.max_mb else settings.max_bytes

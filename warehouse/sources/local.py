@@ -32,7 +32,10 @@ def list_files(place: str) -> tuple[list[Path], list[Path]]:
     path = Path(place)
     if path.is_dir():
         files = [p for p in sorted(path.rglob("*")) if p.is_file() and not _is_hidden(p.relative_to(path))]
-        return ([p for p in files if p.suffix.lower() in SUFFIXES], [p for p in files if p.suffix.lower() not in SUFFIXES])
+        return (
+            [p for p in files if p.suffix.lower() in SUFFIXES],
+            [p for p in files if p.suffix.lower() not in SUFFIXES],
+        )
     if path.is_file():
         return [path], []
     return [p for p in sorted(map(Path, glob.glob(place, recursive=True))) if p.is_file()], []
@@ -50,7 +53,9 @@ def take_file(path: Path, max_bytes: int) -> list[Taken | Refused]:
     """The documents in a file: one, or those of a zip; raises Refused for the file as a whole."""
     size = path.stat().st_size
     if size > max_bytes:
-        raise Refused("too-large", f"{path.name} has {_mb(size)} MB, over the limit of {_mb(max_bytes)} MB (FIELDBRIEF_MAX_MB)")
+        raise Refused(
+            "too-large", f"{path.name} has {_mb(size)} MB, over the limit of {_mb(max_bytes)} MB (FIELDBRIEF_MAX_MB)"
+        )
     return unpack(path.as_uri(), path.name, path.read_bytes(), max_bytes)
 
 
@@ -80,7 +85,9 @@ def _members(uri: str, name: str, data: bytes, max_bytes: int) -> Iterator[Taken
                 content = handle.read(left + 1)
             left -= len(content)
             if left < 0:
-                raise Refused("too-large", f"{name} unpacks to more than the limit of {_mb(max_bytes)} MB (FIELDBRIEF_MAX_MB)")
+                raise Refused(
+                    "too-large", f"{name} unpacks to more than the limit of {_mb(max_bytes)} MB (FIELDBRIEF_MAX_MB)"
+                )
             try:
                 yield Taken(f"{uri}#{info.filename}", member.name, content, media_type(content, member.name, kind))
             except Refused as refusal:
@@ -88,7 +95,7 @@ def _members(uri: str, name: str, data: bytes, max_bytes: int) -> Iterator[Taken
 
 
 def _is_hidden(path: Path | PurePosixPath) -> bool:
-    return any(part == "__MACOSX" or part.startswith(".") and part != ".." for part in path.parts)
+    return any(part == "__MACOSX" or (part.startswith(".") and part != "..") for part in path.parts)
 
 
 def _mb(size: int) -> str:

@@ -31,7 +31,9 @@ def media_type(data: bytes, name: str, declared: str | None = None) -> str:
     head = data[:4096]
     if data.startswith(b"%PDF-"):
         raise Refused("not-text", f"{name} is a PDF; expected text, HTML or a zip of them")
-    if not data.startswith(_BOMS) and (b"\0" in data or len(head) - len(head.translate(None, _CONTROL)) > len(head) // 50):
+    if not data.startswith(_BOMS) and (
+        b"\0" in data or len(head) - len(head.translate(None, _CONTROL)) > len(head) // 50
+    ):
         raise Refused("not-text", f"{name} is not text; expected text, HTML or a zip of them")
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML_STARTS):
         return HTML

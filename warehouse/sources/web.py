@@ -99,7 +99,11 @@ def names_itself(host: str) -> bool:
 
 
 def fetch_page(
-    url: str, settings: Settings, check: Check | None = None, max_bytes: int | None = None, resolve_host: Resolve = resolve
+    url: str,
+    settings: Settings,
+    check: Check | None = None,
+    max_bytes: int | None = None,
+    resolve_host: Resolve = resolve,
 ) -> Page:
     """The page behind a URL, or word that it is unchanged since `check`.
 
@@ -114,7 +118,9 @@ def fetch_page(
         headers={"User-Agent": settings.user_agent},
         timeout=settings.timeout,
     ) as client:
-        for attempt in stamina.retry_context(on=_worth_a_retry, attempts=settings.attempts, timeout=None, wait_max=60.0):
+        for attempt in stamina.retry_context(
+            on=_worth_a_retry, attempts=settings.attempts, timeout=None, wait_max=60.0
+        ):
             with attempt:
                 _obey_robots(client, url, settings)
                 return _fetch(client, url, check, limit, settings)
@@ -198,7 +204,7 @@ def _retry_after(response: httpx.Response) -> float | None:
     if text.isdigit():
         return float(text)
     try:
-        return max(0.0, parsedate_to_datetime(text).timestamp() - time.time())
+        return max(0.0, float(parsedate_to_datetime(text).timestamp() - time.time()))
     except ValueError:
         return None
 
@@ -212,7 +218,9 @@ def _obey_robots(client: httpx.Client, url: str, settings: Settings) -> None:
             if 400 <= status < 500:
                 return
             if status != 200:
-                raise FetchFailed(f"{root}: the server answered {status}, so nothing may be fetched", _retry_after(response))
+                raise FetchFailed(
+                    f"{root}: the server answered {status}, so nothing may be fetched", _retry_after(response)
+                )
             body = b"".join(_bounded(response, root, ROBOTS_MAX_BYTES, time.monotonic() + settings.timeout))
     except httpx.HTTPError as error:
         raise FetchFailed(f"{root}: {type(error).__name__}: {error}") from None

@@ -1,0 +1,134 @@
+"""One document read whole: bytes -> clean text -> items -> fields with evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import replace
+
+from warehouse.extract.areas import extract_areas
+from warehouse.extract.dates import DateReading, extract_dates
+from warehouse.extract.language import detect_language
+from warehouse.extract.measures import extract_measures
+from warehouse.extract.money import extract_money
+from warehouse.extract.partners import extract_partners
+from warehouse.extract.passage import Passage
+from warehouse.extract.people import extract_people
+from warehouse.extract.places import extract_places
+from warehouse.extract.scan import Hit, fold, hits_within
+from warehouse.extract.themes import extract_themes
+from warehouse.extract.vocabulary import scanner
+from warehouse.records import Issue, Item, Kind, ReadDocument, ReadItem, Reading, Receipt, Span
+from warehouse.text.clean import UnreadableText, clean
+from warehouse.text.segment import segment
+
+
+def read_document(receipt: Receipt, data: bytes) -> ReadDocument:
+    """The document's items with their readings, in page order, and what could not be read.
+
+    Only activities have their fields read; the other kinds carry their language. A document that
+    is not text gives no items and one issue.
+    """
+    try:
+        cleaned = clean(data, receipt.media_type)
+    except UnreadableText as error:
+        issue = Issue("unreadable-text", f"{receipt.doc_name}: {error}", advice="save it as UTF-8 text or HTML")
+        return ReadDocument(receipt, "", (), (_placed(issue, receipt),))
+    text = cleaned.content
+    segmented = segment(cleaned, owner=receipt.owner, period=receipt.period)
+    folded = fold(text)
+    hits = scanner().scan(text, folded)
+    passages = [_passage(item, text, folded, hits, segmented.owner) for item in segmented.items]
+    activities = [passage for passage in passages if passage.item.kind is Kind.ACTIVITY]
+    dated = dict(zip(map(id, activities), extract_dates(activities, receipt.period), strict=True))
+
+    seen: Counter[str] = Counter()
+    items, issues = [], [_placed(issue, receipt) for issue in segmented.issues]
+    for passage in passages:
+        item_id = _item_id(receipt, passage, seen)
+        reading = Reading(lang=passage.lang)
+        if passage.item.kind is Kind.ACTIVITY:
+            date = dated[id(passage)]
+            reading = read_item(passage, date)
+            issues += [
+                _placed(Issue(code, message, words, first_line=passage.item.first_line, item_id=item_id), receipt)
+                for code, message, words in date.issues
+            ]
+        items.append(ReadItem(item_id, passage.item, reading))
+    return ReadDocument(receipt, text, tuple(items), tuple(issues))
+
+
+def read_item(passage: Passage, date: DateReading) -> Reading:
+    """All fields of one activity, with the evidence of each."""
+    places = extract_places(passage)
+    areas = extract_areas(passage, places)
+    themes = extract_themes(passage)
+    measures = extract_measures(passage)
+    partners = extract_partners(passage, places)
+    people = extract_people(passage)
+    money = extract_money(passage)
+    found = {
+        "places": places,
+        "areas": areas,
+        "themes": themes,
+        "measures": measures,
+        "partners": partners,
+        "people": people,
+        "money": money,
+    }
+    return Reading(
+        lang=passage.lang,
+        date=date.date,
+        date_basis=date.date_basis,
+        year=date.year,
+        year_basis=date.year_basis,
+        not_before=date.not_before,
+        not_before_reason=date.not_before_reason,
+        not_after=date.not_after,
+        not_after_reason=date.not_after_reason,
+        places=places.values,
+        areas=areas.values,
+        themes=themes.values,
+        measures=measures.values,
+        partners=partners.values,
+        people=people.values,
+        money=money.values,
+        evidence=(*date.evidence, *(row for field in found.values() for row in field.evidence)),
+        doubts={"date": date.doubt} | {name: field.doubt for name, field in found.items()},
+    )
+
+
+def _passage(item: Item, text: str, folded: str, hits: dict[str, list[Hit]], owner: str | None) -> Passage:
+    before = [span for span in (item.period, item.heading, item.lead_in) if span and span.end <= item.span.start]
+    inside: dict[str, list[Hit]] = {}
+    for span in sorted({*before, item.span}, key=lambda span: span.start):
+        for kind, row in hits_within(hits, span.start, span.end).items():
+            inside.setdefault(kind, []).extend(row)
+    words = item.body or item.title or item.span
+    return Passage(item, text, folded, inside, detect_language(words.of(text)), owner)
+
+
+def _item_id(receipt: Receipt, passage: Passage, seen: Counter[str]) -> str:
+    """An id from the source, the document's name, the item's folded words and how often they stood before."""
+    words = " ".join(passage.item.span.of(passage.folded).split())
+    seen[words] += 1
+    key = "\0".join((receipt.source_id, receipt.doc_name, words, str(seen[words])))
+    return hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+def _placed(issue: Issue, receipt: Receipt) -> Issue:
+    return replace(issue, source_id=receipt.source_id, document_id=receipt.document_id, doc_name=receipt.doc_name)
+
+
+def title_of(text: str, item: Item) -> str | None:
+    """The item's title as it stands in the text, its lines joined."""
+    return _joined(item.title, text)
+
+
+def body_of(text: str, item: Item) -> str | None:
+    """The item's body as it stands in the text, paragraphs kept."""
+    return item.body.of(text).strip() or None if item.body else None
+
+
+def _joined(span: Span | None, text: str) -> str | None:
+    return " ".join(span.of(text).split()) or None if span else None
