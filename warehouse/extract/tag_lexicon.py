@@ -1,0 +1,183 @@
+"""The vocabularies of themes and measures as people keep them in YAML, turned into terms to look for.
+
+A lexicon says per code and language which words speak for the code and how strongly. Every form may
+hold alternatives in round brackets, 'smuggl(ing|ed)', an empty one included, end in '*' to go on, and
+begin with '=' to be taken letter by letter. A form with a hyphen is looked for without it too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from warehouse.extract.scan import Term, fold
+from warehouse.yaml_file import StrictModel, load_yaml
+
+FOLDER = Path(__file__).parent / "lexicon"
+ANY = "any"
+
+
+def _split(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(form for part in value.split(",") if (form := " ".join(part.split())))
+    return value
+
+
+def _writable(forms: tuple[str, ...]) -> tuple[str, ...]:
+    for form in forms:
+        if not re.fullmatch(r"=?[^=*]+\*?", form) or form.count("(") != form.count(")"):
+            raise ValueError(f"a form is words, (alternatives|of them), '*' at the end or '=' in front, not {form!r}")
+    return forms
+
+
+Forms = Annotated[tuple[str, ...], BeforeValidator(_split), AfterValidator(_writable)]
+Lang = Literal["any", "en", "es", "fr", "pt"]
+
+
+class Near(StrictModel):
+    """The weight that a term has instead when one of the words stands near it in its sentence."""
+
+    words: str
+    side: Literal["before", "after"]
+    within: int
+    weight: float
+
+
+class Context(StrictModel):
+    """Terms whose weight depends on the words around them; the first `near` that holds decides."""
+
+    rule: str
+    terms: dict[Lang, Forms]
+    weight: float
+    near: tuple[Near, ...]
+
+
+class Code(StrictModel):
+    """One theme or measure: its name, what it stands for elsewhere, and the words that speak for it."""
+
+    name: str
+    sdg_targets: tuple[str, ...] = ()
+    inventory_name: str | None = None
+    threshold: float | None = None
+    terms: dict[Lang, dict[float, Forms]]
+    context: tuple[Context, ...] = ()
+
+
+class Zones(StrictModel):
+    """What a word counts by where it stands."""
+
+    title: float
+    first_sentence: float
+    first_sentence_untitled: float
+    second_sentence: float
+    rest: float
+    lead_in: float
+    heading: float
+
+
+class Lexicon(StrictModel):
+    """A scheme of codes with the rules that turn words into scores."""
+
+    scheme: Literal["theme", "measure"]
+    threshold: float
+    share_of_first: float
+    fallback: float | None = None
+    aside: float = 1.0
+    zones: Zones
+    words: dict[str, Forms] = Field(default_factory=dict)
+    asides: dict[Lang, Forms] = Field(default_factory=dict)
+    codes: dict[str, Code]
+
+
+class VocabularyRow(NamedTuple):
+    """One code of a scheme as the warehouse keeps it; SDG targets like '16.2'."""
+
+    scheme: str
+    code: str
+    name: str
+    sdg_targets: tuple[str, ...]
+    inventory_name: str | None
+
+
+class Case(NamedTuple):
+    """One `near` of a context rule, ready to be asked."""
+
+    side: str
+    within: int
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    weight: float
+
+
+class Use(NamedTuple):
+    """What a hit says: its weight, the language it holds in (None: any), its rule and its cases."""
+
+    weight: float
+    lang: str | None
+    rule: str
+    cases: tuple[Case, ...] = ()
+
+
+@cache
+def load_lexicon(scheme: str) -> Lexicon:
+    """The shipped lexicon of a scheme, 'themes' or 'measures'; raises BadFile."""
+    return load_yaml(FOLDER / f"{scheme}.yml", Lexicon)
+
+
+def vocabulary_rows() -> list[VocabularyRow]:
+    """Every theme and measure, in the order of the lexicons."""
+    return [
+        VocabularyRow(lexicon.scheme, code, entry.name, entry.sdg_targets, entry.inventory_name)
+        for lexicon in (load_lexicon("themes"), load_lexicon("measures"))
+        for code, entry in lexicon.codes.items()
+    ]
+
+
+def lexicon_terms(lexicon: Lexicon) -> list[Term]:
+    """All forms of a lexicon as terms of the kinds 'theme.TIP', 'measure.TRAIN'... and '<scheme>.aside'."""
+    terms = []
+    for code, entry in lexicon.codes.items():
+        kind = f"{lexicon.scheme}.{code}"
+        for lang, by_weight in entry.terms.items():
+            for weight, forms in by_weight.items():
+                terms += _terms(kind, forms, Use(weight, _only(lang), "term"))
+        for context in entry.context:
+            cases = tuple(_case(near, lexicon) for near in context.near)
+            for lang, forms in context.terms.items():
+                terms += _terms(kind, forms, Use(context.weight, _only(lang), context.rule, cases))
+    for lang, forms in lexicon.asides.items():
+        terms += _terms(f"{lexicon.scheme}.aside", forms, Use(0.0, _only(lang), "aside"))
+    return terms
+
+
+def expand_form(form: str) -> Iterator[str]:
+    """The plain forms that one written form stands for, each once."""
+    parts = [part.split("|") for part in re.split(r"[()]", form)]
+    written = dict.fromkeys(" ".join("".join(choice).split()) for choice in product(*parts))
+    both = [plain for text in written for plain in (text, text.replace("-", " "))]
+    return iter(dict.fromkeys(both))
+
+
+def _only(lang: str) -> str | None:
+    return None if lang == ANY else lang
+
+
+def _terms(kind: str, forms: Forms, use: Use) -> list[Term]:
+    return [
+        Term(kind, plain.strip("=*"), use, exact=form.startswith("="), prefix=form.endswith("*"))
+        for form in forms
+        for plain in expand_form(form)
+    ]
+
+
+def _case(near: Near, lexicon: Lexicon) -> Case:
+    forms = [fold(plain) for form in lexicon.words[near.words] for plain in expand_form(form)]
+    words = frozenset(form for form in forms if not form.endswith("*"))
+    stems = tuple(form[:-1] for form in forms if form.endswith("*"))
+    return Case(near.side, near.within, words, stems, near.weight)

@@ -1,0 +1,159 @@
+"""Which codes of a lexicon a passage supports, most important first, and by which words.
+
+A code's score is the sum over its words of weight x zone: the strongest mention counts whole, the
+next half, the next a quarter, so that a word said five times never weighs more than two. A code is
+given from the lexicon's threshold on.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from warehouse.extract.passage import Found, Passage
+from warehouse.extract.scan import Hit
+from warehouse.extract.tag_lexicon import Case, Lexicon
+from warehouse.records import Evidence, Span
+
+LANGS = frozenset(("en", "es", "fr", "pt"))
+EVIDENCE_PER_CODE = 6
+_SENTENCE_END = re.compile(r"""(?<=[a-z0-9à-ÿ)"'”’\]%])[.!?]["'”’)]*\s*(?=[A-ZÀ-Þ“"‘'¿¡(])""")
+_ABBREVIATION = re.compile(r"\b(?:no|mr|mrs|ms|dr|st|vs|art|nr|sra?|mme|prof)$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+
+
+class _Mention(NamedTuple):
+    points: float
+    hit: Hit
+    rule: str
+
+
+class Zone(NamedTuple):
+    """A stretch of the passage, what a word counts in it, and its name."""
+
+    start: int
+    end: int
+    factor: float
+    name: str
+
+
+def find_zones(passage: Passage, lexicon: Lexicon) -> list[Zone]:
+    """The stretches of a passage that carry evidence, in page order, none overlapping another."""
+    item, weights = passage.item, lexicon.zones
+    zones = []
+    for span, factor, name in (
+        (item.heading, weights.heading, "heading"),
+        (item.lead_in, weights.lead_in, "lead-in"),
+        (item.title, weights.title, "title"),
+    ):
+        if span:
+            zones.append(Zone(span.start, span.end, factor, name))
+    body = item.body
+    if body:
+        first = _sentence_end(passage.text, body.start, body.end)
+        second = _sentence_end(passage.text, first, body.end)
+        lead = weights.first_sentence if item.title else weights.first_sentence_untitled
+        zones.append(Zone(body.start, first, lead, "first-sentence"))
+        zones.append(Zone(first, second, weights.second_sentence, "second-sentence"))
+        zones.append(Zone(second, body.end, weights.rest, "rest"))
+    zones.sort()
+    return zones
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    at = start
+    while found := _SENTENCE_END.search(text, at, end):
+        if _ABBREVIATION.search(text, max(start, found.start() - 5), found.start()) is None:
+            return found.end()
+        at = found.end()
+    return end
+
+
+def extract_tags(passage: Passage, lexicon: Lexicon, field: str) -> Found[str]:
+    """The codes that the passage supports, with the words behind each as evidence."""
+    zones = find_zones(passage, lexicon)
+    asides = _asides(passage, lexicon)
+    scores: list[tuple[float, int, str, list[_Mention]]] = []
+    hits = passage.hits
+    for code in lexicon.codes:
+        row = hits.get(f"{lexicon.scheme}.{code}")
+        if row and (mentions := _mentions(passage, row, zones, asides, lexicon.aside)):
+            scores.append((_score(mentions), -mentions[0].hit.start, code, mentions))
+    scores.sort(reverse=True)
+    return _choose(scores, lexicon, field)
+
+
+def _mentions(
+    passage: Passage, row: object, zones: list[Zone], asides: list[tuple[int, int]], aside: float
+) -> list[_Mention]:
+    lang = passage.lang if passage.lang in LANGS else None
+    mentions = []
+    for hit in row:  # type: ignore[attr-defined]
+        weight, only, rule, cases = hit.payload
+        if only and lang and only != lang:
+            continue
+        zone = next((zone for zone in zones if zone.start <= hit.start < zone.end), None)
+        if zone is None:
+            continue
+        for case in cases:
+            if _is_near(passage.folded, hit, zone, case):
+                weight = case.weight
+                break
+        if weight:
+            points = weight * zone.factor
+            if asides and any(start <= hit.start < end for start, end in asides):
+                points *= aside
+            mentions.append(_Mention(points, hit, f"{rule}:{zone.name}"))
+    return mentions
+
+
+def _score(mentions: list[_Mention]) -> float:
+    total, share = 0.0, 1.0
+    for points in sorted((mention.points for mention in mentions), reverse=True):
+        total += points * share
+        share /= 2
+    return total
+
+
+def _is_near(folded: str, hit: Hit, zone: Zone, case: Case) -> bool:
+    """Whether one of the words stands within so many words of the hit, in the same zone."""
+    reach = 14 * case.within
+    if case.side == "before":
+        tokens = _WORD.findall(folded, max(zone.start, hit.start - reach), hit.start)[-case.within :]
+    else:
+        tokens = _WORD.findall(folded, hit.end, min(zone.end, hit.end + reach))[: case.within]
+    return any(token in case.words or (case.stems and token.startswith(case.stems)) for token in tokens)
+
+
+def _asides(passage: Passage, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Stretches that say under what, after what or for what later end the thing was done, to the next comma."""
+    row = passage.hits.get(f"{lexicon.scheme}.aside")
+    if not row:
+        return []
+    spans = []
+    for hit in row:
+        stop = passage.folded.find(",", hit.end, hit.end + 160)
+        spans.append((hit.start, stop if stop > 0 else hit.end + 160))
+    return spans
+
+
+def _choose(scores: list[tuple[float, int, str, list[_Mention]]], lexicon: Lexicon, field: str) -> Found[str]:
+    if not scores:
+        return Found(doubt=0.5)
+    floor = scores[0][0] * lexicon.share_of_first
+    chosen, margin = [], 1.0
+    for score, _, code, mentions in scores:
+        bar = max(lexicon.codes[code].threshold or lexicon.threshold, floor)
+        margin = min(margin, abs(score - bar) / bar)
+        if score >= bar:
+            chosen.append((code, mentions))
+    if not chosen and lexicon.fallback is not None and scores[0][0] >= lexicon.fallback:
+        chosen = [(scores[0][2], scores[0][3])]
+    if len(chosen) > 1:
+        margin = min(margin, (scores[0][0] - scores[1][0]) / scores[0][0])
+    evidence = tuple(
+        Evidence(field, code, Span(mention.hit.start, mention.hit.end), mention.rule)
+        for code, mentions in chosen
+        for mention in sorted(mentions, reverse=True)[:EVIDENCE_PER_CODE]
+    )
+    return Found(tuple(code for code, _ in chosen), evidence, round(1.0 - margin, 3))
