@@ -1,0 +1,62 @@
+"""Clean text: what every later offset counts in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from warehouse.text.encoding import UnreadableText, declared_charset, decode_text
+from warehouse.text.markup import LineMark, flatten_html
+
+__all__ = ["CleanText", "LineMark", "UnreadableText", "clean"]
+
+_LINE_END = re.compile(r"\r\n?")
+_DROPPED = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+_SPACE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+_TEXT_TYPES = frozenset({"", "application/octet-stream", "application/x-empty"})
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """The text of a document, `\\n` between lines, and what HTML said of some of its lines.
+
+    `marks` is keyed by 1-based line. For a text file line n is line n of the stored file; for HTML
+    the lines are those of the flattened page.
+    """
+
+    content: str
+    marks: Mapping[int, LineMark] = field(default_factory=dict)
+
+
+def clean(data: bytes, media_type: str = "text/plain") -> CleanText:
+    """The clean text of a document's bytes: NFC, plain spaces, no control or invisible characters.
+
+    The same words with other line ends, NFD, non-breaking spaces or a byte order mark give the very
+    same content. Raises UnreadableText for what is empty, binary or of a media type that is neither
+    text nor HTML.
+    """
+    kind = media_type.partition(";")[0].strip().lower()
+    if kind not in _HTML_TYPES and kind not in _TEXT_TYPES and not kind.startswith("text/"):
+        raise UnreadableText(f"the media type {kind} is neither text nor HTML")
+    raw = _LINE_END.sub("\n", decode_text(data, declared_charset(data, media_type)))
+    marks: Mapping[int, LineMark] = {}
+    if kind in _HTML_TYPES or (kind != "text/plain" and _HTML_START.match(raw)):
+        raw, marks = flatten_html(raw)
+    content = clean_characters(raw)
+    if not content.strip():
+        raise UnreadableText("it holds no words")
+    return CleanText(content, marks)
+
+
+def clean_characters(text: str) -> str:
+    """The text in NFC with plain spaces, without invisible characters; line ends are kept."""
+    text = _SPACE.sub(" ", text)
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _DROPPED.sub("", text))

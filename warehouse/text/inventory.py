@@ -1,0 +1,199 @@
+"""Inventory pages: one paragraph or bullet per item, under headings, lead-ins and reporting periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from warehouse.records import Item, Kind, Span
+from warehouse.text.dates import is_bare_period, is_year_line, match_period
+from warehouse.text.glue import find_seams
+from warehouse.text.headings import is_heading, match_glued_heading
+from warehouse.text.lines import Line, is_unfinished, match_bullet, starts_lower
+from warehouse.text.owner import agency_named, match_agency
+from warehouse.text.phrases import is_furniture, is_link, is_profile_section, is_resource_section, match_button
+from warehouse.text.profiles import is_address, is_standing, refers_elsewhere, reports_activity
+
+LAYOUT = "inventory"
+_LEAD_IN_LIMIT = 250
+_INTRODUCES = (
+    "including",
+    "following",
+    "such as",
+    "included",
+    "activities",
+    "como",
+    "notamment",
+    "incluindo",
+    "incluyendo",
+)
+
+
+class _Section(Enum):
+    REPORTS = auto()
+    PROFILE = auto()  # ends with the next heading
+    FOCUS = auto()  # the last of the profile's sections; ends with the first report too
+    RESOURCES = auto()
+
+
+@dataclass(slots=True)
+class _State:
+    layout: str
+    section: _Section = _Section.REPORTS
+    heading: Span | None = None
+    period: Span | None = None
+    lead_in: Span | None = None
+
+
+def segment_inventory(lines: Sequence[Line], layout: str = LAYOUT) -> list[Item]:
+    """The items of an inventory page in order; headings and lead-ins are boilerplate."""
+    items: list[Item] = []
+    state = _State(layout)
+    for at, line in enumerate(lines):
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if items and _continues(line, lines[at - 1], items[-1]):
+            items[-1] = _extend(items[-1], line)
+        else:
+            items.extend(_read_line(line, following, state))
+    return items
+
+
+def _continues(line: Line, before: Line, item: Item) -> bool:
+    if item.kind is not Kind.ACTIVITY:
+        return False
+    if is_link(line.text) and not refers_elsewhere(line.text):
+        return True
+    return (
+        starts_lower(line.text) and is_unfinished(before.text) and not line.follows_gap and not match_bullet(line.text)
+    )
+
+
+def _extend(item: Item, line: Line) -> Item:
+    longer = replace(item, span=Span(item.span.start, line.span.end), last_line=line.number)
+    if is_link(line.text):
+        return replace(longer, links=Span(item.links.start if item.links else line.span.start, line.span.end))
+    return replace(longer, body=Span(item.body.start, line.span.end)) if item.body else longer
+
+
+def _read_line(line: Line, following: Line | None, state: _State) -> Iterator[Item]:
+    bullet = match_bullet(line.text)
+    start, text = _strip_prefixes(line, bullet.end() if bullet else 0, state)
+    is_bullet = bullet is not None or line.mark.is_item
+    if not is_bullet:
+        state.lead_in = None
+    if text and is_address(text):
+        yield _item(Kind.PROFILE, line, state, start)
+    elif not text or _is_page_line(text, line, is_bullet, state):
+        yield _item(Kind.BOILERPLATE, line, state)
+    elif not is_bullet and _is_lead_in(text, following):
+        state.lead_in = Span(start, line.span.end)
+        yield _item(Kind.BOILERPLATE, line, state)
+    elif (kind := _kind_of(text, state)) is Kind.ACTIVITY:
+        yield from _split_parts(line, start, text, state)
+    else:
+        yield _item(kind, line, state, start)
+
+
+def _strip_prefixes(line: Line, size: int, state: _State) -> tuple[int, str]:
+    """Takes buttons, period headers and glued headings off the front; sets what they put in force."""
+    text = line.text[size:]
+    while text:
+        at = line.span.end - len(text)
+        if button := match_button(text):
+            text = text[button.end() :]
+        elif header := match_period(text):
+            state.period = Span(at + header.start("period"), at + header.end("period"))
+            state.section = _Section.REPORTS
+            text = _drop_agency(text[header.end() :])
+        elif heading := match_glued_heading(text):
+            state.heading = Span(at, at + heading.end("heading"))
+            state.section = _Section.REPORTS
+            text = text[heading.end() :]
+        else:
+            break
+        text = text.lstrip(" |:")
+    return line.span.end - len(text), text
+
+
+def _drop_agency(text: str) -> str:
+    if agency := match_agency(text):
+        return text[agency.end() :]
+    return "" if len(text) <= 60 else text
+
+
+def _is_page_line(text: str, line: Line, is_bullet: bool, state: _State) -> bool:
+    """Whether a line is furniture or a heading; a heading is put in force."""
+    if is_furniture(text) or agency_named(text):
+        return True
+    if is_bullet:
+        return False
+    if is_bare_period(text) or is_year_line(text):
+        state.period = line.span
+        return True
+    if is_profile_section(text):
+        state.section = _Section.FOCUS if "focus" in text.lower() or "work" in text.lower() else _Section.PROFILE
+    elif is_resource_section(text):
+        state.section = _Section.RESOURCES
+    elif line.mark.heading or is_heading(text):
+        if state.section is not _Section.RESOURCES:
+            state.section = _Section.REPORTS
+    else:
+        return False
+    state.heading = line.span
+    return True
+
+
+def _is_lead_in(text: str, following: Line | None) -> bool:
+    if following is None:
+        return False
+    introduces_bullets = match_bullet(following.text) is not None or following.mark.is_item
+    if text.endswith(":"):
+        return introduces_bullets or len(text) < _LEAD_IN_LIMIT
+    return introduces_bullets and text.lower().endswith(_INTRODUCES)
+
+
+def _kind_of(text: str, state: _State) -> Kind:
+    match state.section:
+        case _Section.PROFILE:
+            return Kind.PROFILE
+        case _Section.FOCUS:
+            if not reports_activity(text):
+                return Kind.PROFILE
+        case _Section.RESOURCES:
+            if len(text) < 100 or refers_elsewhere(text):
+                return Kind.BOILERPLATE
+        case _Section.REPORTS:
+            if refers_elsewhere(text) and len(text) < 120:
+                return Kind.BOILERPLATE
+    if state.section is not _Section.REPORTS:
+        state.section, state.heading = _Section.REPORTS, None
+    return Kind.PROFILE if is_standing(text) else Kind.ACTIVITY
+
+
+def _split_parts(line: Line, start: int, text: str, state: _State) -> Iterator[Item]:
+    seams = find_seams(text)
+    if not seams:
+        yield _item(Kind.ACTIVITY, line, state, start)
+        return
+    edges = [0, *seams, len(text)]
+    for part, (begin, end) in enumerate(zip(edges, edges[1:], strict=False), start=1):
+        body = Span(start + begin, start + end)
+        whole = _item(Kind.ACTIVITY, line, state, start)
+        yield replace(whole, span=Span(line.span.start, body.end) if part == 1 else body, part=part, body=body)
+
+
+def _item(kind: Kind, line: Line, state: _State, body_start: int | None = None) -> Item:
+    body = None if body_start is None else Span(body_start, line.span.end)
+    is_report = kind is Kind.ACTIVITY
+    return Item(
+        kind=kind,
+        layout=state.layout,
+        span=line.span,
+        first_line=line.number,
+        last_line=line.number,
+        body=body,
+        lead_in=state.lead_in if is_report else None,
+        heading=state.heading if kind is not Kind.BOILERPLATE else None,
+        period=state.period if is_report else None,
+    )

@@ -1,0 +1,49 @@
+"""Which family of page a text belongs to, told by its content."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from warehouse.text.dates import is_bare_period, match_period
+from warehouse.text.headings import match_glued_heading
+from warehouse.text.lines import Line, LineKind
+from warehouse.text.owner import agency_named
+from warehouse.text.phrases import ends_with_link, is_profile_section, match_button
+
+
+def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
+    """'news', 'inventory' or 'unknown'.
+
+    Date lines and closing links speak for news, one line in ten at least; buttons glued to
+    paragraphs, period headers, section names and an agency's name at the top for the inventory.
+    Where neither speaks, a page of headlines and paragraphs in turn is news and one of three or
+    more paragraphs an inventory.
+    """
+    counts = Counter(kinds)
+    news = counts[LineKind.DATE] + counts[LineKind.DATED] + counts[LineKind.LINK]
+    news += sum(kind is LineKind.BODY and ends_with_link(line.text) for line, kind in zip(lines, kinds, strict=True))
+    inventory = _count_inventory_signs(lines)
+    if news >= 2 and 10 * news >= len(lines) and news > inventory:
+        return "news"
+    if inventory:
+        return "inventory"
+    if news:
+        return "news"
+    bodies, titles = counts[LineKind.BODY], counts[LineKind.TITLE]
+    if bodies >= 2 and 2 * titles >= bodies:
+        return "news"
+    return "inventory" if bodies >= 3 else "unknown"
+
+
+def _count_inventory_signs(lines: Sequence[Line]) -> int:
+    signs = 0
+    for at, line in enumerate(lines):
+        text = line.text
+        if match_period(text) or is_bare_period(text) or is_profile_section(text):
+            signs += 1
+        elif len(text) > 40 and (match_button(text) or match_glued_heading(text)):
+            signs += 1
+        elif at < 3 and (text in ("Search", "Measures", "Agencies") or (len(text) < 110 and agency_named(text))):
+            signs += 1
+    return signs

@@ -1,0 +1,137 @@
+"""The lines of a document, each told by its shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from warehouse.records import Span
+from warehouse.text.clean import CleanText
+from warehouse.text.dates import is_date_line, is_year_line, match_glued_date
+from warehouse.text.markup import LineMark
+from warehouse.text.phrases import is_agenda, is_furniture, is_link
+
+_TITLE_LIMIT = 250
+_ENDED = re.compile(r"(?:[.!?…;:][\s\"'”’»)\]]*|[\"”»])$")
+_SENTENCES = re.compile(r"[a-zà-ÿ)\"”’]{2}[.!?]\s+[\"“«A-ZÀ-Þ]")
+_PLACE_WORD = re.compile(
+    r"(?:[^\W\d_a-zà-ÿ][\w'’.-]*|(?:and|of|the|de|del|du|des|da|do|la|le|les|el|y|et|e|on|-|&|/))$"
+)
+_BULLET = re.compile(r"(?:[-–—•*·▪◦‣○●+]|o(?= {1,3}[A-Z]))\s+(?=\S)")
+
+
+class LineKind(Enum):
+    """What a line of a news page is by its shape alone."""
+
+    DATE = auto()
+    DATED = auto()  # a date glued in front of the entry's own words
+    YEAR = auto()
+    PLACE = auto()
+    LINK = auto()
+    AGENDA = auto()
+    FURNITURE = auto()
+    TITLE = auto()
+    BODY = auto()
+
+
+@dataclass(slots=True, frozen=True)
+class Line:
+    """A line that is not blank: its number, its span without the blanks around it, its words."""
+
+    number: int
+    span: Span
+    text: str
+    mark: LineMark
+    follows_gap: bool
+
+    def drop_prefix(self, size: int) -> Span:
+        """The span without the first characters and the blanks after them."""
+        rest = self.text[size:]
+        return Span(self.span.end - len(rest.lstrip()), self.span.end)
+
+
+_PLAIN = LineMark()
+
+
+def split_lines(clean: CleanText) -> list[Line]:
+    """The lines that hold more than blanks, in order; `follows_gap` tells a blank line before."""
+    lines: list[Line] = []
+    marks: Mapping[int, LineMark] = clean.marks
+    at = 0
+    is_gap = False
+    for number, raw in enumerate(clean.content.split("\n"), start=1):
+        text = raw.strip()
+        if text:
+            start = at + len(raw) - len(raw.lstrip())
+            lines.append(Line(number, Span(start, start + len(text)), text, marks.get(number, _PLAIN), is_gap))
+        is_gap = not text
+        at += len(raw) + 1
+    return lines
+
+
+def classify_line(line: Line) -> LineKind:
+    """What the line is by its shape and its marks; neighbours are not looked at."""
+    text = line.text
+    size = len(text)
+    if size <= 80:
+        if is_date_line(text):
+            return LineKind.DATE
+        if is_year_line(text):
+            return LineKind.YEAR
+        if is_furniture(text):
+            return LineKind.FURNITURE
+    if match_glued_date(text):
+        return LineKind.DATED
+    if size <= 220:
+        if is_agenda(text):
+            return LineKind.AGENDA
+        if is_link(text) and not line.mark.heading:
+            return LineKind.LINK
+        if line.mark.heading:
+            return LineKind.TITLE
+        if is_place(text):
+            return LineKind.PLACE
+    return LineKind.TITLE if is_title_like(text) else LineKind.BODY
+
+
+def is_title_like(text: str) -> bool:
+    """Whether a line has the shape of a headline: short, no full stop at its end, one sentence."""
+    if len(text) > _TITLE_LIMIT:
+        return False
+    if text[-1] in "?!":
+        return len(text) < 160 and text.count("?") < 3
+    if _ENDED.search(text, len(text) - 4 if len(text) > 4 else 0) and not _closes_quoted_title(text):
+        return text[-1] == ":" and len(text) < 120
+    return len(text) < 120 or not _SENTENCES.search(text)
+
+
+def _closes_quoted_title(text: str) -> bool:
+    return len(text) < 160 and text[-1] in "\"'”’»)]" and text[-2] not in ".!?…;" and not _SENTENCES.search(text)
+
+
+def is_place(text: str) -> bool:
+    """Whether a line has the shape of a place line ('Rabat, Morocco', 'Bangkok (Thailand)', 'Geneva, New York, Vienna')."""
+    if len(text) > 80 or not ("," in text or text[-1] == ")") or text[-1] in ".:;?!" or ":" in text:
+        return False
+    words = text.replace(",", " ").replace("(", " ").replace(")", " ").split()
+    if not 1 < len(words) <= 10 or words[0][0].islower():
+        return False
+    parts = [part for part in re.split(r"[,()]|\band\b|\by\b|\bet\b", text) if part.strip()]
+    return all(len(part.split()) <= 4 for part in parts) and all(_PLACE_WORD.match(word) for word in words)
+
+
+def starts_lower(text: str) -> bool:
+    """Whether the first letter is small and comes first, as in a line broken in mid-sentence."""
+    return text[0].islower()
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a line stops without any closing punctuation."""
+    return not _ENDED.search(text, max(0, len(text) - 4))
+
+
+def match_bullet(text: str) -> re.Match[str] | None:
+    """A bullet in front of a line."""
+    return _BULLET.match(text)

@@ -1,0 +1,158 @@
+"""Which agency a page belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from warehouse.text.dates import match_period
+from warehouse.text.lines import Line
+
+# Names as pages head themselves, in the languages of the sources; the first of each row is the short name.
+_AGENCIES = (
+    (
+        "UNODC",
+        "United Nations Office on Drugs and Crime",
+        "Office des Nations Unies contre la drogue et le crime",
+        "Oficina de las Naciones Unidas contra la Droga y el Delito",
+    ),
+    (
+        "UN Women",
+        "United Nations Entity for Gender Equality and the Empowerment of Women",
+        "UN-Women",
+        "ONU Femmes",
+        "ONU Mujeres",
+    ),
+    (
+        "UNFPA",
+        "United Nations Population Fund",
+        "Fonds des Nations Unies pour la population",
+        "Fondo de Población de las Naciones Unidas",
+    ),
+    ("UNICEF", "United Nations Children's Fund", "United Nations International Children's Emergency Fund"),
+    ("UNDP", "United Nations Development Programme", "PNUD"),
+    (
+        "UNHCR",
+        "United Nations High Commissioner for Refugees",
+        "Office of the United Nations High Commissioner for Refugees",
+        "ACNUR",
+    ),
+    (
+        "OHCHR",
+        "Office of the United Nations High Commissioner for Human Rights",
+        "Office of the High Commissioner for Human Rights",
+    ),
+    (
+        "IOM",
+        "International Organization for Migration",
+        "Organisation internationale pour les migrations",
+        "Organización Internacional para las Migraciones",
+    ),
+    (
+        "ILO",
+        "International Labour Organization",
+        "International Labour Organisation",
+        "Organisation internationale du Travail",
+    ),
+    ("WHO", "World Health Organization"),
+    ("PAHO", "Pan American Health Organization"),
+    ("UNESCO", "United Nations Educational, Scientific and Cultural Organization"),
+    ("UNAIDS", "Joint United Nations Programme on HIV/AIDS"),
+    ("UN-Habitat", "United Nations Human Settlements Programme"),
+    ("UNEP", "United Nations Environment Programme"),
+    ("UNRWA", "United Nations Relief and Works Agency for Palestine Refugees in the Near East"),
+    ("UNV", "United Nations Volunteers"),
+    ("UNOPS", "United Nations Office for Project Services"),
+    ("UNITAR", "United Nations Institute for Training and Research"),
+    ("UNICRI", "United Nations Interregional Crime and Justice Research Institute"),
+    ("FAO", "Food and Agriculture Organization", "Food and Agriculture Organization of the United Nations"),
+    ("WFP", "World Food Programme"),
+    ("IFAD", "International Fund for Agricultural Development"),
+    ("ITU", "International Telecommunication Union"),
+    ("UPU", "Universal Postal Union"),
+    ("OCHA", "Office for the Coordination of Humanitarian Affairs"),
+    ("DPO", "Department of Peace Operations", "Department of Peacekeeping Operations", "DPKO"),
+    ("DPPA", "Department of Political and Peacebuilding Affairs", "Department of Political Affairs"),
+    ("DESA", "Department of Economic and Social Affairs", "United Nations Department of Economic and Social Affairs"),
+    ("ESCWA", "Economic and Social Commission for Western Asia"),
+    ("ECLAC", "Economic Commission for Latin America and the Caribbean"),
+    ("ESCAP", "Economic and Social Commission for Asia and the Pacific"),
+    ("ECA", "Economic Commission for Africa"),
+    ("ECE", "Economic Commission for Europe"),
+    ("UN Trust Fund", "United Nations Trust Fund to End Violence against Women"),
+    ("Spotlight Initiative", "The Spotlight Initiative"),
+    ("World Bank", "World Bank Group"),
+    (
+        "OSCE",
+        "Organization for Security and Co-operation in Europe",
+        "Organization for Security and Cooperation in Europe",
+        "OSCE Office for Democratic Institutions and Human Rights",
+    ),
+    ("INTERPOL", "International Criminal Police Organization"),
+    ("Europol", "EUROPOL", "European Union Agency for Law Enforcement Cooperation"),
+    ("Council of Europe", "Conseil de l'Europe"),
+    ("European Commission", "Commission européenne"),
+    ("ICMPD", "International Centre for Migration Policy Development"),
+    ("ICRC", "International Committee of the Red Cross"),
+    ("CTED", "Counter-Terrorism Committee Executive Directorate"),
+    ("African Union", "African Union Commission"),
+    ("ASEAN", "Association of Southeast Asian Nations"),
+    ("OAS", "Organization of American States"),
+)
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {_key(name): row[0] for row in _AGENCIES for name in row}
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    names = sorted((name for row in _AGENCIES for name in row), key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in names) + r")(?![\w])")
+
+
+def agency_named(text: str) -> str | None:
+    """The short name of the agency whose name is all that the text says, with or without its acronym in brackets."""
+    return _names().get(_key(re.sub(r"\s*\([^)]*\)\s*$", "", text)))
+
+
+def match_agency(text: str) -> re.Match[str] | None:
+    """An agency's name that the text opens with."""
+    return _anywhere().match(text)
+
+
+def find_owner(lines: Sequence[Line]) -> str | None:
+    """The agency that the page belongs to, None if it names none or several alike.
+
+    Told by a heading among the first six lines that is an agency's name, else by the period
+    headers if they agree, else by the agency that three lines in ten name and that twice as many
+    lines name as any other.
+    """
+    for line in lines[:6]:
+        if len(line.text) < 110 and (named := agency_named(line.text)):
+            return named
+    if headed := {agency for line in lines if (agency := _agency_of_header(line.text))}:
+        return headed.pop() if len(headed) == 1 else None
+    counts: Counter[str] = Counter()
+    long_lines = [line.text for line in lines if len(line.text) > 100]
+    for text in long_lines:
+        counts.update({_names()[_key(name)] for name in _anywhere().findall(text)})
+    ranked = [*counts.most_common(2), ("", 0), ("", 0)]
+    (first, most), (_, next_most) = ranked[:2]
+    return first if most >= 2 and 10 * most >= 3 * len(long_lines) and most >= 2 * next_most else None
+
+
+def _agency_of_header(text: str) -> str | None:
+    header = match_period(text)
+    if not header:
+        return None
+    rest = text[header.end() :]
+    found = match_agency(rest)
+    return _names()[_key(found[0])] if found else rest[:60].strip() if 0 < len(rest) <= 60 else None
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\s’'-]+", " ", name).strip().casefold().removeprefix("the ")
