@@ -74,7 +74,7 @@ def country_names() -> dict[str, str]:
 @cache
 def tag_names(scheme: str) -> dict[str, str]:
     """The lexicon's themes or measures: code -> name."""
-    from warehouse.extract.tags import vocabulary_rows
+    from warehouse.extract.tag_lexicon import vocabulary_rows
 
     return {row[1]: row[2] for row in vocabulary_rows() if row[0] == scheme}
 

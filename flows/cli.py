@@ -1,0 +1,84 @@
+"""The command line: the same verbs as the flows, for a person."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import typer
+
+MAKE, LOOK, CHECK = "Make briefs", "Look and take out", "Keep in order"
+
+# The commands' modules import what is heavy (Prefect, dbt, WeasyPrint, DuckDB) inside their functions,
+# so that `status` does not pay for what `run` needs.
+app = typer.Typer(
+    name="fieldbrief",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=(
+        "From what agencies write about their work to a briefing that someone can sign.\n\n"
+        "`fieldbrief run` does the whole job: it collects the sources, reads each activity with its evidence, "
+        "builds and tests the warehouse, and sets the briefs. Everything kept lies under one home folder."
+    ),
+    epilog="Exit codes: 0 done, 1 a stage failed, 2 wrong use. More: docs/ and `fieldbrief COMMAND --help`.",
+)
+
+
+def _add(name: str, panel: str, module: str, **options: object) -> None:
+    function = getattr(import_module(f"flows.commands.{module}"), name)
+    app.command(name, rich_help_panel=panel, **options)(function)  # type: ignore[arg-type]
+
+
+for _name in ("run", "collect", "extract", "build", "brief"):
+    _add(_name, MAKE, "make")
+for _name in ("export", "issues", "status", "sources"):
+    _add(_name, LOOK, "look")
+for _name in ("doctor", "bench"):
+    _add(_name, CHECK, _name)
+_add("test", CHECK, "test", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+
+
+def _wrong_use() -> tuple[type[Exception], ...]:
+    from flows.job import NothingYet
+    from flows.scope import UnknownName
+    from warehouse.settings import BadSetting
+    from warehouse.sources.definitions import UnknownSource
+    from warehouse.store.lock import Locked
+    from warehouse.yaml_file import BadFile
+
+    return (NothingYet, UnknownName, BadSetting, UnknownSource, BadFile, Locked)
+
+
+def _failed_job() -> tuple[type[Exception], ...]:
+    from flows.job import JobFailed
+    from warehouse.briefs.edition import BriefRefused
+    from warehouse.store.documents import DamagedStore
+
+    return (JobFailed, BriefRefused, DamagedStore)
+
+
+def main() -> None:
+    """Run the command line; known faults give one line and their exit code, unknown ones a traceback."""
+    try:
+        app()
+    except _wrong_use() as error:
+        _say(error)
+        sys.exit(2)
+    except _failed_job() as error:
+        _say(error)
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def _say(error: Exception) -> None:
+    for line in str(error).splitlines():
+        print(f"fieldbrief: {line}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

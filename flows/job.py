@@ -1,0 +1,74 @@
+"""What every stage works with, put together once at the edge."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from flows.progress import Progress, SilentProgress
+from warehouse.paths import shipped_sources
+from warehouse.settings import Settings
+from warehouse.sources.definitions import Source, choose_sources, load_sources
+from warehouse.store.documents import DocumentStore
+from warehouse.store.ledger import Ledger
+
+
+class JobFailed(RuntimeError):
+    """A stage could not do its work; what was published before stays as it was."""
+
+
+class NothingYet(ValueError):
+    """A command needs what an earlier one makes; the message names that command."""
+
+
+def utc_now() -> dt.datetime:
+    """The clock on the wall."""
+    return dt.datetime.now(dt.UTC)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How a stage ended: done or unchanged, with one line that says what it found."""
+
+    state: str = "done"
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Job:
+    """The settings and stores of one command; `asked` are the sources named on the command line."""
+
+    settings: Settings
+    asked: Sequence[str] = ()
+    progress: Progress = field(default_factory=SilentProgress)
+    clock: Callable[[], dt.datetime] = utc_now
+
+    @property
+    def documents(self) -> DocumentStore:
+        """The stored documents."""
+        return DocumentStore(self.settings.home.documents)
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger."""
+        return Ledger(self.settings.home.ledger)
+
+    def sources(self) -> list[Source]:
+        """The sources to work on."""
+        declared = load_sources([shipped_sources(), self.settings.home.sources])
+        return choose_sources(declared, self.asked)
+
+    @contextmanager
+    def run(self, stage: str) -> Iterator[Outcome]:
+        """Write a stage down before it starts and settle it however it ends; says its outcome."""
+        ledger, outcome = self.ledger, Outcome()
+        run_id = ledger.start_run(stage, self.clock())
+        try:
+            yield outcome
+        except BaseException as error:
+            ledger.end_run(run_id, "failed", str(error) or type(error).__name__, self.clock())
+            raise
+        ledger.end_run(run_id, outcome.state, outcome.message, self.clock())
+        self.progress.say(f"{stage:<8} {outcome.message}")
