@@ -65,6 +65,7 @@ class Code(StrictModel):
     sdg_targets: tuple[str, ...] = ()
     inventory_name: str | None = None
     threshold: float | None = None
+    rank: float = 1.0
     terms: dict[Lang, dict[float, Forms]]
     context: tuple[Context, ...] = ()
 
@@ -89,6 +90,7 @@ class Lexicon(StrictModel):
     share_of_first: float
     fallback: float | None = None
     aside: float = 1.0
+    complement: float = 1.0
     zones: Zones
     words: dict[str, Forms] = Field(default_factory=dict)
     asides: dict[Lang, Forms] = Field(default_factory=dict)
@@ -140,20 +142,23 @@ def vocabulary_rows() -> list[VocabularyRow]:
 
 
 def lexicon_terms(lexicon: Lexicon) -> list[Term]:
-    """All forms of a lexicon as terms of the kinds 'theme.TIP', 'measure.TRAIN'... and '<scheme>.aside'."""
-    terms = []
+    """All forms of a lexicon as terms of the kinds 'theme.TIP', 'measure.TRAIN'... and '<scheme>.aside'.
+
+    A form of a context rule stands for the same form among the plain terms.
+    """
+    terms: dict[tuple[str, str, str | None, bool, bool], Term] = {}
     for code, entry in lexicon.codes.items():
         kind = f"{lexicon.scheme}.{code}"
         for lang, by_weight in entry.terms.items():
             for weight, forms in by_weight.items():
-                terms += _terms(kind, forms, Use(weight, _only(lang), "term"))
+                terms |= _terms(kind, forms, Use(weight, _only(lang), "term"))
         for context in entry.context:
             cases = tuple(_case(near, lexicon) for near in context.near)
             for lang, forms in context.terms.items():
-                terms += _terms(kind, forms, Use(context.weight, _only(lang), context.rule, cases))
+                terms |= _terms(kind, forms, Use(context.weight, _only(lang), context.rule, cases))
     for lang, forms in lexicon.asides.items():
-        terms += _terms(f"{lexicon.scheme}.aside", forms, Use(0.0, _only(lang), "aside"))
-    return terms
+        terms |= _terms(f"{lexicon.scheme}.aside", forms, Use(0.0, _only(lang), "aside"))
+    return list(terms.values())
 
 
 def expand_form(form: str) -> Iterator[str]:
@@ -168,12 +173,14 @@ def _only(lang: str) -> str | None:
     return None if lang == ANY else lang
 
 
-def _terms(kind: str, forms: Forms, use: Use) -> list[Term]:
-    return [
-        Term(kind, plain.strip("=*"), use, exact=form.startswith("="), prefix=form.endswith("*"))
-        for form in forms
-        for plain in expand_form(form)
-    ]
+def _terms(kind: str, forms: Forms, use: Use) -> dict[tuple[str, str, str | None, bool, bool], Term]:
+    found = {}
+    for form in forms:
+        exact, prefix = form.startswith("="), form.endswith("*")
+        for plain in expand_form(form.strip("=*")):
+            key = (kind, plain if exact else fold(plain), use.lang, exact, prefix)
+            found[key] = Term(kind, plain, use, exact=exact, prefix=prefix)
+    return found
 
 
 def _case(near: Near, lexicon: Lexicon) -> Case:

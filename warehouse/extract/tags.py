@@ -8,6 +8,7 @@ given from the lexicon's threshold on.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from warehouse.extract.passage import Found, Passage
@@ -19,6 +20,12 @@ LANGS = frozenset(("en", "es", "fr", "pt"))
 EVIDENCE_PER_CODE = 6
 _SENTENCE_END = re.compile(r"""(?<=[a-z0-9à-ÿ)"'”’\]%])[.!?]["'”’)]*\s*(?=[A-ZÀ-Þ“"‘'¿¡(])""")
 _ABBREVIATION = re.compile(r"\b(?:no|mr|mrs|ms|dr|st|vs|art|nr|sra?|mme|prof)$", re.IGNORECASE)
+# ', providing legal', ' and launched a new', ' as well as two': the sentence goes on to a second thing done.
+_COORDINATED = re.compile(
+    r"(?:(?:,|;|\band|\by|\bet|\be) (?:\w+ )?(?:(?!relat|bas|unit|organiz|arm|traffick|smuggl)\w+(?:ed|ing|ndo|ant|aron|eron|aram|eram) )(?:[\w-]+ ){0,2}"
+    r"|\b(?:as well as|asi como|ainsi que|bem como) (?:[\w'-]+ ){0,2})$"
+)
+STRONG = 2.5
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -26,6 +33,14 @@ class _Mention(NamedTuple):
     points: float
     hit: Hit
     rule: str
+    weight: float
+    zone: int
+
+
+class _Candidate(NamedTuple):
+    score: float
+    code: str
+    mentions: list[_Mention]
 
 
 class Zone(NamedTuple):
@@ -73,27 +88,35 @@ def extract_tags(passage: Passage, lexicon: Lexicon, field: str) -> Found[str]:
     """The codes that the passage supports, with the words behind each as evidence."""
     zones = find_zones(passage, lexicon)
     asides = _asides(passage, lexicon)
-    scores: list[tuple[float, int, str, list[_Mention]]] = []
+    mentions: dict[str, list[_Mention]] = {}
     hits = passage.hits
     for code in lexicon.codes:
         row = hits.get(f"{lexicon.scheme}.{code}")
-        if row and (mentions := _mentions(passage, row, zones, asides, lexicon.aside)):
-            scores.append((_score(mentions), -mentions[0].hit.start, code, mentions))
-    scores.sort(reverse=True)
-    return _choose(scores, lexicon, field)
+        if row and (found := _mentions(passage, row, zones, asides, lexicon.aside)):
+            mentions[code] = found
+    if lexicon.complement != 1.0 and len(mentions) > 1:
+        mentions = _weigh_complements(passage, mentions, lexicon.complement)
+    return _choose([_Candidate(_score(row), code, row) for code, row in mentions.items()], lexicon, field)
 
 
 def _mentions(
-    passage: Passage, row: object, zones: list[Zone], asides: list[tuple[int, int]], aside: float
+    passage: Passage, row: Sequence[Hit], zones: list[Zone], asides: list[tuple[int, int]], aside: float
 ) -> list[_Mention]:
     lang = passage.lang if passage.lang in LANGS else None
-    mentions = []
-    for hit in row:  # type: ignore[attr-defined]
+    mentions: list[_Mention] = []
+    last = (-1, -1)
+    for hit in row:
         weight, only, rule, cases = hit.payload
         if only and lang and only != lang:
             continue
-        zone = next((zone for zone in zones if zone.start <= hit.start < zone.end), None)
-        if zone is None:
+        # The same word by two terms ('trafficked' and 'traffick*'): the first one speaks.
+        if (hit.start, hit.end) == last:
+            continue
+        last = (hit.start, hit.end)
+        for number, zone in enumerate(zones):
+            if zone.start <= hit.start < zone.end:
+                break
+        else:
             continue
         for case in cases:
             if _is_near(passage.folded, hit, zone, case):
@@ -103,8 +126,33 @@ def _mentions(
             points = weight * zone.factor
             if asides and any(start <= hit.start < end for start, end in asides):
                 points *= aside
-            mentions.append(_Mention(points, hit, f"{rule}:{zone.name}"))
+            mentions.append(_Mention(points, hit, f"{rule}:{zone.name}", weight, number))
     return mentions
+
+
+def _weigh_complements(
+    passage: Passage, mentions: dict[str, list[_Mention]], factor: float
+) -> dict[str, list[_Mention]]:
+    """The mentions with those that only say what the first strong one of their sentence is about weighing less.
+
+    'A workshop on data collection' reports a workshop; 'held a workshop and published a study' both.
+    """
+    heads: dict[int, tuple[int, str]] = {}
+    for code, row in mentions.items():
+        for mention in row:
+            if mention.weight >= STRONG and (mention.zone not in heads or mention.hit.start < heads[mention.zone][0]):
+                heads[mention.zone] = (mention.hit.start, code)
+    weighed: dict[str, list[_Mention]] = {}
+    for code, row in mentions.items():
+        kept = weighed[code] = []
+        for mention in row:
+            start, head = heads.get(mention.zone, (mention.hit.start, code))
+            if head != code and mention.hit.start > start:
+                before = passage.folded[max(start, mention.hit.start - 40) : mention.hit.start]
+                if not _COORDINATED.search(before):
+                    mention = mention._replace(points=mention.points * factor, rule=mention.rule + ":complement")
+            kept.append(mention)
+    return weighed
 
 
 def _score(mentions: list[_Mention]) -> float:
@@ -113,6 +161,10 @@ def _score(mentions: list[_Mention]) -> float:
         total += points * share
         share /= 2
     return total
+
+
+def _strength(mention: _Mention) -> tuple[float, int]:
+    return -mention.points, mention.hit.start
 
 
 def _is_near(folded: str, hit: Hit, zone: Zone, case: Case) -> bool:
@@ -137,23 +189,24 @@ def _asides(passage: Passage, lexicon: Lexicon) -> list[tuple[int, int]]:
     return spans
 
 
-def _choose(scores: list[tuple[float, int, str, list[_Mention]]], lexicon: Lexicon, field: str) -> Found[str]:
-    if not scores:
+def _choose(candidates: list[_Candidate], lexicon: Lexicon, field: str) -> Found[str]:
+    if not candidates:
         return Found(doubt=0.5)
-    floor = scores[0][0] * lexicon.share_of_first
+    codes = lexicon.codes
+    floor = max(candidate.score for candidate in candidates) * lexicon.share_of_first
     chosen, margin = [], 1.0
-    for score, _, code, mentions in scores:
-        bar = max(lexicon.codes[code].threshold or lexicon.threshold, floor)
-        margin = min(margin, abs(score - bar) / bar)
-        if score >= bar:
-            chosen.append((code, mentions))
-    if not chosen and lexicon.fallback is not None and scores[0][0] >= lexicon.fallback:
-        chosen = [(scores[0][2], scores[0][3])]
-    if len(chosen) > 1:
-        margin = min(margin, (scores[0][0] - scores[1][0]) / scores[0][0])
+    for candidate in candidates:
+        bar = max(codes[candidate.code].threshold or lexicon.threshold, floor)
+        margin = min(margin, abs(candidate.score - bar) / bar)
+        if candidate.score >= bar:
+            chosen.append(candidate)
+    if not chosen and lexicon.fallback is not None:
+        best = max(candidates, key=lambda c: c.score)
+        chosen = [best] if best.score >= lexicon.fallback else []
+    chosen.sort(key=lambda c: (-c.score * codes[c.code].rank, c.mentions[0].hit.start))
     evidence = tuple(
-        Evidence(field, code, Span(mention.hit.start, mention.hit.end), mention.rule)
-        for code, mentions in chosen
-        for mention in sorted(mentions, reverse=True)[:EVIDENCE_PER_CODE]
+        Evidence(field, candidate.code, Span(mention.hit.start, mention.hit.end), mention.rule)
+        for candidate in chosen
+        for mention in sorted(candidate.mentions, key=_strength)[:EVIDENCE_PER_CODE]
     )
-    return Found(tuple(code for code, _ in chosen), evidence, round(1.0 - margin, 3))
+    return Found(tuple(candidate.code for candidate in chosen), evidence, round(1.0 - margin, 3))
