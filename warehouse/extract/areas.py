@@ -146,6 +146,10 @@ _EU_AFTER = re.compile(r"(?:'s)? (?:directive|directives|member states|countries
 _FLOW = re.compile(
     r"(?:\bfrom|\bto|\btowards|\binto|\breach|\bvia|\bthrough|\bbetween|\boriginating from|\bdestined for|\bdesde|\bhacia|\bvers|\bdepuis|\bpara|\brumo a)(?: (?!is\b|and\b)[\w-]+){0,1},? (?:the |la |el |le |l')?(?:[\w ]{2,30}(?:,| and| y| et) (?:the )?)?$"
 )
+_ACTORS = re.compile(
+    r"(?:officials|experts|representatives|participants|practitioners|prosecutors|judges|magistrates|police|officers|enforcers|countries|states|governments|delegates|professors|students|organizations|personnel|authorities|parliamentarians|professionals|came|come"
+    r"|fiscales|jueces|autoridades|funcionarios|expertos|representantes|participantes|paises|magistrats|juges|procureurs|pays|peritos|juizes|procuradores)(?: [\w-]+){0,2} (?:from|de|del|da|do|du|des)\b"
+)
 _FLOW_WORDS = re.compile(r"smuggl|traffick|migra|flow|route|reach|destin|transit|trat|fle[de]|traf")
 _COMPARED = re.compile(
     r"(?:(?:first|latest|one of the (?:\w+ )?|only|second|third|largest|leading|pioneer|leader|among the \w+) (?:[\w-]+ ){0,5}?|similar to (?:\w+ ){0,3}|elsewhere |outside |the south american|the central american|no activities (?:\w+ ){0,3}?)(?:in |of |from )?(?:the )?$"
@@ -184,4 +188,4 @@ def _is_covered(passage: Passage, hit: Hit, span: Span) -> bool:
         return False
     if office.search(before) or _ORGANISED.search(before) or _COMPARED.search(before):
         return False
-    return not (_FLOW.search(before) and _FLOW_WORDS.search(before))
+    return not (_FLOW.search(before) and _FLOW_WORDS.search(before) and not _ACTORS.search(before))

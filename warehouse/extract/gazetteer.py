@@ -103,7 +103,7 @@ def _country_names() -> Iterator[tuple[str, str]]:
     for country in pycountry.countries:
         for key in ("name", "common_name", "official_name"):
             if name := getattr(country, key, None):
-                yield country.alpha_3, name.partition(",")[0] if "," in name and key == "name" else name
+                yield country.alpha_3, (name.partition(",")[0] if key == "name" else name).removeprefix("the ")
     iso3_of = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | KOSOVO
     for language in LANGUAGES:
         for code, name in Locale(language).territories.items():

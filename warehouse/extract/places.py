@@ -119,7 +119,7 @@ def _unsaid(folded: str, span: Span, where: str, hit: Hit, name: Name) -> tuple[
     if name.is_hub:
         return "venue", roles.FLOW, 0.2
     if is_first and (_LEADS.match(folded, end) or (where == "body" and start > span.start and folded[start - 1] == " ")):
-        return "focus", roles.LEAD, 0.0
+        return "focus", roles.LEAD if _LEADS.match(folded, end) else roles.OPEN, 0.0
     if where == "title":
         return "focus", roles.TITLE, 0.1
     if _IN.search(folded, max(span.start, start - 32), start):
@@ -168,9 +168,25 @@ _PERSON_AFTER = re.compile(
     r"|University|Institute|Bureau|Civil|Anti|Task|Chapter|Week|Day|Women|Women's|Youth|Bar|Supreme|High|Court|Courts|Embassy|International|Development|Association|Federation|Foundation|Network|Council|Chamber|Authority|Agency|Commission|Branch|Times|Report|Review|Strategy|Action|Plan"
     r"|Joins|Hosts|Takes|Launches|Adopts|Signs|Ratifies|Reviews|Strengthens|Steps|Gains|Decides|Becomes|Enhances|Commits|Marks|Holds|Moves|Responds|Response|Trains|Works|Supports|Leads|Fights|Combats|Counters|Celebrates|Observes|And|The|In|On|For|To|From|Is|Has|With|At|By|Of|Or|UN|EU|Field|Regional|Security|Defence|Justice|Compact)\b)[A-Z][a-zà-ÿ]+\b(?! (?:Office|Ministry|Programme))"
 )
-_LANGUAGE_AFTER = re.compile(r"(?:-| )?(?:speaking|speaker|speakers|version|versions|language|languages|edition|translation|translations|subtitles|text)\b|, (?:english|french|spanish|arabic|russian|chinese|portuguese)\b|-(?:english|french|spanish)|[ ,]+(?:and|y|et|e|or|ou) (?:english|french|spanish|arabic|russian|chinese|portuguese|frances|ingles|arabe|espagnol|espanhol|anglais|other)\b")
-_LANGUAGE_BEFORE = re.compile(r"(?:\b(?:in|into|en|em|au|to|from|speaks?|speaking|spoke|learn|idioma|lengua|langue|lingua|espanol|al|ao|(?:english|french|spanish|arabic|russian|chinese|portuguese|ingles|anglais|arabe|ruso|russe|chino)(?:,| and| y| et| e| or| -)?) ?-? ?)$")
-_LANGUAGE_ENDS = re.compile(r"\s*(?:[.,;:)|\n]|$|and\b|y\b|et\b|here\b|online\b|on\b|at\b|for\b|from\b|with\b|this\b|soon\b|aqui\b|ici\b)")
+_TONGUES = "english|french|spanish|arabic|russian|chinese|portuguese|ingles|frances|espanol|arabe|ruso|chino|portugues|anglais|francais|espagnol|russe|chinois|espanhol"
+_SPOKEN = re.compile(r"[- ](?:speaking|speakers?|versions?|languages?|editions?|translations?|subtitles|text)\b")
+_TONGUE_AFTER = re.compile(rf"[\s,/&-]*(?:and |y |et |e |or |o |ou )?(?:{_TONGUES}|other)\b")
+_TONGUE_BEFORE = re.compile(rf"\b(?:{_TONGUES})[\s,/&-]*(?:and |y |et |e |or |o |ou )?$")
+_IN_TONGUE = re.compile(r"\b(?:in|into|en|em|au|al|ao|to|from|speaks?|speaking|spoke|learn)(?: the)? $")
+_TONGUE_ENDS = re.compile(r"\s*(?:[.,;:)|\n-]|$|(?:and|y|et|e|or|here|online|on|at|for|from|with|this|soon|aqui|ici)\b)")
+_TALK = re.compile(r"availab|version|translat|langu|disponi|traduc|traduit|edition|publish|subtitl|spoken|idioma|lengua|lingua")
+
+
+def _is_language(folded: str, hit: Hit, start: int) -> bool:
+    if _SPOKEN.match(folded, hit.end):
+        return True
+    ends = _TONGUE_ENDS.match(folded, hit.end) is not None
+    if ends and _IN_TONGUE.search(folded, max(start, hit.start - 16), hit.start):
+        return True
+    listed = _TONGUE_AFTER.match(folded, hit.end) or (
+        ends and _TONGUE_BEFORE.search(folded, max(start, hit.start - 16), hit.start)
+    )
+    return bool(listed) and _TALK.search(folded, max(start, hit.start - 120), hit.end + 90) is not None
 
 
 def _is_place(passage: Passage, hit: Hit, start: int) -> bool:
@@ -181,11 +197,8 @@ def _is_place(passage: Passage, hit: Hit, start: int) -> bool:
         return False
     if not text[hit.start].isupper() and (name.sort != "demonym" or passage.lang == "en"):
         return False
-    if name.is_language and name.sort == "demonym":
-        if _LANGUAGE_AFTER.match(folded, hit.end):
-            return False
-        if _LANGUAGE_ENDS.match(folded, hit.end) and _LANGUAGE_BEFORE.search(folded, max(start, hit.start - 24), hit.start):
-            return False
+    if name.is_language and name.sort == "demonym" and _is_language(folded, hit, start):
+        return False
     if name.is_person and not text[hit.start : hit.end].isupper():
         if _PERSON_BEFORE.search(text, max(start, hit.start - 28), hit.start) or _PERSON_AFTER.match(text, hit.end):
             return False

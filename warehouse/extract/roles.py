@@ -12,6 +12,7 @@ from warehouse.records import Role
 
 # How much a mention weighs against others of its country; the heaviest decides.
 LEAD = 5.0  # 'Moldova: ...' opens the title; 'no activities were held in ...'
+OPEN = 4.0  # 'In Moldova, ...' opens the body
 SAID = 3.0  # 'Government of ...', 'funded by ...', 'Zambian judges'
 HOST = 2.2  # something takes place there, and the item says for whom
 FLOW = 2.0  # origin, destination, comparison; a seat or a hub
@@ -130,6 +131,8 @@ def say(folded: str, hits: Sequence[Hit], cues: Sequence[Hit], afters: Sequence[
                 tail = after_at.get(end + 3)
             if tail and not (role in ("donor", "negated") and tail in ("focus", "people")):
                 own, weight = tail, _WEIGHT[tail]
+        if hit.payload.is_hub and own in ("focus", "location"):
+            own, weight = "venue", HOST
         said.append((own, weight))
         mark, fresh = end, False
     return said
@@ -148,7 +151,8 @@ def settle(mentions: Sequence[Mention], scopes: Iterable[str], is_wide: bool, ho
         if held is None or mention.weight > held.weight or (mention.weight == held.weight and held.role != "focus" == mention.role):
             best[mention.iso3] = mention
     actors = {iso3 for iso3, mention in best.items() if mention.role in ("focus", "people") and mention.weight >= TITLE}
-    is_led = any(mention.weight == LEAD and mention.role == "focus" for mention in best.values())
+    led = max((mention.weight for mention in best.values() if mention.role == "focus"), default=0.0)
+    aside = INSIDE if led == LEAD else BARE if led == OPEN else 0.0
     is_about = any(mention.role == "focus" and mention.weight >= INSIDE for mention in best.values())
     world, region = is_wide or "world" in scopes, "region" in scopes
     settled: dict[str, Verdict] = {}
@@ -162,7 +166,7 @@ def settle(mentions: Sequence[Mention], scopes: Iterable[str], is_wide: bool, ho
             role = "mention"
         elif role == "people":
             role, doubt = ("mention" if is_about and not mention.weight >= SAID else "focus"), 0.4
-        elif role == "focus" and mention.weight < INSIDE and is_led:
+        elif role == "focus" and mention.weight <= aside:
             role, doubt = "mention", 0.4
         elif role == "focus" and mention.weight <= QUOTED and is_about:
             role, doubt = "mention", 0.4
@@ -173,8 +177,6 @@ def settle(mentions: Sequence[Mention], scopes: Iterable[str], is_wide: bool, ho
 def _host(
     iso3: str, mention: Mention, world: bool, region: bool, homes: frozenset[str], actors: set[str]
 ) -> tuple[str, float]:
-    if mention.is_hub:
-        return "venue", 0.0
     if iso3 in homes:
         return "focus", 0.3
     if world:
