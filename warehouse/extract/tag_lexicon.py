@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
@@ -90,10 +90,18 @@ class Lexicon(StrictModel):
     share_of_first: float
     fallback: float | None = None
     aside: float = 1.0
-    complement: float = 1.0
+    topic: float = 1.0
+    purpose: float = 1.0
     zones: Zones
     words: dict[str, Forms] = Field(default_factory=dict)
     asides: dict[Lang, Forms] = Field(default_factory=dict)
+    openings: dict[Lang, Forms] = Field(default_factory=dict)
+
+    @cached_property
+    def opening_words(self) -> tuple[str, ...]:
+        """All openings, folded, each with the space that ends it."""
+        return tuple(fold(form) + " " for forms in self.openings.values() for form in forms)
+
     codes: dict[str, Code]
 
 

@@ -22,10 +22,14 @@ _SENTENCE_END = re.compile(r"""(?<=[a-z0-9à-ÿ)"'”’\]%])[.!?]["'”’)]*\s
 _ABBREVIATION = re.compile(r"\b(?:no|mr|mrs|ms|dr|st|vs|art|nr|sra?|mme|prof)$", re.IGNORECASE)
 # ', providing legal', ' and launched a new', ' as well as two': the sentence goes on to a second thing done.
 _COORDINATED = re.compile(
-    r"(?:(?:,|;|\band|\by|\bet|\be) (?:\w+ )?(?:(?!relat|bas|unit|organiz|arm|traffick|smuggl)\w+(?:ed|ing|ndo|ant|aron|eron|aram|eram) )(?:[\w-]+ ){0,2}"
+    r"(?:(?:,|;|\band|\by|\bet|\be) (?:\w+ly |also |then )?"
+    r"(?!relat|bas|unit|organiz|arm|traffick|smuggl|focus|aim|includ|regard|concern|involv|follow|accord|compris|entitl|call|fund)"
+    r"\w+(?:ed|ing|ndo|ant|aron|eron|aram|eram) (?:[\w'-]+ ){0,2}"
     r"|\b(?:as well as|asi como|ainsi que|bem como) (?:[\w'-]+ ){0,2})$"
 )
+_PURPOSE = re.compile(r"\b(?:to|para|pour|afin de|a fin de|a fim de) (?:[\w'-]+ ){1,9}$")
 STRONG = 2.5
+ASIDE_CHARS = 160
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -35,6 +39,7 @@ class _Mention(NamedTuple):
     rule: str
     weight: float
     zone: int
+    aside: bool
 
 
 class _Candidate(NamedTuple):
@@ -87,15 +92,15 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 def extract_tags(passage: Passage, lexicon: Lexicon, field: str) -> Found[str]:
     """The codes that the passage supports, with the words behind each as evidence."""
     zones = find_zones(passage, lexicon)
-    asides = _asides(passage, lexicon)
+    asides = _asides(passage, zones, lexicon)
     mentions: dict[str, list[_Mention]] = {}
     hits = passage.hits
     for code in lexicon.codes:
         row = hits.get(f"{lexicon.scheme}.{code}")
         if row and (found := _mentions(passage, row, zones, asides, lexicon.aside)):
             mentions[code] = found
-    if lexicon.complement != 1.0 and len(mentions) > 1:
-        mentions = _weigh_complements(passage, mentions, lexicon.complement)
+    if lexicon.topic != 1.0 and len(mentions) > 1:
+        mentions = _weigh_complements(passage.folded, mentions, lexicon)
     return _choose([_Candidate(_score(row), code, row) for code, row in mentions.items()], lexicon, field)
 
 
@@ -123,36 +128,54 @@ def _mentions(
                 weight = case.weight
                 break
         if weight:
-            points = weight * zone.factor
-            if asides and any(start <= hit.start < end for start, end in asides):
-                points *= aside
-            mentions.append(_Mention(points, hit, f"{rule}:{zone.name}", weight, number))
+            apart = any(start <= hit.start < end for start, end in asides)
+            points = weight * zone.factor * (aside if apart else 1.0)
+            mentions.append(_Mention(points, hit, f"{rule}:{zone.name}", weight, number, apart))
     return mentions
 
 
-def _weigh_complements(
-    passage: Passage, mentions: dict[str, list[_Mention]], factor: float
-) -> dict[str, list[_Mention]]:
-    """The mentions with those that only say what the first strong one of their sentence is about weighing less.
+def _weigh_complements(folded: str, mentions: dict[str, list[_Mention]], lexicon: Lexicon) -> dict[str, list[_Mention]]:
+    """The mentions with those that only say what another one is about, or is for, weighing less.
 
-    'A workshop on data collection' reports a workshop; 'held a workshop and published a study' both.
+    The head of a sentence is its first strong word: in 'a workshop on data collection', and in 'data
+    collection workshop' as well, the workshop. 'Held a workshop and published a study' has two.
     """
+    strong = sorted(
+        (mention.hit.start, mention.zone, code)
+        for code, row in mentions.items()
+        for mention in row
+        if mention.weight >= STRONG and not mention.aside
+    )
+    starts = {start: code for start, _, code in strong}
     heads: dict[int, tuple[int, str]] = {}
-    for code, row in mentions.items():
-        for mention in row:
-            if mention.weight >= STRONG and (mention.zone not in heads or mention.hit.start < heads[mention.zone][0]):
-                heads[mention.zone] = (mention.hit.start, code)
     weighed: dict[str, list[_Mention]] = {}
     for code, row in mentions.items():
         kept = weighed[code] = []
         for mention in row:
-            start, head = heads.get(mention.zone, (mention.hit.start, code))
-            if head != code and mention.hit.start > start:
-                before = passage.folded[max(start, mention.hit.start - 40) : mention.hit.start]
-                if not _COORDINATED.search(before):
-                    mention = mention._replace(points=mention.points * factor, rule=mention.rule + ":complement")
+            if starts.get(mention.hit.end + 1, code) != code:
+                mention = _lighter(mention, lexicon.topic, "modifier")
             kept.append(mention)
+    modifiers = {m.hit.start for row in weighed.values() for m in row if m.rule.endswith("modifier")}
+    for start, zone, code in strong:
+        if start not in modifiers:
+            heads.setdefault(zone, (start, code))
+    for code, row in weighed.items():
+        for number, mention in enumerate(row):
+            start, head = heads.get(mention.zone, (mention.hit.start, code))
+            if head == code or mention.hit.start <= start:
+                continue
+            before = folded[max(start, mention.hit.start - 80) : mention.hit.start]
+            if _COORDINATED.search(before):
+                continue
+            if _PURPOSE.search(before):
+                row[number] = _lighter(mention, lexicon.purpose, "purpose")
+            else:
+                row[number] = _lighter(mention, lexicon.topic, "topic")
     return weighed
+
+
+def _lighter(mention: _Mention, factor: float, why: str) -> _Mention:
+    return mention._replace(points=mention.points * factor, rule=f"{mention.rule}:{why}")
 
 
 def _score(mentions: list[_Mention]) -> float:
@@ -177,15 +200,21 @@ def _is_near(folded: str, hit: Hit, zone: Zone, case: Case) -> bool:
     return any(token in case.words or (case.stems and token.startswith(case.stems)) for token in tokens)
 
 
-def _asides(passage: Passage, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Stretches that say under what, after what or for what later end the thing was done, to the next comma."""
-    row = passage.hits.get(f"{lexicon.scheme}.aside")
-    if not row:
-        return []
+def _asides(passage: Passage, zones: list[Zone], lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Stretches that say under what, after what or to what end the thing was done, to the next comma."""
+    starts = [hit.end for hit in passage.hits.get(f"{lexicon.scheme}.aside", ())]
+    openings = lexicon.opening_words
+    if openings:
+        starts += [
+            zone.start
+            for zone in zones
+            if zone.name.endswith("sentence") and passage.folded.startswith(openings, zone.start)
+        ]
+    folded = passage.folded
     spans = []
-    for hit in row:
-        stop = passage.folded.find(",", hit.end, hit.end + 160)
-        spans.append((hit.start, stop if stop > 0 else hit.end + 160))
+    for start in starts:
+        stop = folded.find(",", start, start + ASIDE_CHARS)
+        spans.append((start, stop if stop > 0 else start + ASIDE_CHARS))
     return spans
 
 
