@@ -1,0 +1,48 @@
+"""What goes into an edition beside its rows, and what comes off the press."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, field
+
+
+class BriefRefused(RuntimeError):
+    """The brief cannot go out as it stands; the message says what is wrong with it and where."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFacts:
+    """What the timetable knows of an edition and the rows do not.
+
+    `number` is None for a brief drawn ad hoc. `period` is the text printed on the masthead; None
+    leaves it to the years of the activities. `as_of` is a day; None takes the day of the rows.
+    """
+
+    language: str = "en"
+    number: int | None = None
+    period: str | None = None
+    as_of: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One edition in its three forms; equal rows, facts, templates and fonts give equal bytes.
+
+    `csv` is to be written as UTF-8 without translation of line ends. `template_version` is the
+    start of a SHA-256 over every file that shapes the page.
+    """
+
+    html: str = field(repr=False)
+    pdf: bytes = field(repr=False)
+    csv: str = field(repr=False)
+    page_count: int
+    activity_count: int
+    language: str
+    title: str
+    template_version: str
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the PDF, which identifies the edition."""
+        return hashlib.sha256(self.pdf).hexdigest()

@@ -1,0 +1,88 @@
+"""Names of countries, languages, regions and vocabularies in the language of the edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from warehouse.rows import BriefRows
+
+_EXCEPTIONS = Path(__file__).with_name("names.yml")
+# ISO 3166-1 user-assigned; CLDR has it under XK and no alias.
+_UNALIASED = {"XKX": "XK"}
+
+
+@cache
+def _exceptions() -> Mapping[str, Mapping[str, str]]:
+    from ruamel.yaml import YAML
+
+    loaded: dict[str, dict[str, str]] = YAML(typ="safe").load(_EXCEPTIONS.read_text(encoding="utf-8"))
+    return loaded
+
+
+def name_country(iso3: str, language: str) -> str:
+    """The short name that the United Nations uses, else CLDR's; the code itself where neither has one."""
+    own = _exceptions().get(language, {}).get(iso3)
+    if own:
+        return own
+    from babel import Locale
+    from babel.core import get_global
+
+    aliases = get_global("territory_aliases").get(iso3, ())
+    alpha2 = _UNALIASED.get(iso3) or (aliases[0] if aliases else "")
+    return str(Locale.parse(language).territories.get(alpha2, iso3))
+
+
+def name_language(code: str, language: str) -> str:
+    """CLDR's name of a language, the code itself where it has none."""
+    from babel import Locale
+
+    return str(Locale.parse(language).languages.get(code, code))
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What codes are called in one edition.
+
+    Built from the rows, which name every code that has activities; `extra` names codes that only
+    the scope or a rare cross knows. A code that neither names is shown as it is.
+    """
+
+    language: str
+    regions: Mapping[str, str]
+    themes: Mapping[str, str]
+    measures: Mapping[str, str]
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def from_rows(cls, rows: BriefRows, language: str, extra: Mapping[str, str] | None = None) -> Names:
+        """The names that the rows give."""
+        return cls(
+            language=language,
+            regions={row.code: row.name for row in rows.by_region},
+            themes={row.code: row.name for row in rows.by_theme},
+            measures={row.code: row.name for row in rows.by_measure},
+            extra=extra or {},
+        )
+
+    def region(self, code: str) -> str:
+        """The name of a region, also of one that only the scope names."""
+        return self.regions.get(code) or self.extra.get(code, code)
+
+    def theme(self, code: str) -> str:
+        """The name of a theme."""
+        return self.themes.get(code) or self.extra.get(code, code)
+
+    def measure(self, code: str) -> str:
+        """The name of a measure."""
+        return self.measures.get(code) or self.extra.get(code, code)
+
+    def country(self, iso3: str) -> str:
+        """The name of a country or area."""
+        return name_country(iso3, self.language)
+
+    def tongue(self, code: str) -> str:
+        """The name of a language."""
+        return name_language(code, self.language)

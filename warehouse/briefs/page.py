@@ -1,0 +1,91 @@
+"""Rows and figures set as HTML: one template for the press and for the browser."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from warehouse.briefs.edition import BriefRefused
+from warehouse.briefs.wording import load_translations, say_date, say_day, say_number
+from warehouse.briefs.words import clean_words, split_paragraphs
+from warehouse.paths import templates_folder
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
+_SHAPING = (".j2", ".css", ".po", ".yml", ".py")
+
+
+def render_html(template: str, language: str, context: Mapping[str, Any]) -> str:
+    """The page; raises BriefRefused if the template asks for something that is not there."""
+    from jinja2 import TemplateError
+
+    environment = _environment(templates_folder(), template, language)
+    try:
+        return environment.get_template("brief.html.j2").render(context)
+    except TemplateError as error:
+        raise BriefRefused(f"template {template}: {error}") from error
+
+
+@cache
+def _environment(folder: Path, template: str, language: str) -> Environment:
+    """Jinja with autoescape for every name and no undefined values, on one template's folder."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(folder / template),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.install_gettext_translations(load_translations(folder, language), newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(
+        number=lambda n: say_number(n, language),
+        date=lambda iso: say_date(iso, language),
+        day=lambda moment: say_day(moment if not hasattr(moment, "date") else moment.date(), language),
+        clean=clean_words,
+        share=lambda part, whole: say_number(round(100 * part / whole), language) if whole else "0",
+    )
+    environment.globals.update(
+        paragraphs_of=lambda activity: split_paragraphs(clean_words(activity.text), clean_words(activity.title or "")),
+        direction=_direction(language),
+        direction_of=_direction,
+        web_address=web_address,
+        style=(folder / template / "brief.css").read_text(encoding="utf-8"),
+    )
+    return environment
+
+
+def _direction(language: str) -> str | None:
+    """'rtl' for languages written from right to left, None for the others."""
+    return "rtl" if language in _RIGHT_TO_LEFT else None
+
+
+def web_address(uri: str) -> str | None:
+    """The address if a reader can follow it and it can do no harm, else None."""
+    try:
+        parts = urlsplit(uri)
+    except ValueError:
+        return None
+    return uri if parts.scheme in ("http", "https") and parts.hostname and not parts.username else None
+
+
+@cache
+def template_version(template: str) -> str:
+    """The start of a SHA-256 over the template, the catalogues and the code and names that fill it."""
+    digest = hashlib.sha256()
+    for path in _shaping_files(template):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def _shaping_files(template: str) -> Iterator[Path]:
+    for folder in (templates_folder() / template, templates_folder() / "locale", Path(__file__).parent):
+        yield from sorted(path for path in folder.rglob("*") if path.suffix in _SHAPING and path.is_file())

@@ -1,0 +1,184 @@
+"""Short phrases that more than one section of a brief prints, in the language of the edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from gettext import NullTranslations
+from typing import Any
+
+from warehouse.briefs.arrange import Country, Group, Spread
+from warehouse.briefs.definitions import Section
+from warehouse.briefs.edition import EditionFacts
+from warehouse.briefs.lists import GLOBAL, UNDATED, UNPLACED
+from warehouse.briefs.names import Names
+from warehouse.briefs.views import Figures
+from warehouse.briefs.wording import say_date, say_number
+from warehouse.briefs.words import clean_words
+from warehouse.rows import ActivityRow, BriefRows
+
+# Beyond this many the source's own words say it better than a line of names.
+_MOST_PLACES = 6
+
+
+class Phrases:
+    """The phrases of one edition."""
+
+    def __init__(self, rows: BriefRows, names: Names, figures: Figures, translations: NullTranslations) -> None:
+        self._rows, self._names, self._figures = rows, names, figures
+        self._ = translations.gettext
+        self._plural = translations.ngettext
+
+    def period(self, edition: EditionFacts) -> str:
+        """The period as the timetable gives it, else the years of the activities, the undated named."""
+        if edition.period:
+            return edition.period
+        if self._rows.scope.years:
+            return self._span(*self._rows.scope.years)
+        years = sorted(int(line.code) for line in self._figures.years if line.code != UNDATED)
+        undated = any(line.code == UNDATED for line in self._figures.years)
+        if not years:
+            return self._("undated") if undated else self._("none")
+        span = self._span(years[0], years[-1])
+        return self._("%(span)s and undated") % {"span": span} if undated else span
+
+    def _span(self, first: int, last: int) -> str:
+        return str(first) if first == last else f"{first}–{last}"
+
+    def scope(self) -> str:
+        """What the brief is bounded to, one bound after the other."""
+        scope, names = self._rows.scope, self._names
+        bounds = [
+            [names.region(code) for code in scope.regions],
+            [names.country(code) for code in scope.countries],
+            [names.theme(code) for code in scope.themes],
+            [names.measure(code) for code in scope.measures],
+            [clean_words(source) for source in scope.sources],
+            [self._span(*scope.years)] if scope.years else [],
+        ]
+        said = [", ".join(bound) for bound in bounds if bound]
+        return "; ".join(said) or self._("All regions, themes and years")
+
+    def sources(self) -> str:
+        """How many documents of which publishers or sources."""
+        count = len(self._rows.sources)
+        who = list(dict.fromkeys(clean_words(row.publisher or row.source_id) for row in self._rows.sources))
+        said = self._plural("%(n)s document", "%(n)s documents", count) % {"n": say_number(count, self._names.language)}
+        return f"{said} ({', '.join(who)})" if 0 < len(who) <= 4 else said
+
+    def documents(self) -> str:
+        """How many documents, for a sentence."""
+        count = len(self._rows.sources)
+        return self._plural("%(n)s document", "%(n)s documents", count) % {"n": say_number(count, self._names.language)}
+
+    def contents(self, sections: Iterable[Section]) -> list[tuple[str, str]]:
+        """Anchor and heading of each section that the contents list holds."""
+        _ = self._
+        headings = {
+            Section.YEARS: ("years", _("Activities by year and theme")),
+            Section.REGIONS: ("regions", _("Activities by region and theme")),
+            Section.COUNTRIES: ("countries", _("Countries and areas")),
+            Section.MEASURES: ("measures", _("Measures and themes")),
+            Section.PEOPLE: ("people", _("People")),
+            Section.ACTIVITIES: ("activities", _("The activities")),
+            Section.METHOD: ("method", _("Method, limits and counting")),
+            Section.SOURCES: ("sources", _("Sources")),
+            Section.INDEX: ("index", _("Index: the activities behind each figure")),
+        }
+        return [headings[section] for section in sections if section in headings]
+
+    def group(self, group: Group) -> str:
+        """The heading of a region's activities."""
+        match group.spread:
+            case Spread.REGION:
+                return self._names.region(group.code or "")
+            case Spread.REGIONS:
+                return self._("Several regions")
+            case Spread.WORLDWIDE:
+                return self._("Worldwide")
+            case Spread.UNPLACED:
+                return self._("No place stated")
+
+    def country(self, group: Group, country: Country) -> str | None:
+        """The heading of a country's activities; None where the region's heading says enough."""
+        if country.iso3:
+            return self._names.country(country.iso3)
+        if group.spread is Spread.REGION and len(group.countries) > 1:
+            return self._("Several countries, or the region as a whole")
+        return None
+
+    def place(self, activity: ActivityRow) -> str:
+        """The countries and areas in focus of an activity, else the venue."""
+        names = [self._names.country(code) for code in activity.countries[:_MOST_PLACES]]
+        more = len(activity.countries) - len(names)
+        if more > 0:
+            names.append(self._plural("%(n)s more country", "%(n)s more countries", more) % {"n": more})
+        areas = [clean_words(area) for area in activity.areas if area != "Global"]
+        if activity.is_global:
+            areas.insert(0, self._("Worldwide"))
+        said = ", ".join([*names, *areas])
+        if said or not activity.venues:
+            return said
+        hosts = ", ".join(self._names.country(code) for code in activity.venues)
+        return self._("held in %(place)s") % {"place": hosts}
+
+    def tags(self, activity: ActivityRow) -> str:
+        """Themes and measures of an activity, most important first."""
+        themes = [self._names.theme(code) for code in activity.themes]
+        return "; ".join([*themes, *(self._names.measure(code) for code in activity.measures)])
+
+    def partners(self, activity: ActivityRow) -> str:
+        """The organisations that acted with the reporting one."""
+        return ", ".join(clean_words(partner) for partner in activity.partners)
+
+    def quality(self) -> list[tuple[str, int, str | None]]:
+        """What is known and not known of the activities: words, count, anchor of the list."""
+        _, quality, anchors = self._, self._rows.quality, {line.code: line.anchor for line in self._figures.regions}
+        undated = next((line.anchor for line in self._figures.years if line.code == UNDATED), None)
+        return [
+            (_("Year stated"), quality.activity_count - quality.undated_count, None),
+            (_("Undated"), quality.undated_count, undated),
+            (_("Undated, with bounds"), quality.bounded_count, undated),
+            (_("With a country or region in focus"), quality.placed_count, None),
+            (_("Worldwide"), quality.global_count, anchors.get(GLOBAL)),
+            (_("No place stated"), quality.unplaced_count, anchors.get(UNPLACED)),
+            (_("Reported more than once, merged"), quality.merged_count, self._figures.merged.anchor if quality.merged_count else None),
+        ]
+
+    def senses(self) -> dict[str, str]:
+        """In what sense people are counted."""
+        _ = self._
+        return {
+            "trained": _("Trained"),
+            "attended": _("Attended"),
+            "reached": _("Reached"),
+            "victims": _("Victims"),
+            "other": _("Other"),
+        }
+
+    def bounds(self) -> dict[str, str]:
+        """With what bound people are counted."""
+        _ = self._
+        return {
+            "": _("exactly"),
+            "more than": _("more than"),
+            "at least": _("at least"),
+            "around": _("around"),
+            "up to": _("up to"),
+        }
+
+    def context(self) -> dict[str, Any]:
+        """The phrases that templates ask for by name."""
+        return {
+            "scope_text": self.scope(),
+            "sources_text": self.sources(),
+            "sources_phrase": self.documents(),
+            "group_name": self.group,
+            "country_name": self.country,
+            "place_of": self.place,
+            "tags_of": self.tags,
+            "partners_of": self.partners,
+            "quality_lines": self.quality(),
+            "sense_names": self.senses(),
+            "bound_names": self.bounds(),
+            "say_date": lambda iso: say_date(iso, self._names.language),
+        }
