@@ -1,1 +1,5 @@
-"""Which items report the same activity. Pure."""
+"""Which items report the same activity."""
+
+from warehouse.merge.merging import Merging, merge_items
+
+__all__ = ["Merging", "merge_items"]
