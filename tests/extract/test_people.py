@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.extract.read_one import passage_of, quotes
+from warehouse.extract.people import extract_people
+
+Row = tuple[int, str, str]
+
+
+def read(text: str, lang: str = "en", title: str = "") -> list[Row]:
+    found = extract_people(passage_of(text, lang, title=title))
+    return [(people.n, people.bound, people.sense.value) for people in found.values]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("The project trained 1,250 women and 300 men.", [(1250, "", "trained"), (300, "", "trained")]),
+        ("More than 54,000 workers were rescued.", [(54000, "more than", "victims")]),
+        ("The raids led to over 200 arrests.", [(200, "more than", "other")]),
+        ("Up to 100 potential victims were found.", [(100, "up to", "victims")]),
+        ("It brought together twenty-five magistrates.", [(25, "", "attended")]),
+        ("Some 2.4 million people are exploited.", [(2400000, "around", "victims")]),
+        ("It reached 2.5 million children.", [(2500000, "", "reached")]),
+        ("Three (3) judges and 4 (four) clerks took part.", [(3, "", "attended"), (4, "", "attended")]),
+        ("20 to 30 officers met in June.", [(30, "up to", "attended")]),
+        (
+            "200+ volunteers and at least 60 members of parliament.",
+            [(200, "more than", "other"), (60, "at least", "other")],
+        ),
+        ("45 male and 30 female police officers were trained.", [(45, "", "trained"), (30, "", "trained")]),
+        ("Over five million Venezuelans fled.", [(5000000, "more than", "victims")]),
+        ("A course for 30 lecturers, professors and deans from 25 universities.", [(30, "", "trained")]),
+        ("30 women attended sessions; 20 women leaders spoke.", [(30, "", "attended"), (20, "", "attended")]),
+        ("Officers rescued two girls.", [(2, "", "victims")]),
+        ("Two dozen journalists attended.", [(24, "around", "attended")]),
+    ],
+)
+def test_explicit_counts_of_persons(text: str, rows: list[Row]) -> None:
+    assert read(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "rows"),
+    [
+        ("Más de 3.500 mujeres y veinticinco fiscales asistieron.", "es", [(3500, "more than"), (25, "")]),
+        ("Cerca de treinta y cinco docentes de 12 países.", "es", [(35, "around")]),
+        ("Plus de 250 magistrats et une trentaine de procureurs.", "fr", [(250, "more than"), (30, "around")]),
+        ("Deux millions de personnes, dont 1 500 femmes.", "fr", [(2000000, ""), (1500, "")]),
+        ("Foram capacitados vinte e cinco policiais e cerca de 1.200 mulheres.", "pt", [(25, ""), (1200, "around")]),
+    ],
+)
+def test_counts_in_other_languages(text: str, lang: str, rows: list[tuple[int, str]]) -> None:
+    assert [row[:2] for row in read(text, lang)] == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2017 police officers and in 2018 women were trained.",
+        "Resolution 1325 on women; article 6 victims; SDG 5 women; Day 2 participants; 16 Days of Activism.",
+        "One in three women; 40 per cent of women; 27% girls; two-thirds of victims; 137 women per day.",
+        "A girl 14 years old, a 14-year-old girl, women aged 15-49 years, girls under 15.",
+        "It paid USD 5,000 to women; 330 NGOs, 200 households, 45 calls from women, 12 cases of girls.",
+        "Eight women shelters, 10 women crisis centres, 12 police stations, 20 police cars, 15 women's associations.",
+        "27 Member States, 19 European countries, six United Nations agencies, 85 states, 12 districts.",
+        "Dozens of officials, hundreds of women, thousands of migrants, a couple of judges, millions of victims.",
+        "Two actresses were named ambassadors. One participant spoke.",
+        "On 19 December women marched; 10-12 May officers met.",
+    ],
+)
+def test_what_is_no_count_of_persons(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_count_given_in_title_and_text_counts_once() -> None:
+    assert len(read("The course for 30 prosecutors ended.", title="30 judges trained")) == 1
+    assert len(read("It trained 20 judges and 20 police officers.")) == 2
+
+
+def test_parts_of_a_count_say_so() -> None:
+    passage = passage_of("Around 35,000 people, including 15,000 women and 5,000 girls, were trafficked.")
+    rules = [row.rule for row in extract_people(passage).evidence]
+    assert rules == ["count:victims", "count:victims:part", "count:victims:part"]
+    bracket = passage_of("120 officers (45 women) and 60 judges, 25 of them women.")
+    assert [row.rule.endswith("part") for row in extract_people(bracket).evidence] == [False, True, False, True]
+
+
+def test_who_and_the_words_it_rests_on() -> None:
+    passage = passage_of("The course drew more than 50 law enforcement officers and prosecutors from 6 regions.")
+    found = extract_people(passage)
+    assert [people.who for people in found.values] == ["law enforcement officers and prosecutors"]
+    assert quotes(found.evidence, passage) == ["more than 50 law enforcement officers and prosecutors"]
+
+
+def test_a_list_s_lead_in_does_not_count_for_each_of_its_bullets() -> None:
+    passage = passage_of("A workshop was held.")
+    assert extract_people(passage).values == ()
+
+
+_WORDS = st.sampled_from(
+    [
+        "20",
+        "1,250",
+        "two",
+        "million",
+        "of",
+        "de",
+        "women",
+        "judges",
+        "victims",
+        "police",
+        "including",
+        "and",
+        "y",
+        "et",
+        "(",
+        ")",
+        ",",
+        ".",
+        "over",
+        "whom",
+        "were",
+        "per",
+        "day",
+        "cases",
+        "thirty-five",
+        "2018",
+        "$",
+        "USD",
+        "male",
+        "female",
+        "people's",
+    ]
+)
+
+
+@given(st.lists(_WORDS, max_size=25).map(" ".join), st.sampled_from(("en", "fr", "es", "pt")))
+def test_evidence_quotes_the_number_and_nothing_raises(text: str, lang: str) -> None:
+    passage = passage_of(text, lang)
+    found = extract_people(passage)
+    assert len(found.values) == len(found.evidence)
+    for people, quote in zip(found.values, quotes(found.evidence, passage), strict=True):
+        assert people.n >= 2
+        assert people.who and people.who in quote
+        assert quote in text

@@ -1,0 +1,119 @@
+"""The organisations and words of acting together, from `lexicon/partners.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from warehouse.extract.scan import Term, fold
+from warehouse.yaml_file import StrictModel, load_yaml
+
+LEXICON = Path(__file__).parent / "lexicon" / "partners.yml"
+ORGANISATION, MINISTRY, NATIONAL, CUE = "partner.organisation", "partner.ministry", "partner.national", "partner.cue"
+MINISTRIES = (
+    "Ministry of",
+    "Ministry for",
+    "Ministries of",
+    "Ministerio de",
+    "Ministère de",
+    "Ministère des",
+    "Ministère du",
+    "Ministério da",
+    "Ministério do",
+    "Ministério das",
+    "Ministério dos",
+    "Ministerio del",
+    "Department of",
+)
+
+
+class Body(StrictModel):
+    """One organisation as the file gives it."""
+
+    name: str
+    forms: tuple[str, ...]
+    weak: tuple[str, ...] = ()
+    area: bool = False
+    of: str | None = None
+    lang: tuple[str, ...] = ()
+
+
+class PartnersFile(StrictModel):
+    """The file's schema."""
+
+    organisations: tuple[Body, ...]
+    national: tuple[Body, ...]
+    ministries: dict[str, tuple[str, ...]]
+    cues: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """What a form stands for; `needs_cue` if it counts only beside words of acting together."""
+
+    name: str
+    needs_cue: bool = False
+    area: bool = False
+    of: str | None = None
+    lang: tuple[str, ...] = ()
+    acronym: bool = False
+
+
+@cache
+def _file() -> PartnersFile:
+    return load_yaml(LEXICON, PartnersFile)
+
+
+@cache
+def ministry_subjects() -> dict[str, str]:
+    """What a ministry looks after, folded, by its name in other languages."""
+    return {fold(form): name for name, forms in _file().ministries.items() for form in forms}
+
+
+@cache
+def _canonical() -> dict[str, str]:
+    return {fold(form): body.name for body in _file().organisations for form in (body.name, *body.forms, *body.weak)}
+
+
+def canonical_name(name: str | None) -> str | None:
+    """The lexicon's name for an organisation however it is written, the name itself if unknown."""
+    return _canonical().get(fold(name), name) if name else None
+
+
+def terms() -> list[Term]:
+    """Organisations, ministries, national bodies and words of acting together."""
+    rows = list(_organisations())
+    rows += [Term(MINISTRY, form, form) for form in MINISTRIES]
+    rows += [Term(NATIONAL, form, body.name) for body in _file().national for form in {body.name, *body.forms}]
+    rows += [
+        Term(CUE, phrase, phrase)
+        for phrases in _file().cues.values()
+        for phrase in (part.strip() for part in phrases.split(","))
+        if phrase
+    ]
+    return rows
+
+
+def _organisations() -> Iterator[Term]:
+    for body in _file().organisations:
+        seen = set()
+        for form, weak in [(form, False) for form in (body.name, *body.forms)] + [(form, True) for form in body.weak]:
+            if not weak and form in body.weak:
+                continue
+            acronym = form.upper() == form
+            payload = Organisation(body.name, weak or body.area, body.area, body.of, body.lang, acronym)
+            for written in _ways(form):
+                if written not in seen:
+                    seen.add(written)
+                    yield Term(ORGANISATION, written, payload, exact=acronym or weak)
+
+
+def _ways(form: str) -> Iterator[str]:
+    yield form
+    if form.startswith("United Nations "):
+        yield f"UN {form.removeprefix('United Nations ')}"
+        yield f"UN's {form.removeprefix('United Nations ')}"
+    if form.startswith("UN ") and form != form.upper():
+        yield f"United Nations {form.removeprefix('UN ')}"

@@ -1,0 +1,238 @@
+"""National bodies and other organisations that no lexicon can hold, read from how they are named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import pycountry
+
+from warehouse.extract.partner_lexicon import CUE, MINISTRY, NATIONAL, canonical_name, ministry_subjects
+from warehouse.extract.passage import Found, Passage
+from warehouse.extract.scan import Hit, fold
+from warehouse.records import Place, Role, Span
+
+_CAP = r"[A-ZÀ-ÖØ-Þ][\w'’&/-]*"
+_SMALL = (
+    r"(?:of the|of|for the|for|against|on|in(?= (?:Persons|Human|Women|Children))"
+    r"|de la|de las|de los|del|de|da|do|das|dos|du|des|contra la|contra)"
+)
+_WORDS = rf"{_CAP}(?: (?:{_SMALL} )?{_CAP})*"
+_NAME = re.compile(_WORDS)
+_SHORT = re.compile(r" \( ?([A-Z][\w -]{1,14})\)")
+_JOINED = re.compile(rf" (?:and|&) {_WORDS}")
+_HEADS = re.compile(
+    r"\b(?:Commission|Agency|Authority|Council|Institute|Academy|University|Foundation|Association|Federation|Network"
+    r"|Police|Judiciary|Secretariat|Bureau|Committee|Service|Services|Department|Directorate|Organi[sz]ation|Union"
+    r"|Centre|Center|Corporation|Coalition|Alliance|Society|Trust|Court|Bank|Force|Gendarmerie|Parliament|Unit|College"
+    r"|School|Consortium|Board|Embassy|Ombudsman|Missions?|Ministry|Office|Secretary|Coordinator|Comisión|Consejo"
+    r"|Instituto|Universidad|Fundación|Asociación|Policía|Secretaría|Fiscalía|Agencia|Defensoría|Conseil|Université"
+    r"|Fondation|Institut|Agence|Conselho|Universidade|Fundação|Associação|Polícia|Secretaria|Agência|Defensoria)\b"
+)
+_OPENING = re.compile(
+    r" ?(?:(?:the|both|its|la|el|los|las|le|les|o|a|os|as|l'|l’) ?)?(?:[a-z][\w-]* ){0,4}?(?=[A-ZÀ-Þ])"
+)
+_NEXT = re.compile(r"(?:,? (?:and|as well as|y|e|et|ainsi que) |, )")
+_MORE = re.compile(rf"(?:, {_CAP}(?: {_CAP})*)*,? (?:and|&|y|e|et) (?!the |la |el )({_CAP}(?: {_CAP})*)")
+_OWN = re.compile(r"Government|UNODC|Republic|[A-Z]{3}")
+_DESCRIBED = re.compile(
+    r",? (?:an?|the|una?|une) [^,.;]{0,40}?\b(?:organi[sz]ation|ngo|charity|company|foundation|network|brand|label"
+    r"|institution|organizacion|empresa|association|entreprise|organizacao)\b"
+)
+_DESCRIBED_BEFORE = re.compile(r"\b(?:company|organi[sz]ation|ngo|charity|brand|label|airline|firm|giant|empresa) $")
+_NOT_ACTING = re.compile(
+    r"(?:\b(?:including|such as|incluyendo|incluidos) [^.;:]{0,200}"
+    r"|(?:recommendation|request|officials?|minister) (?:from|of) (?:the )?|according to (?:the )?)$"
+)
+_NO_PARTNER = re.compile(
+    r"(?:Governments?|Member States|States|Kingdom|Republic|Mr|Ms|Mrs|Dr|H\.E|President|Minister|Prime|Ambassador"
+    r"|Protocol|Convention|Trafficking|Smuggling|Working Group|Conference|Executive Director)\b"
+)
+_GENERIC = re.compile(
+    r"(?:Ministry|Department|National|Federal|Supreme|Judiciary|Office of|Public|Human Rights|Police|Central|State)\b"
+)
+_OWNED = re.compile(
+    r"(?: \([^()]{1,20}\))?(?:,? (?:of|in|del?|da|do)|, (?:the )?(?:government|republic|kingdom) of|'s)? ?(?:the )?",
+    re.IGNORECASE,
+)
+_WITH_OWNER = re.compile(r"(?: ?\([^()]{1,12}\))?,? (?:and|y|et|e|&|with) (?=(?:the |la |el |l'|le )?[A-ZÀ-Þ])")
+_BEFORE_OWNER = re.compile(
+    rf"({_WORDS})(?: ?\( ?[A-Z][\w -]{{1,14}}\))?,?"
+    r" (?:and|y|et|e|&|in (?:partnership|cooperation|collaboration) with|together with)(?: the| la)? $"
+)
+
+
+def national_bodies(passage: Passage, places: Found[Place], known: Sequence[Hit]) -> Iterator[tuple[str, Span, str]]:
+    """Name, words and rule of each body that acts, with its country if the name lacks one.
+
+    The country is the one that stands beside the name, else the item's only focus country.
+    """
+    spans = passage.spans()
+    taken: list[Span] = []
+    naming = _Naming(passage, places)
+    for hit in passage.hits.get(MINISTRY, ()):
+        if not _inside(spans, hit.start) or not (body := _ministry(passage, hit)):
+            continue
+        name, span = body
+        if any(other.start < span.end and span.start < other.end for other in known):
+            continue
+        taken.append(span)
+        if hit.payload.startswith("Department") and not _introduced(passage, known, hit.start):
+            continue
+        if not _NOT_ACTING.search(passage.folded, max(0, hit.start - 240), hit.start):
+            yield from naming.with_countries(name, span, "ministry", several=hit.payload.startswith("Ministries"))
+    for hit in passage.hits.get(NATIONAL, ()):
+        span = Span(hit.start, hit.end)
+        acts = passage.text[hit.start].isupper() and _introduced(passage, known, hit.start)
+        if _inside(spans, hit.start) and not _overlaps(span, taken) and acts:
+            taken.append(span)
+            yield from naming.with_countries(hit.payload, span, "national-body")
+    for span, rule in _introduced_names(passage, spans, known):
+        if _overlaps(span, taken) or any(hit.start < span.end and span.start < hit.end for hit in known):
+            continue
+        described = _DESCRIBED.match(passage.folded, span.end) or _DESCRIBED_BEFORE.search(
+            passage.folded, max(0, span.start - 30), span.start
+        )
+        name = span.of(passage.text)
+        if _NO_PARTNER.match(name) or naming.is_place(span) or not (_HEADS.search(name) or described):
+            continue
+        taken.append(span)
+        yield from naming.with_countries(name, span, rule)
+
+
+class _Naming:
+    """Names of bodies with the country that the passage gives them."""
+
+    def __init__(self, passage: Passage, places: Found[Place]) -> None:
+        self.text = passage.text
+        self.where = [(row.span, row.value) for row in places.evidence]
+        focus = [place.iso3 for place in places.values if place.role is Role.FOCUS]
+        self.only = focus[0] if len(focus) == 1 else None
+
+    def is_place(self, span: Span) -> bool:
+        return any(row.start <= span.start and span.end <= row.end for row, _ in self.where)
+
+    def with_countries(
+        self, name: str, span: Span, rule: str, several: bool = False
+    ) -> Iterator[tuple[str, Span, str]]:
+        for row, iso3 in self.where:
+            if row.start == span.start and re.match(r"['’]s ", self.text[row.end : row.end + 3]):
+                yield f"{self.text[row.end + 3 : span.end]} of {country_name(iso3)}", span, rule
+                return
+        own = name.partition(" of ")[2] if name.startswith(("Ministry", "Department")) else name
+        holds_a_place = any(span.start <= row.start and row.end <= span.end for row, _ in self.where)
+        if holds_a_place or name.endswith(")") or re.search(r" of [A-Z]\w+$", own):
+            yield name, span, rule
+            return
+        beside = [iso3 for row, iso3 in self.where if self._is_beside(row, span)]
+        if several and beside:
+            last = max(row.end for row, iso3 in self.where if iso3 == beside[0] and row.start >= span.end)
+            beside += [
+                iso3 for row, iso3 in self.where if row.start >= last and self.text[last : row.start] in (" and ", ", ")
+            ]
+        if not beside and self.only and _GENERIC.match(name):
+            beside = [self.only]
+        for iso3 in beside[: None if several else 1] or [""]:
+            yield (f"{name} of {country_name(iso3)}" if iso3 else name), span, rule
+
+    def _is_beside(self, row: Span, span: Span) -> bool:
+        if row.start >= span.end:
+            gap = self.text[span.end : row.start]
+            return len(gap) < 45 and bool(gap.strip()) and _OWNED.fullmatch(gap) is not None
+        return self.text[row.end : span.start] in (" ", "'s ", "’s ")
+
+
+def _ministry(passage: Passage, hit: Hit) -> tuple[str, Span] | None:
+    """'Ministry of' with what it looks after; the comma in 'Defence, Justice and Security' is its own."""
+    text = passage.text
+    match = _NAME.match(text, hit.end + 1)
+    if match is None:
+        return None
+    end = match.end()
+    head = hit.payload.partition(" ")[0]
+    if head == "Ministries":
+        subject = match[0].partition(" of ")[0]
+        return f"Ministry of {subject}", Span(hit.start, match.start() + len(subject))
+    more = _MORE.match(text, end)
+    if more and not _HEADS.search(more[0]) and not _OWN.search(more[0]):
+        end = more.end()
+    subject = text[match.start() : end]
+    if head in ("Ministry", "Department"):
+        return f"{head} of {subject}", Span(hit.start, end)
+    folded = fold(subject)
+    known = ministry_subjects().get(folded) or ministry_subjects().get(folded.removeprefix("la ").removeprefix("l'"))
+    return (f"Ministry of {known}" if known else text[hit.start : end]), Span(hit.start, end)
+
+
+def _introduced_names(passage: Passage, spans: Sequence[Span], known: Sequence[Hit]) -> Iterator[tuple[Span, str]]:
+    """The capitalised names that words of acting together or the owner's own name bring in."""
+    for cue in passage.hits.get(CUE, ()):
+        if _inside(spans, cue.start):
+            yield from ((span, "cue") for span in _listed(passage.text, cue.end))
+    owner = canonical_name(passage.owner)
+    for hit in known:
+        if hit.payload.name != owner:
+            continue
+        if link := _WITH_OWNER.match(passage.text, hit.end):
+            yield from ((span, "beside") for span in _listed(passage.text, link.end() - 1))
+        left = max(0, hit.start - 140, passage.text.rfind("\n", 0, hit.start) + 1)
+        if before := _BEFORE_OWNER.search(passage.text, left, hit.start):
+            first = 4 if before[1].startswith("The ") else 0
+            yield Span(before.start(1) + first, before.end(1)), "beside"
+
+
+def _listed(text: str, at: int) -> Iterator[Span]:
+    """The names of the list that opens at `at`; 'X and Y' is one name unless both are names of bodies."""
+    for _ in range(12):
+        opening = _OPENING.match(text, at)
+        name = _NAME.match(text, opening.end() if opening else at)
+        if name is None:
+            return
+        end = name.end()
+        if joined := _JOINED.match(text, end):
+            two = _HEADS.search(joined[0]) and _HEADS.search(name[0])
+            if not two and not re.search(r"\b[A-Z]{3,}\b|Government", joined[0]):
+                end = joined.end()
+        if short := _SHORT.match(text, end):
+            end = short.end()
+        yield Span(name.start(), end)
+        more = _NEXT.match(text, end)
+        if more is None:
+            return
+        at = more.end()
+
+
+def _introduced(passage: Passage, known: Sequence[Hit], start: int) -> bool:
+    """Whether words of acting together, or the page's owner and a link, stand before in the sentence."""
+    for cue in reversed(passage.hits.get(CUE, ())):
+        if cue.end <= start:
+            between = passage.folded[cue.end : start]
+            if len(between) < 200 and ". " not in between and "\n" not in between:
+                return True
+            break
+    owner = canonical_name(passage.owner)
+    return any(
+        hit.payload.name == owner and (link := _WITH_OWNER.match(passage.text, hit.end)) and start - link.end() <= 5
+        for hit in known
+        if hit.end <= start
+    )
+
+
+@cache
+def country_name(iso3: str) -> str:
+    """The English name: 'Democratic Republic of the Congo', not 'Congo, The Democratic Republic of the'."""
+    country = pycountry.countries.get(alpha_3=iso3)
+    if country is None:
+        return {"XKX": "Kosovo"}.get(iso3, iso3)
+    name: str = getattr(country, "common_name", country.name)
+    first, _, rest = name.partition(", ")
+    return f"{rest.removeprefix('The ')} {first}".strip()
+
+
+def _inside(spans: Sequence[Span], at: int) -> bool:
+    return any(span.start <= at < span.end for span in spans)
+
+
+def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in taken)

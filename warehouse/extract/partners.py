@@ -1,0 +1,172 @@
+"""Organisations that act with the reporting one, under their canonical names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from warehouse.extract.partner_lexicon import CUE, ORGANISATION, Organisation, canonical_name, terms
+from warehouse.extract.partner_names import national_bodies
+from warehouse.extract.passage import Found, Passage
+from warehouse.extract.scan import Hit
+from warehouse.records import Evidence, Place, Span
+
+__all__ = ["extract_partners", "terms"]
+
+_INSTRUMENT = (
+    r"(?:directives?|conventions?|protocols?|declarations?|resolutions?|recommendations?|regulations?|treat(?:y|ies)"
+    r"|charter|codes?|guidelines?|standards?|principles|laws?|legislation|acquis|policy|policies|commitments"
+    r"|indicators|definitions?|classifications?|criteria|reports?|surveys?|stud(?:y|ies)|data|statistics|figures"
+    r"|estimates|handbooks?|manuals?|toolkits?)"
+)
+# What follows a name that is cited or is an attribute, not acting: 'EU Directive', 'WHO estimates'.
+_CITED_AFTER = re.compile(
+    r"(?:'s)? (?:(?:global|general|model|joint|minimum|clinical|world|annual|latest|new) )?"
+    rf"(?:[a-z]+ )?{_INSTRUMENT}\b"
+    r"|,? (?:says?|said|estimates?|estimated|warns?|found that|finds that|defines?|calculates?|reckons|recommends)\b"
+    r"|(?:'s)? (?:member (?:states|countries|parliaments)|region\b|countries|borders?\b|citizens|nationals|territory"
+    r"|(?:border management )?agency|accession|candidate|average|level)"
+)
+# What stands before one: 'according to', 'a report by', 'at the request of', 'member States of'.
+_CITED_BEFORE = re.compile(
+    r"(?:(?:mandated|requested|adopted|endorsed|ratified|recommended|cited|quoted|estimated|reported|defined|compiled"
+    r"|commissioned|published|issued|established|created) by"
+    r"|(?:according|pursuant|contrary) to|in (?:line|accordance|compliance) with|based on|consistent with|guided by"
+    r"|(?:request|requests|mandate|invitation|call|recommendations?|reports?|figures|data|statistics|estimates"
+    r"|guidelines|standards|convention|resolutions?|directive|decision|decisions|criteria|definition) (?:of|by|from)"
+    r"|(?:member )?(?:states|countries|territories|governments|parliaments) of|without|unlike|instead of|rather than"
+    r"|(?:says?|said|estimates?|reports?|reported by|not|nor|never)(?: with| by)?|former(?:ly)?(?: of| at| with)?"
+    r"|selon|segun|segundo|d'apres|solicitud de|demande de)"
+    r"(?: (?:the|a|an|la|el|le|l'|o|as?|its))? ?(?:latest )?$"
+)
+_SOURCE_BEFORE = re.compile(r"\b(?:according to|selon|segun|segundo|d'apres) [^,;.]{0,120}$")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:to|towards?|into|within|in|inside|outside|across|throughout|through|from|via|enter|entering|reach|reaching"
+    r"|leave|leaving|en|dans|vers|hacia|desde|na|no|para|between .{0,30} and|members? of|bordering)"
+    r" (?:the |l'|la |el |a |o )?$"
+)
+# Acting, though no phrase of the lexicon says so: 'EU-funded', 'SADC Secretariat', 'ASEAN Workshop', 'AU launches'.
+_ACTING_AFTER = re.compile(
+    r"(?: \([^)]{1,12}\))?(?:[ -](?:co-)?(?:funded|financed|supported|sponsored|led|backed)\b"
+    r"| (?:secretariat|delegation|commission|committee|workshop|conference|training|seminar|project|programme|mission"
+    r"|office|joint)\b"
+    r"| (?:(?:has|have|had|will|today|also|jointly) ){0,2}(?:co-)?(?:launch|organi[sz]|host|held\b|hold|sign|chose"
+    r"|conven|fund|financ|support|provid|join|donat|train|conduct|partner|collaborat|cooperat|work|deliver"
+    r"|implement)\w*)"
+)
+_LINK = re.compile(
+    r"(?: \([^()]{1,40}\))?(?:,? (?:and|&|y|e|et|as well as|with|ainsi que) |, ?|/|-)"
+    r"(?:(?:the|its|la|el|l'|le|les|o|a) ?)?"
+)
+_BRACKET = re.compile(r" ?\([^()]{1,40}\)")
+# Where the list that a cue opens is over.
+_LIST_ENDS = re.compile(
+    r"[;:\n]|\. |\b(?:to|has|have|had|held|convened|organi[sz]ed|conducted|launched|hosted|that|which|is|are|was|were"
+    r"|will|for|towards|into)\b"
+)
+_REACH = 260
+
+
+def extract_partners(passage: Passage, places: Found[Place]) -> Found[str]:
+    """The partners in order of first mention, each once; the page's owner and its own bodies never.
+
+    An organisation of the lexicon acts unless the words around it only cite it; one whose name is
+    also an area's, or has another meaning, must stand beside words of acting together. National
+    bodies and others that the lexicon does not hold are taken from what those words introduce.
+    """
+    hits = passage.hits
+    names: dict[str, Evidence] = {}
+    doubt = 0.0
+    owner = canonical_name(passage.owner)
+    known = [hit for hit in hits.get(ORGANISATION, ()) if _is_meant(passage, hit)]
+    for index, hit in enumerate(known):
+        organisation: Organisation = hit.payload
+        if organisation.name in names or (owner and owner in (organisation.name, organisation.of)):
+            continue
+        rule = _acts(passage, known, index)
+        if rule:
+            names[organisation.name] = Evidence("partners", organisation.name, Span(hit.start, hit.end), rule)
+            doubt = max(doubt, 0.3 if rule == "named" else 0.1)
+    for name, span, rule in national_bodies(passage, places, known):
+        if name not in names:
+            names[name] = Evidence("partners", name, span, rule)
+            doubt = max(doubt, 0.25)
+    found = sorted(names.values(), key=lambda row: row.span.start)
+    return Found(tuple(row.value for row in found), tuple(found), doubt)
+
+
+def _is_meant(passage: Passage, hit: Hit) -> bool:
+    """Whether the hit lies in the item's own words and is no common word of its language or of a title in capitals."""
+    organisation: Organisation = hit.payload
+    if not any(span.start <= hit.start < span.end for span in passage.spans()):
+        return False
+    if organisation.lang and passage.lang not in organisation.lang:
+        return False
+    text = passage.text
+    if text[hit.start - 1 : hit.start] == "." or (
+        text[hit.end : hit.end + 1] == "." and text[hit.end + 1 : hit.end + 2].isalpha()
+    ):
+        return False
+    return not (organisation.acronym and _in_capitals(passage, hit))
+
+
+def _in_capitals(passage: Passage, hit: Hit) -> bool:
+    """Whether the line around is all in capitals, other organisations' names apart: 'WHO IS AT RISK'."""
+    text, left, right = passage.text, max(0, hit.start - 40), min(len(passage.text), hit.end + 40)
+    left = max(left, text.rfind("\n", left, hit.start) + 1)
+    stop = text.find("\n", hit.end, right)
+    around = list(text[left : stop if stop >= 0 else right])
+    for other in passage.hits.get(ORGANISATION, ()):
+        if other.end > left and other.start < left + len(around):
+            first, last = max(other.start - left, 0), min(other.end - left, len(around))
+            around[first:last] = " " * (last - first)
+    letters = [c for c in around if c.isalpha()]
+    return len(letters) > 3 and all(c.isupper() for c in letters)
+
+
+def _acts(passage: Passage, known: Sequence[Hit], index: int) -> str:
+    """The rule by which the organisation acts here, '' if it does not."""
+    hit, folded = known[index], passage.folded
+    organisation: Organisation = hit.payload
+    before = folded[max(0, hit.start - 160) : hit.start]
+    before = before[max(before.rfind(". ") + 1, before.rfind("\n") + 1) :]
+    bracket = _BRACKET.match(folded, hit.end)
+    end = bracket.end() if bracket else hit.end
+    beside = _beside_a_partner(passage, known, index)
+    cited = _CITED_AFTER.match(folded, end) or _CITED_BEFORE.search(before) or _SOURCE_BEFORE.search(before)
+    if cited and not beside:
+        return ""
+    if _cue_before(passage, hit.start):
+        return "cue"
+    if beside:
+        return "beside"
+    if organisation.area and _PLACE_BEFORE.search(before):
+        return ""
+    if _ACTING_AFTER.match(folded, end):
+        return "acting"
+    return "" if organisation.needs_cue else "named"
+
+
+def _beside_a_partner(passage: Passage, known: Sequence[Hit], index: int) -> bool:
+    """Whether it is coordinated with the page's owner or with an organisation that a name alone makes a partner."""
+    hit, owner = known[index], canonical_name(passage.owner)
+    for other in (index - 1, index + 1):
+        if not 0 <= other < len(known):
+            continue
+        first, last = (known[other], hit) if other < index else (hit, known[other])
+        if last.start - first.end > 60 or known[other].payload.name == hit.payload.name:
+            continue
+        near: Organisation = known[other].payload
+        if near.name == owner and _LINK.fullmatch(passage.folded, first.end, last.start):
+            return True
+        if not near.needs_cue and hit.payload.needs_cue and _LINK.fullmatch(passage.folded, first.end, last.start):
+            return True
+    return False
+
+
+def _cue_before(passage: Passage, start: int) -> bool:
+    """Whether words of acting together stand before, and the list that they open still runs."""
+    for cue in reversed(passage.hits.get(CUE, ())):
+        if cue.end <= start:
+            return start - cue.end <= _REACH and not _LIST_ENDS.search(passage.folded, cue.end, start)
+    return False
