@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from warehouse.text.encoding import UnreadableText, declared_charset, decode_text
@@ -16,22 +16,24 @@ _LINE_END = re.compile(r"\r\n?")
 _DROPPED = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _SPACE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
-_TEXT_TYPES = frozenset({"", "application/octet-stream", "application/x-empty"})
+_UNTOLD_TYPES = frozenset({"", "application/octet-stream"})
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
-    """The text of a document, `\\n` between lines, and what HTML said of some of its lines.
+    """The text of a document, `\\n` between lines, and for HTML what the elements said of them.
 
-    `marks` is keyed by 1-based line. For a text file line n is line n of the stored file; for HTML
-    the lines are those of the flattened page.
+    `marks` is keyed by the 1-based line of the text. `stored_lines` gives for each line of the text
+    the first and last line of the stored file that it came from; it is empty when the lines of the
+    text are those of the file.
     """
 
     content: str
     marks: Mapping[int, LineMark] = field(default_factory=dict)
+    stored_lines: Sequence[tuple[int, int]] = ()
 
 
 def clean(data: bytes, media_type: str = "text/plain") -> CleanText:
@@ -42,16 +44,17 @@ def clean(data: bytes, media_type: str = "text/plain") -> CleanText:
     text nor HTML.
     """
     kind = media_type.partition(";")[0].strip().lower()
-    if kind not in _HTML_TYPES and kind not in _TEXT_TYPES and not kind.startswith("text/"):
+    if not (kind in _HTML_TYPES or kind in _UNTOLD_TYPES or kind.startswith("text/")):
         raise UnreadableText(f"the media type {kind} is neither text nor HTML")
     raw = _LINE_END.sub("\n", decode_text(data, declared_charset(data, media_type)))
-    marks: Mapping[int, LineMark] = {}
-    if kind in _HTML_TYPES or (kind != "text/plain" and _HTML_START.match(raw)):
-        raw, marks = flatten_html(raw)
-    content = clean_characters(raw)
-    if not content.strip():
+    if kind in _HTML_TYPES or (kind in _UNTOLD_TYPES and _HTML_START.match(raw)):
+        page = flatten_html(raw)
+        cleaned = CleanText(clean_characters(page.text), page.marks, page.stored_lines)
+    else:
+        cleaned = CleanText(clean_characters(raw))
+    if not cleaned.content.strip():
         raise UnreadableText("it holds no words")
-    return CleanText(content, marks)
+    return cleaned
 
 
 def clean_characters(text: str) -> str:

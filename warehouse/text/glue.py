@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 from warehouse.text.dates import MONTH
+from warehouse.text.patterns import one_of
 
 _SEAM = re.compile(r"(?<=[a-zà-ÿ)\"”’'A-Z0-9])[.!?][\"”’]?(?=[A-ZÀ-Þ])")
 _NEW_REPORT = re.compile(
-    rf"(?:In|Across|At) (?:the )?(?!(?i:{MONTH}))[A-ZÀ-Þ][^.;]{{1,90}}?,\s(?!which|where|who)"
-    r"|(?:En|Au|Aux|Em|No|Na) (?:el |la |le )?[A-ZÀ-Þ][^.;]{1,60}?,\s(?!qui|que|où)"
-    r"|(?:UN[A-Z]*(?:[ -]Women)?|IOM|ILO|WHO|OSCE|OHCHR|FAO|WFP|ICAT)\b(?:,[^.;]{3,120},)? (?:also )?(?:has |have )?\w{2,}(?:ed|ing|s)\b"
+    one_of(
+        rf"(?:In|Across|At) (?:the )?(?!(?i:{MONTH}))[A-ZÀ-Þ][^.;]{{1,90}}?,\s(?!which|where|who)",
+        r"(?:En|Au|Aux|Em|No|Na) (?:el |la |le )?[A-ZÀ-Þ][^.;]{1,60}?,\s(?!qui|que|où)",
+        r"(?:UN[A-Z]*(?:[ -]Women)?|IOM|ILO|WHO|OSCE|OHCHR|FAO|WFP|ICAT)\b(?:,[^.;]{3,120},)?"
+        r" (?:also )?(?:has |have )?\w{2,}(?:ed|ing|s)\b",
+    )
 )
 _LEAST_PART = 60
 

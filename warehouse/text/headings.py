@@ -5,53 +5,80 @@ from __future__ import annotations
 import re
 
 from warehouse.text.lines import is_unfinished
+from warehouse.text.patterns import one_of, words
 
+_SURVIVORS = r"(?:Victims|Survivors)"
 # The measure names of the UN Women inventory, in the spellings that its pages have had.
-_MEASURES = (
-    r"Prevention,? Including Awareness[ -]Raising (?:and|&) Advocacy|Prevention|Awareness[ -]Raising(?: and Advocacy)?|Advocacy"
-    r"|Support (?:for|to) Legislative(?: and Policy)? Development|Legislative Development|Legislation|Support (?:for|to) Policy Development(?: at the National Level)?"
-    r"|Policy(?: Guidance| Development)?|Policies|Laws?(?: and Policies)?"
-    r"|Protection,? Support (?:and|&) Services for (?:Victims(?:\s?/\s?|and )Survivors|Survivors(?:\s?/\s?|and )Victims|Victims|Survivors)|Protection|Services(?: for Survivors)?"
-    r"|Data Collection(?:,? Analysis)?(?:,? and Research)?(?:,? (?:and )?Analysis)?|Research(?: and Data Collection)?|Data"
-    r"|(?:Internal )?Training(?:,? (?:and|&) Capacity[ -]Building)?|Capacity[ -]Building|Capacity Development"
-    r"|Global Norms,? Policy,? (?:and|&) Advocacy|International Norms and Standards|Support (?:for|to) (?:the )?Inter-?[gG]overnmental(?: and Expert)? (?:Bodies|Processes)"
-    r"|Knowledge (?:Products|Management|Generation)(?: and Tools)?|Tools and Guidance|Partnerships?(?: and Coordination)?|Coordination|Inter-?[aA]gency Coordination"
-    r"|Justice(?:,? Prosecution)?(?: and Law Enforcement)?|Prosecution(?:,? Punishment)?|Law Enforcement|Funding|Grant-?[mM]aking|Monitoring and Evaluation|Internal Policies"
+_MEASURES = one_of(
+    r"Prevention(?:,? Including Awareness[ -]Raising (?:and|&) Advocacy)?|Awareness[ -]Raising(?: and Advocacy)?|Advocacy",
+    r"Support (?:for|to) Legislative(?: and Policy)? Development|Legislative Development|Legislation",
+    r"Laws?(?: and Policies)?",
+    r"Support (?:for|to) Policy Development(?: at the National Level)?|Policy(?: Guidance| Development)?|Policies",
+    rf"Protection(?:,? Support (?:and|&) Services(?: for {_SURVIVORS}(?:(?:\s?/\s?| and ){_SURVIVORS})?)?)?",
+    r"Services(?: for Survivors)?",
+    r"Data Collection(?:,? Analysis)?(?:,? and Research)?(?:,? (?:and )?Analysis)?|Data",
+    r"Research(?: and Data Collection)?",
+    r"(?:Internal )?Training(?:,? (?:and|&) Capacity[ -]Building)?|Capacity[ -]Building|Capacity Development",
+    r"Global Norms,? Policy,? (?:and|&) Advocacy|International Norms and Standards|Internal Policies",
+    r"Support (?:for|to) (?:the )?Inter-?[gG]overnmental(?: and Expert)? (?:Bodies|Processes)",
+    r"Knowledge (?:Products|Management|Generation)(?: and Tools)?|Tools and Guidance",
+    r"Partnerships?(?: and Coordination)?|(?:Inter-?[aA]gency )?Coordination",
+    r"Justice(?:,? Prosecution)?(?: and Law Enforcement)?|Prosecution(?:,? Punishment)?|Law Enforcement",
+    r"Funding|Grant-?[mM]aking|Monitoring and Evaluation",
 )
-_AGENCY = r"(?:UN[A-Z]*(?:[ -]Women)?|UN-Habitat|ONU|IOM|ILO|WHO|PAHO|OSCE|ODIHR|OHCHR|FAO|WFP|IFAD|ICAT|ECLAC|ESCWA|ESCAP|INTERPOL)\b"
-_OPENING = (
-    rf"(?:(?:In|The|Under|As|Through|Within|During|With|From|On|At|Since|Following|Together|By|For|Over|Between|Across|Among|Jointly|Working|Building|Several|Former"
-    rf"|More|Throughout|Along|Alongside|Also|An?|Its|This|These|After|Additionally|Further|Globally|Regionally|To|View|Hide|Via|Using)\b(?!\s*[:|-])|{_AGENCY})"
+_AGENCY = one_of(
+    r"UN[A-Z]*(?:[ -]Women)?|UN-Habitat|ONU|IOM|ILO|WHO|PAHO|OSCE|ODIHR|OHCHR|FAO|WFP|IFAD|ICAT",
+    r"ECLAC|ESCWA|ESCAP|INTERPOL",
 )
-_KNOWN = re.compile(rf"(?:{_MEASURES})\s*:?", re.IGNORECASE)
+_OPENING_WORD = one_of(
+    r"In|The|Under|As|Through|Throughout|Within|During|With|From|On|At|Since|Following|Together|By|For|Over|Between|Across",
+    r"Among|Along|Alongside|Jointly|Working|Building|Several|Former|More|Also|An?|Its|This|These|After|Additionally|Further",
+    r"Globally|Regionally|To|Via|Using|En|El|La|Los|Las|Le|Les|Dans|Au|Aux|Em|No|Na|O|Os",
+)
+_OPENING = rf"(?:{_OPENING_WORD}\b(?!\s*[:|-])|{_AGENCY}\b)"
+_KNOWN = re.compile(rf"{_MEASURES}\s*:?", re.IGNORECASE)
 _KNOWN_GLUED = re.compile(rf"(?P<heading>{_MEASURES})(?:\s*[:|]\s*|\s+|(?=[A-Z]))(?={_OPENING})")
-_GLUED = re.compile(rf"(?P<heading>[A-Z][^.;:!?\n]{{2,110}}?[a-z)])(?={_OPENING}[ ,])")
+_SEAM = re.compile(rf"[a-z)](?={_OPENING}[ ,])")
+_BROKEN = re.compile(r"[.;:!?]")
+_LONGEST = 110
 _CAPITALISED = 0.6
-_SMALL = frozenset(
-    "and or of the for in on to a an at by with from its their de la le les des du et y e en del los las da do das dos para pour".split()
+_SMALL = words(
+    "and or of the for in on to a an at by with from its their",
+    "de la le les des du et y e en del los las da do das dos para pour",
 )
+
+
+def is_measure(text: str) -> bool:
+    """Whether a line is the name of one of the inventory's measures."""
+    return len(text) < 120 and _KNOWN.fullmatch(text) is not None
 
 
 def is_heading(text: str) -> bool:
     """Whether a line of an inventory page is a heading: a measure's name, or short and without a full stop."""
     if len(text) > 120:
         return False
-    if _KNOWN.fullmatch(text):
+    if is_measure(text):
         return True
     if not is_unfinished(text) or text[0].islower():
         return False
-    words = text.split()
-    return len(words) <= 8 or (len(words) <= 16 and _share_capitalised(words) >= _CAPITALISED)
+    listed = text.split()
+    return len(listed) <= 8 or (len(listed) <= 16 and _share_capitalised(listed) >= _CAPITALISED)
 
 
-def match_glued_heading(text: str) -> re.Match[str] | None:
-    """A heading in front of a paragraph, by a known name or by a missing space; group `heading` is its words."""
+def match_glued_heading(text: str) -> int:
+    """How many characters of a heading stand in front of a paragraph; 0 if none.
+
+    The heading is a known measure's name before words that open a sentence, or words in capitals
+    that run into such an opening without a space ('AdvocacyIn Kenya').
+    """
     if found := _KNOWN_GLUED.match(text):
-        return found
-    found = _GLUED.match(text)
-    return found if found and _share_capitalised(found["heading"].split()) >= _CAPITALISED else None
+        return found.end("heading")
+    seam = _SEAM.search(text, 2, _LONGEST)
+    if seam is None or not text[0].isupper() or _BROKEN.search(text, 0, seam.end()):
+        return 0
+    return seam.end() if _share_capitalised(text[: seam.end()].split()) >= _CAPITALISED else 0
 
 
-def _share_capitalised(words: list[str]) -> float:
-    telling = [word for word in words if word.lower() not in _SMALL]
+def _share_capitalised(listed: list[str]) -> float:
+    telling = [word for word in listed if word.lower() not in _SMALL]
     return sum(word[0].isupper() or word[0].isdigit() for word in telling) / len(telling) if telling else 0.0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import pairwise
 
 from warehouse.records import Item, Kind, Span
 from warehouse.text.dates import is_bare_period, is_year_line, match_period
@@ -17,6 +19,8 @@ from warehouse.text.profiles import is_address, is_standing, refers_elsewhere, r
 
 LAYOUT = "inventory"
 _LEAD_IN_LIMIT = 250
+_AGENCY_LIMIT = 60
+_ACRONYM = re.compile(r"[A-Z][A-Z-]+\b(?=\s+[A-Z])")
 _INTRODUCES = (
     "including",
     "following",
@@ -60,20 +64,15 @@ def segment_inventory(lines: Sequence[Line], layout: str = LAYOUT) -> list[Item]
 
 
 def _continues(line: Line, before: Line, item: Item) -> bool:
-    if item.kind is not Kind.ACTIVITY:
+    """Whether a line is the rest of a paragraph that was broken in mid-sentence."""
+    if item.kind is not Kind.ACTIVITY or line.follows_gap or match_bullet(line.text):
         return False
-    if is_link(line.text) and not refers_elsewhere(line.text):
-        return True
-    return (
-        starts_lower(line.text) and is_unfinished(before.text) and not line.follows_gap and not match_bullet(line.text)
-    )
+    return starts_lower(line.text) and is_unfinished(before.text)
 
 
 def _extend(item: Item, line: Line) -> Item:
-    longer = replace(item, span=Span(item.span.start, line.span.end), last_line=line.number)
-    if is_link(line.text):
-        return replace(longer, links=Span(item.links.start if item.links else line.span.start, line.span.end))
-    return replace(longer, body=Span(item.body.start, line.span.end)) if item.body else longer
+    body = Span(item.body.start, line.span.end) if item.body else None
+    return replace(item, span=Span(item.span.start, line.span.end), last_line=line.last, body=body)
 
 
 def _read_line(line: Line, following: Line | None, state: _State) -> Iterator[Item]:
@@ -106,10 +105,10 @@ def _strip_prefixes(line: Line, size: int, state: _State) -> tuple[int, str]:
             state.period = Span(at + header.start("period"), at + header.end("period"))
             state.section = _Section.REPORTS
             text = _drop_agency(text[header.end() :])
-        elif heading := match_glued_heading(text):
-            state.heading = Span(at, at + heading.end("heading"))
+        elif heading_size := match_glued_heading(text):
+            state.heading = Span(at, at + heading_size)
             state.section = _Section.REPORTS
-            text = text[heading.end() :]
+            text = text[heading_size:]
         else:
             break
         text = text.lstrip(" |:")
@@ -117,14 +116,14 @@ def _strip_prefixes(line: Line, size: int, state: _State) -> tuple[int, str]:
 
 
 def _drop_agency(text: str) -> str:
-    if agency := match_agency(text):
+    if agency := match_agency(text) or _ACRONYM.match(text):
         return text[agency.end() :]
-    return "" if len(text) <= 60 else text
+    return "" if len(text) <= _AGENCY_LIMIT else text
 
 
 def _is_page_line(text: str, line: Line, is_bullet: bool, state: _State) -> bool:
     """Whether a line is furniture or a heading; a heading is put in force."""
-    if is_furniture(text) or agency_named(text):
+    if is_furniture(text) or is_link(text) or agency_named(text):
         return True
     if is_bullet:
         return False
@@ -164,7 +163,7 @@ def _kind_of(text: str, state: _State) -> Kind:
             if len(text) < 100 or refers_elsewhere(text):
                 return Kind.BOILERPLATE
         case _Section.REPORTS:
-            if refers_elsewhere(text) and len(text) < 120:
+            if refers_elsewhere(text):
                 return Kind.BOILERPLATE
     if state.section is not _Section.REPORTS:
         state.section, state.heading = _Section.REPORTS, None
@@ -177,7 +176,7 @@ def _split_parts(line: Line, start: int, text: str, state: _State) -> Iterator[I
         yield _item(Kind.ACTIVITY, line, state, start)
         return
     edges = [0, *seams, len(text)]
-    for part, (begin, end) in enumerate(zip(edges, edges[1:], strict=False), start=1):
+    for part, (begin, end) in enumerate(pairwise(edges), start=1):
         body = Span(start + begin, start + end)
         whole = _item(Kind.ACTIVITY, line, state, start)
         yield replace(whole, span=Span(line.span.start, body.end) if part == 1 else body, part=part, body=body)
@@ -190,8 +189,8 @@ def _item(kind: Kind, line: Line, state: _State, body_start: int | None = None) 
         kind=kind,
         layout=state.layout,
         span=line.span,
-        first_line=line.number,
-        last_line=line.number,
+        first_line=line.first,
+        last_line=line.last,
         body=body,
         lead_in=state.lead_in if is_report else None,
         heading=state.heading if kind is not Kind.BOILERPLATE else None,

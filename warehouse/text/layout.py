@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from warehouse.text.dates import is_bare_period, match_period
-from warehouse.text.headings import match_glued_heading
+from warehouse.text.headings import is_measure, match_glued_heading
 from warehouse.text.lines import Line, LineKind
 from warehouse.text.owner import agency_named
 from warehouse.text.phrases import ends_with_link, is_profile_section, match_button
+
+_PAGE_NAMES = ("Search", "Measures", "Agencies", "Mesures", "Medidas", "Recherche", "Buscar")
 
 
 def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
@@ -40,10 +42,10 @@ def _count_inventory_signs(lines: Sequence[Line]) -> int:
     signs = 0
     for at, line in enumerate(lines):
         text = line.text
-        if match_period(text) or is_bare_period(text) or is_profile_section(text):
-            signs += 1
-        elif len(text) > 40 and (match_button(text) or match_glued_heading(text)):
-            signs += 1
-        elif at < 3 and (text in ("Search", "Measures", "Agencies") or (len(text) < 110 and agency_named(text))):
-            signs += 1
+        if len(text) < 60:
+            signs += bool(match_period(text) or is_bare_period(text) or is_profile_section(text))
+        else:
+            signs += bool(match_button(text) or match_glued_heading(text) or match_period(text))
+        if at < 3 and len(text) < 110:
+            signs += text in _PAGE_NAMES or agency_named(text) is not None or is_measure(text)
     return signs

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from warehouse.records import Span
-from warehouse.text.clean import CleanText
-from warehouse.text.dates import is_date_line, is_year_line, match_glued_date
-from warehouse.text.markup import LineMark
-from warehouse.text.phrases import is_agenda, is_furniture, is_link
+from warehouse.text.clean import CleanText, LineMark
+from warehouse.text.dates import is_attribution, is_date_line, is_year_line, match_glued_date
+from warehouse.text.phrases import ends_with_link, is_agenda, is_furniture, is_link
 
 _TITLE_LIMIT = 250
 _ENDED = re.compile(r"(?:[.!?…;:][\s\"'”’»)\]]*|[\"”»])$")
 _SENTENCES = re.compile(r"[a-zà-ÿ)\"”’]{2}[.!?]\s+[\"“«A-ZÀ-Þ]")
+_SENTENCE_OPENING = re.compile(
+    r"(?:The|This|These|It|He|She|They|Its|His|Her|Their)\b[^:]{0,100}?"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|should)\b"
+)
+_SPEAKER = re.compile(r"(?:Q|A|P|R|[A-Z]{3,}|Question|Answer|Pregunta|Respuesta|Réponse|Pergunta|Resposta): .*[.?!]$")
 _PLACE_WORD = re.compile(
     r"(?:[^\W\d_a-zà-ÿ][\w'’.-]*|(?:and|of|the|de|del|du|des|da|do|la|le|les|el|y|et|e|on|-|&|/))$"
 )
+_PLACE_BREAK = re.compile(r"[,()]|\band\b|\by\b|\bet\b")
 _BULLET = re.compile(r"(?:[-–—•*·▪◦‣○●+]|o(?= {1,3}[A-Z]))\s+(?=\S)")
 
 
@@ -32,15 +36,18 @@ class LineKind(Enum):
     LINK = auto()
     AGENDA = auto()
     FURNITURE = auto()
+    INTRO = auto()  # what stands over the first dated entry
     TITLE = auto()
+    BULLET = auto()
     BODY = auto()
 
 
 @dataclass(slots=True, frozen=True)
 class Line:
-    """A line that is not blank: its number, its span without the blanks around it, its words."""
+    """A line that is not blank: its lines in the stored file, its span without the blanks around it, its words."""
 
-    number: int
+    first: int
+    last: int
     span: Span
     text: str
     mark: LineMark
@@ -48,8 +55,7 @@ class Line:
 
     def drop_prefix(self, size: int) -> Span:
         """The span without the first characters and the blanks after them."""
-        rest = self.text[size:]
-        return Span(self.span.end - len(rest.lstrip()), self.span.end)
+        return Span(self.span.end - len(self.text[size:].lstrip()), self.span.end)
 
 
 _PLAIN = LineMark()
@@ -58,14 +64,15 @@ _PLAIN = LineMark()
 def split_lines(clean: CleanText) -> list[Line]:
     """The lines that hold more than blanks, in order; `follows_gap` tells a blank line before."""
     lines: list[Line] = []
-    marks: Mapping[int, LineMark] = clean.marks
+    marks, stored = clean.marks, clean.stored_lines
     at = 0
     is_gap = False
     for number, raw in enumerate(clean.content.split("\n"), start=1):
         text = raw.strip()
         if text:
             start = at + len(raw) - len(raw.lstrip())
-            lines.append(Line(number, Span(start, start + len(text)), text, marks.get(number, _PLAIN), is_gap))
+            first, last = stored[number - 1] if stored else (number, number)
+            lines.append(Line(first, last, Span(start, start + len(text)), text, marks.get(number, _PLAIN), is_gap))
         is_gap = not text
         at += len(raw) + 1
     return lines
@@ -80,20 +87,26 @@ def classify_line(line: Line) -> LineKind:
             return LineKind.DATE
         if is_year_line(text):
             return LineKind.YEAR
-        if is_furniture(text):
+        if is_furniture(text) or is_attribution(text):
             return LineKind.FURNITURE
     if match_glued_date(text):
         return LineKind.DATED
-    if size <= 220:
+    if size <= _TITLE_LIMIT:
         if is_agenda(text):
             return LineKind.AGENDA
-        if is_link(text) and not line.mark.heading:
-            return LineKind.LINK
         if line.mark.heading:
             return LineKind.TITLE
+        if is_link(text):
+            return LineKind.LINK
+        if match_bullet(text):
+            return LineKind.BULLET
+        if ends_with_link(text):
+            return LineKind.BODY
         if is_place(text):
             return LineKind.PLACE
-    return LineKind.TITLE if is_title_like(text) else LineKind.BODY
+        if is_title_like(text):
+            return LineKind.TITLE
+    return LineKind.BODY
 
 
 def is_title_like(text: str) -> bool:
@@ -101,24 +114,31 @@ def is_title_like(text: str) -> bool:
     if len(text) > _TITLE_LIMIT:
         return False
     if text[-1] in "?!":
-        return len(text) < 160 and text.count("?") < 3
-    if _ENDED.search(text, len(text) - 4 if len(text) > 4 else 0) and not _closes_quoted_title(text):
-        return text[-1] == ":" and len(text) < 120
+        return len(text) < 160 and not _SENTENCES.search(text)
+    if text[-1] == ":":
+        return len(text) < 120
+    if not is_unfinished(text):
+        return _closes_quoted_title(text)
     return len(text) < 120 or not _SENTENCES.search(text)
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a line without a full stop is a sentence all the same, or a speaker's turn in an interview."""
+    return _SENTENCE_OPENING.match(text) is not None or _SPEAKER.match(text) is not None
+
+
 def _closes_quoted_title(text: str) -> bool:
-    return len(text) < 160 and text[-1] in "\"'”’»)]" and text[-2] not in ".!?…;" and not _SENTENCES.search(text)
+    return len(text) < 160 and text[-1] in "\"'”’»" and text[-2:-1] not in ".!?…;" and not _SENTENCES.search(text)
 
 
 def is_place(text: str) -> bool:
-    """Whether a line has the shape of a place line ('Rabat, Morocco', 'Bangkok (Thailand)', 'Geneva, New York, Vienna')."""
-    if len(text) > 80 or not ("," in text or text[-1] == ")") or text[-1] in ".:;?!" or ":" in text:
+    """Whether a line has the shape of a place line ('Rabat, Morocco', 'Bangkok (Thailand)', 'Geneva, Vienna')."""
+    if len(text) > 80 or not ("," in text or text[-1] == ")") or text[-1] in ".;?!" or ":" in text:
         return False
     words = text.replace(",", " ").replace("(", " ").replace(")", " ").split()
     if not 1 < len(words) <= 10 or words[0][0].islower():
         return False
-    parts = [part for part in re.split(r"[,()]|\band\b|\by\b|\bet\b", text) if part.strip()]
+    parts = [part for part in _PLACE_BREAK.split(text) if part.strip()]
     return all(len(part.split()) <= 4 for part in parts) and all(_PLACE_WORD.match(word) for word in words)
 
 

@@ -1,41 +1,35 @@
-"""HTML to lines of text, keeping what the elements say of the lines."""
+"""HTML to lines of text, keeping what the elements say of the lines and where they stood in the file."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import lxml.etree
-import lxml.html
+import lxml.etree  # type: ignore[import-untyped]
+import lxml.html  # type: ignore[import-untyped]
 from inscriptis import Inscriptis
 from inscriptis.css_profiles import CSS_PROFILES
 from inscriptis.model.config import ParserConfig
 
 from warehouse.text.encoding import UnreadableText
+from warehouse.text.patterns import words
 
-_SILENT = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "svg",
-    "head",
-    "iframe",
-    "object",
-    "select",
-    "button",
-    "nav",
-    "footer",
-)
-_SILENT_ROLES = frozenset({"navigation", "contentinfo", "search", "menu", "menubar"})
-_SILENT_NAMES = frozenset(
-    "nav navbar navigation menu main-menu mainmenu breadcrumb breadcrumbs footer site-footer skip-link skiplink visually-hidden pager".split()
+_SILENT = words("script style noscript template svg head iframe object select button nav footer")
+_SILENT_ROLES = words("navigation contentinfo search menu menubar")
+_SILENT_NAMES = words(
+    "nav navbar navigation menu main-menu mainmenu breadcrumb breadcrumbs footer site-footer",
+    "skip-link skiplink visually-hidden pager",
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _RULES = {**{name: [name] for name in _HEADINGS}, "li": ["li"], "a": ["a"]}
 _BULLETS = ("* ", "+ ", "o ", "- ")
+_TOKEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>|[^<]+|<", re.IGNORECASE | re.DOTALL)
+_FIRST_PIN, _PINS = 0xF0000, 0xFFFE
+_PIN = re.compile("[\U000f0000-\U000ffffd]")
+_LEAST_SPREAD = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +41,65 @@ class LineMark:
     is_link: bool = False
 
 
-def flatten_html(text: str) -> tuple[str, Mapping[int, LineMark]]:
-    """The text of a page line by line, and marks by 1-based line.
+@dataclass(frozen=True, slots=True)
+class FlatPage:
+    """The text of an HTML page, marks by 1-based line, and for each line its first and last line in the file."""
+
+    text: str
+    marks: Mapping[int, LineMark]
+    stored_lines: Sequence[tuple[int, int]]
+
+
+def flatten_html(text: str) -> FlatPage:
+    """The text of a page line by line, as inscriptis lays it out; list items keep their bullet.
 
     Scripts, styles, navigation and footers are left out; a part that only its name (`id`, `class`)
-    calls navigation is left out if it holds less than half of the page's words. List items keep
-    their bullet. Raises UnreadableText for HTML that cannot be parsed.
+    calls navigation is left out if it holds less than half of the page's words. A page whose
+    paragraphs share lines of the file (one in five or more) has no `stored_lines`: its lines are
+    those of the text. Raises UnreadableText for HTML that cannot be parsed.
     """
     try:
-        root = lxml.html.document_fromstring(text)
+        root = lxml.html.document_fromstring(_pin_lines(text))
     except (lxml.etree.LxmlError, ValueError, AssertionError) as error:
         raise UnreadableText(f"the HTML cannot be parsed: {error}") from error
     _silence(root)
     page = Inscriptis(root, ParserConfig(annotation_rules=_RULES, css=CSS_PROFILES["strict"]))
-    flat = page.get_text().replace("\r", " ")
-    return flat, _mark_lines(flat, [(mark.start, mark.end, mark.metadata) for mark in page.get_annotations()])
+    pinned = page.get_text().replace("\r", " ")
+    marks = _mark_lines(pinned, ((mark.start, mark.end, mark.metadata) for mark in page.get_annotations()))
+    return FlatPage(_PIN.sub("", pinned), marks, _read_pins(pinned))
+
+
+def _pin_lines(text: str) -> str:
+    """Puts before the words of each line a private-use character that stands for the line's number."""
+    pieces: list[str] = []
+    number = 1
+    for token in _TOKEN.finditer(_PIN.sub("", text)):
+        piece = token[0]
+        if piece.startswith("<") and len(piece) > 1:
+            pieces.append(piece)
+            number += piece.count("\n")
+            continue
+        for at, line in enumerate(piece.split("\n")):
+            if at:
+                pieces.append("\n")
+                number += 1
+            words_at = len(line) - len(line.lstrip())
+            pin = chr(_FIRST_PIN + min(number, _PINS - 1)) if words_at < len(line) else ""
+            pieces.append(line[:words_at] + pin + line[words_at:])
+    return "".join(pieces)
+
+
+def _read_pins(pinned: str) -> Sequence[tuple[int, int]]:
+    stored: list[tuple[int, int]] = []
+    starts: list[int] = []
+    for line in pinned.split("\n"):
+        if numbers := [ord(pin) - _FIRST_PIN for pin in _PIN.findall(line)]:
+            stored.append((min(numbers), max(numbers)))
+            starts.append(min(numbers))
+        else:
+            stored.append(stored[-1] if stored else (1, 1))
+    is_spread = len(set(starts)) >= _LEAST_SPREAD * len(starts) and starts == sorted(starts)
+    return tuple(stored) if is_spread else ()
 
 
 def _silence(root: Any) -> None:
@@ -69,9 +107,8 @@ def _silence(root: Any) -> None:
     for element in list(root.iter()):
         if element is root or element.getparent() is None:
             continue
-        if not isinstance(element.tag, str) or element.tag in _SILENT:
-            element.drop_tree()
-        elif _is_named_silent(element) and 2 * len(element.text_content()) < whole:
+        is_silent = not isinstance(element.tag, str) or element.tag in _SILENT
+        if is_silent or (_is_named_silent(element) and 2 * len(element.text_content()) < whole):
             element.drop_tree()
 
 
@@ -82,31 +119,30 @@ def _is_named_silent(element: Any) -> bool:
     return not _SILENT_NAMES.isdisjoint(names)
 
 
-def _mark_lines(text: str, annotations: list[tuple[int, int, str]]) -> dict[int, LineMark]:
-    starts = [0]
-    for at, character in enumerate(text):
-        if character == "\n":
-            starts.append(at + 1)
+def _mark_lines(text: str, annotations: Iterable[tuple[int, int, str]]) -> dict[int, LineMark]:
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
     marks: dict[int, LineMark] = {}
     for start, end, label in annotations:
         stretch = text[start:end]
-        start += len(stretch) - len(stretch.lstrip())
-        end -= len(stretch) - len(stretch.rstrip())
-        if start >= end:
+        begin = start + len(stretch) - len(stretch.lstrip())
+        stop = end - len(stretch) + len(stretch.rstrip())
+        if begin >= stop:
             continue
-        first = bisect_right(starts, start)
-        last = bisect_right(starts, end - 1)
-        line = text[starts[first - 1] : starts[first] - 1 if first < len(starts) else len(text)].strip()
+        first, last = bisect_right(starts, begin), bisect_right(starts, stop - 1)
         mark = marks.get(first, LineMark())
         if label in _HEADINGS:
             for number in range(first, last + 1):
                 marks[number] = replace(marks.get(number, LineMark()), heading=_HEADINGS[label])
         elif label == "li":
             marks[first] = replace(mark, is_item=True)
-        elif label == "a" and _without_bullet(line) == text[start:end]:
+        elif label == "a" and first == last and _fills_line(text, starts[first - 1], text[begin:stop]):
             marks[first] = replace(mark, is_link=True)
     return marks
 
 
-def _without_bullet(line: str) -> str:
-    return line[2:].lstrip() if line.startswith(_BULLETS) else line
+def _fills_line(text: str, line_start: int, stretch: str) -> bool:
+    line = text[line_start : end if (end := text.find("\n", line_start)) >= 0 else len(text)]
+    words_of_line = line.strip()
+    if words_of_line.startswith(_BULLETS):
+        words_of_line = words_of_line[2:].lstrip()
+    return _PIN.sub("", words_of_line) == _PIN.sub("", stretch).strip()

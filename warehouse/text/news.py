@@ -6,21 +6,31 @@ decides is what the open entry already has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from warehouse.records import Item, Kind, Span
 from warehouse.text.cohesion import Cohesion
-from warehouse.text.dates import match_glued_date, opens_dated, opens_with_dateline
+from warehouse.text.dates import match_glued_date, opens_with_dateline
 from warehouse.text.language import guess_language
-from warehouse.text.lines import Line, LineKind, classify_line, is_unfinished, starts_lower
+from warehouse.text.lines import Line, LineKind, is_sentence, is_unfinished, match_bullet, starts_lower
+from warehouse.text.pagehead import mark_page_head, titles_stand_over_dates
+from warehouse.text.patterns import words
 from warehouse.text.phrases import ends_with_link
 
 LAYOUT = "news"
+_HANGING = words(
+    "and or of the a an in on at to for with by from against into its their",
+    "y o de del la las los el en con por para sobre et ou du des le les à au aux dans sur avec pour par e do da dos das no na em com",
+)
+_NO_ENTRY = (LineKind.FURNITURE, LineKind.YEAR, LineKind.INTRO)
+_SUBTITLE_OPENINGS = ("interview with", "entrevista", "entretien", "by ", "remarks by", "statement by", "a ", "an ")
 
 
 @dataclass(slots=True)
-class _Entry:
+class Entry:
+    """What has been read of one entry; lines of no part are only in `lines`."""
+
     lines: list[Line] = field(default_factory=list)
     date: Span | None = None
     place: Span | None = None
@@ -29,107 +39,101 @@ class _Entry:
     links: list[Line] = field(default_factory=list)
     after_agenda: bool = False
     is_closed: bool = False
+    is_furniture: bool = False
 
 
 def segment_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Item]:
-    """The items of a news page in order; page furniture is boilerplate."""
+    """The items of a news page in order; page furniture is boilerplate.
+
+    A bare year over some entries is the period in force for them.
+    """
     items: list[Item] = []
     period: Span | None = None
-    for entry in _read_entries(lines, kinds, Cohesion(lines)):
-        if isinstance(entry, _Entry):
-            items.append(_as_item(entry, period))
-            continue
-        line, kind = entry
-        if kind is LineKind.YEAR:
-            period = line.span
-        items.append(Item(Kind.BOILERPLATE, LAYOUT, line.span, line.number, line.number))
+    for entry, first_kind in read_entries(lines, mark_page_head(lines, _mend_broken_lines(lines, kinds))):
+        if first_kind is LineKind.YEAR:
+            period = entry.lines[0].span
+        items.append(_as_item(entry, first_kind, period))
     return items
 
 
-def _read_entries(
-    lines: Sequence[Line], kinds: Sequence[LineKind], cohesion: Cohesion
-) -> Iterator[_Entry | tuple[Line, LineKind]]:
-    titles_first = _titles_come_before_dates(kinds)
-    entry = _Entry()
-    for at, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
-        following = kinds[at + 1] if at + 1 < len(kinds) else None
-        if kind in (LineKind.FURNITURE, LineKind.YEAR) or _is_stray_link(line, kind, entry):
-            if entry.lines:
-                yield entry
-                entry = _Entry()
-            yield line, kind
-            continue
-        if entry.lines and _begins_entry(line, kind, following, entry, cohesion, titles_first):
-            yield entry
-            entry = _Entry()
+def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[tuple[Entry, LineKind]]:
+    """The entries of a page in order, each with the kind of its first line."""
+    cohesion = Cohesion(lines)
+    titles_first = titles_stand_over_dates(kinds)
+    entries: list[tuple[Entry, LineKind]] = []
+    entry = Entry()
+    for line, kind, following in zip(lines, kinds, [*kinds[1:], None], strict=True):
+        is_furniture = kind in _NO_ENTRY or _is_stray_link(line, kind, entry)
+        if (
+            is_furniture
+            or entry.is_furniture
+            or not entry.lines
+            or _begins_entry(line, kind, following, entry, cohesion, titles_first)
+        ):
+            entry = Entry(is_furniture=is_furniture)
+            entries.append((entry, kind))
         _add_line(entry, line, kind)
-    if entry.lines:
-        yield entry
+    return entries
 
 
-def _titles_come_before_dates(kinds: Sequence[LineKind]) -> bool:
-    """Whether the page puts each title over its date line: then nearly every date line follows a title."""
-    after_title = dates = 0
-    for before, kind in zip([None, *kinds], kinds, strict=False):
-        if kind is LineKind.DATE:
-            dates += 1
-            after_title += before in (LineKind.TITLE, LineKind.PLACE)
-    return dates > 1 and after_title > 0.7 * dates
+def _mend_broken_lines(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
+    """The kinds with a body for each seeming title whose sentence goes on and ends in the next line."""
+    mended = list(kinds)
+    for at, kind in enumerate(kinds[:-1]):
+        goes_on = starts_lower(lines[at + 1].text) and not lines[at + 1].follows_gap
+        if kind is LineKind.TITLE and goes_on and kinds[at + 1] is LineKind.BODY:
+            mended[at] = LineKind.BODY
+    return mended
 
 
-def _is_stray_link(line: Line, kind: LineKind, entry: _Entry) -> bool:
+def _is_stray_link(line: Line, kind: LineKind, entry: Entry) -> bool:
+    """Whether a link closes nothing: no entry is open, or it repeats the link before it."""
     if kind is not LineKind.LINK:
         return False
-    if not (entry.titles or entry.bodies):
-        return not entry.lines
+    if entry.is_furniture or not entry.lines:
+        return True
     return bool(entry.links) and entry.links[-1].text.rstrip(".") == line.text.rstrip(".")
 
 
 def _begins_entry(
-    line: Line, kind: LineKind, following: LineKind | None, entry: _Entry, cohesion: Cohesion, titles_first: bool
+    line: Line, kind: LineKind, following: LineKind | None, entry: Entry, cohesion: Cohesion, titles_first: bool
 ) -> bool:
     if kind in (LineKind.LINK, LineKind.AGENDA):
         return False
     if kind in (LineKind.DATE, LineKind.DATED):
         waits_for_date = titles_first or kind is LineKind.DATED
         return not (waits_for_date and entry.date is None and entry.titles and not entry.bodies and not entry.links)
-    if entry.is_closed:
-        return not (kind is LineKind.BODY and entry.after_agenda) and not starts_lower(line.text)
     if starts_lower(line.text):
         return False
+    if entry.is_closed:
+        return not (kind is LineKind.BODY and entry.after_agenda)
     if kind is LineKind.PLACE:
-        return bool(entry.bodies or entry.place)
+        return bool(entry.bodies or entry.place) or (entry.date is None and following is LineKind.TITLE)
     if kind is LineKind.TITLE:
-        return _title_begins_entry(line, following, entry)
+        if entry.bodies:
+            return not is_sentence(line.text)
+        return bool(entry.titles) and not _is_subtitle(line, entry.titles[-1])
+    if kind is LineKind.BULLET:
+        return match_bullet(entry.lines[0].text) is not None and entry.date is None
     return bool(entry.bodies) and _body_begins_entry(line, entry, cohesion)
 
 
-def _title_begins_entry(line: Line, following: LineKind | None, entry: _Entry) -> bool:
-    if entry.bodies:
-        return not (is_unfinished(entry.bodies[-1].text) and line.text[-1] in ".!?")
-    if not entry.titles:
-        return False
-    before = entry.titles[-1]
-    if before.text.endswith((":", ",", "-", "–")):
-        return False
-    if _speak_differently(before, line):
-        return True
-    return entry.date is None and not _is_subtitle(line, before)
-
-
 def _is_subtitle(line: Line, title: Line) -> bool:
+    """Whether a headline goes on with the headline before it instead of being a headline of its own."""
+    if _speak_differently(title, line):
+        return False
     if line.mark.heading and title.mark.heading:
         return line.mark.heading > title.mark.heading
-    return line.text.lower().startswith(
-        ("interview with", "entrevista", "entretien", "by ", "remarks by", "statement by", "a ")
-    ) or (len(line.text) < 60 and 2 * len(line.text) < len(title.text))
-
-
-def _body_begins_entry(line: Line, entry: _Entry, cohesion: Cohesion) -> bool:
-    last = entry.bodies[-1]
-    if _speak_differently(last, line):
+    if title.text[-1] in ":,-–—" or title.text.rsplit(None, 1)[-1].lower() in _HANGING:
         return True
-    if entry.date or is_unfinished(last.text) or last.text.endswith(":"):
+    return line.text.lower().startswith(_SUBTITLE_OPENINGS)
+
+
+def _body_begins_entry(line: Line, entry: Entry, cohesion: Cohesion) -> bool:
+    last = entry.bodies[-1]
+    if _speak_differently(last, line) or opens_with_dateline(line.text):
+        return True
+    if entry.date or is_unfinished(last.text) or last.text[-1] == ":":
         return False
     return not cohesion.holds_together(line, entry.titles, entry.bodies)
 
@@ -139,16 +143,17 @@ def _speak_differently(one: Line, other: Line) -> bool:
     return first is not None and second is not None and first != second
 
 
-def _add_line(entry: _Entry, line: Line, kind: LineKind) -> None:
+def _add_line(entry: Entry, line: Line, kind: LineKind) -> None:
     entry.lines.append(line)
     match kind:
         case LineKind.DATE:
-            entry.date = line.span
+            bullet = match_bullet(line.text)
+            entry.date = line.drop_prefix(bullet.end() if bullet else 0)
         case LineKind.DATED:
-            found = match_glued_date(line.text)
-            if found:
+            if found := match_glued_date(line.text):
                 entry.date = Span(line.span.start + found.start("date"), line.span.start + found.end("date"))
             entry.bodies.append(line)
+            entry.is_closed = ends_with_link(line.text)
         case LineKind.PLACE:
             entry.place = entry.place or line.span
         case LineKind.TITLE if not entry.bodies:
@@ -158,32 +163,33 @@ def _add_line(entry: _Entry, line: Line, kind: LineKind) -> None:
             entry.is_closed = True
         case LineKind.AGENDA:
             entry.after_agenda = True
-        case LineKind.TITLE | LineKind.BODY:
+        case LineKind.TITLE | LineKind.BODY | LineKind.BULLET:
             entry.bodies.append(line)
             entry.after_agenda = False
             entry.is_closed = ends_with_link(line.text)
-        case LineKind.YEAR | LineKind.FURNITURE:
-            raise AssertionError(kind)
+        case LineKind.YEAR | LineKind.FURNITURE | LineKind.INTRO:
+            pass
 
 
-def _as_item(entry: _Entry, period: Span | None) -> Item:
+def _as_item(entry: Entry, first_kind: LineKind, period: Span | None) -> Item:
     first, last = entry.lines[0], entry.lines[-1]
     body = _hull(entry.bodies)
-    if body and entry.bodies and (found := match_glued_date(entry.bodies[0].text)):
+    if body and (found := match_glued_date(entry.bodies[0].text)):
         body = Span(entry.bodies[0].drop_prefix(found.end()).start, body.end)
-    reports = bool(entry.titles or entry.bodies)
+    reports = not entry.is_furniture and bool(entry.titles or entry.bodies)
+    kind = Kind.ACTIVITY if reports else Kind.PROFILE if first_kind is LineKind.INTRO else Kind.BOILERPLATE
     return Item(
-        kind=Kind.ACTIVITY if reports else Kind.BOILERPLATE,
+        kind=kind,
         layout=LAYOUT,
         span=Span(first.span.start, last.span.end),
-        first_line=first.number,
-        last_line=last.number,
+        first_line=first.first,
+        last_line=max(line.last for line in entry.lines),
         title=_hull(entry.titles),
         body=body,
         date_line=entry.date,
         place_line=entry.place,
-        links=_hull(entry.links),
-        period=period,
+        links=_hull(entry.links) if reports else None,
+        period=period if reports else None,
     )
 
 

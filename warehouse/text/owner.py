@@ -137,7 +137,7 @@ def find_owner(lines: Sequence[Line]) -> str | None:
     if headed := {agency for line in lines if (agency := _agency_of_header(line.text))}:
         return headed.pop() if len(headed) == 1 else None
     counts: Counter[str] = Counter()
-    long_lines = [line.text for line in lines if len(line.text) > 100]
+    long_lines = [line.text for line in lines if len(line.text) > 60]
     for text in long_lines:
         counts.update({_names()[_key(name)] for name in _anywhere().findall(text)})
     ranked = [*counts.most_common(2), ("", 0), ("", 0)]

@@ -4,57 +4,115 @@ from __future__ import annotations
 
 import re
 
+from warehouse.text.patterns import one_of
+
 _HERE = r"(?:here|aqu[ií]|ici|this link|ce lien|este enlace|este link)"
-_READ = (
-    r"(?:reade? (?:more|on|further|the (?:full|whole|complete|rest|entire)|(?:\w+'s|his|her|their) (?:full )?story)"
-    r"|(?:click|tap) (?:here|on)|(?:learn|find out|discover|see|view|show) more|continue reading|full (?:story|article|text)\b"
-    r"|more (?:information|details|info|about)\b.{0,120}\b(?:here|available|found|website|page)\b|more (?:information|details|info)$"
-    r"|for (?:more|further|additional|other|the full)\b.{0,160}\b(?:here|click|visit|contact|see|read|website|page|please)\b"
-    r"|to (?:read|find|learn|know|view|see|access|download|watch|listen|register|apply|join)\b.{0,160}\b(?:here|click|visit|follow|link|page|website)\b"
-    r"|le[ea] m[áa]s|leer m[áa]s|seguir leyendo|ver m[áa]s|saber m[áa]s|conozca m[áa]s|haga cli[ck]"
-    r"|(?:para )?(?:m[áa]s|mayor) informaci[óo]n|para (?:leer|saber|conocer|descargar|ver|ler|baixar|mais)\b.{0,120}"
-    r"|descargu?e?r?\b|lire (?:la suite|plus|l'article|l’article)|en savoir (?:plus|davantage)|(?:pour )?plus d['’ ]information"
-    r"|pour (?:en savoir|lire|t[ée]l[ée]charger|plus)\b.{0,120}|t[ée]l[ée]charge[rz]\b|cliquez|voir (?:plus|aussi)"
-    r"|lei[ar] mais|saiba mais|ver mais|mais informa[çc][õo]es|clique|baix[ea]r?\b)"
+_READ_MORE = one_of(
+    r"reade? (?:more|on)",
+    r"continue reading",
+    r"(?:learn|find out|discover|see|view|show) more",
+    r"le[ea] m[áa]s",
+    r"leer m[áa]s",
+    r"seguir leyendo",
+    r"ver m[áa]s",
+    r"lire (?:la suite|plus|l['’]article)",
+    r"en savoir (?:plus|davantage)",
+    r"voir plus",
+    r"lei[ar] mais",
+    r"saiba mais",
+    r"ver mais",
 )
-_POINTING = (
-    r"(?:(?:or )?(?:see|visit|view|watch|look|browse|consult|access|contact|listen to|download|also see|please (?:see|visit|refer|contact))"
-    r"(?=\s+(?:us|more|also|all|the|our|for|full|here|at|a|an|this|unodc|un|[a-z]+ (?:tools|page|website|video|documentation))\b))"
+_SENDS_ON = one_of(
+    _READ_MORE,
+    r"read (?:further|the (?:full|whole|complete|rest|entire)|(?:\w+['’]s|his|her|their) (?:full )?story)",
+    r"(?:click|tap) (?:here|on)",
+    r"full (?:story|article|text)\b",
+    r"more (?:information|details|info|about)\b.{0,120}\b(?:here|available|found|website|page)\b",
+    r"more (?:information|details|info)$",
+    r"for (?:more|further|additional|other|the full)\b.{0,160}"
+    r"\b(?:here|click|visit|contact|see|read|website|page|please)\b",
+    r"to (?:read|find|learn|know|view|see|access|download|watch|listen|register|apply|join)\b.{0,160}"
+    r"\b(?:here|click|visit|follow|link|page|website)\b",
+    r"saber m[áa]s",
+    r"conozca m[áa]s",
+    r"haga cli[ck]",
+    r"(?:para )?(?:m[áa]s|mayor) informaci[óo]n",
+    r"para (?:leer|saber|conocer|descargar|ver|ler|baixar|mais)\b.{0,120}",
+    r"descargu?e?r?\b",
+    r"(?:pour )?plus d['’] ?information",
+    r"pour (?:en savoir|lire|t[ée]l[ée]charger|plus)\b.{0,120}",
+    r"t[ée]l[ée]charge[rz]\b",
+    r"cliquez",
+    r"voir aussi",
+    r"mais informa[çc][õo]es",
+    r"clique",
+    r"baix[ea]r?\b",
 )
-_LINK = re.compile(rf"[\s.…>»→*•(\[-]*(?:{_READ}|{_POINTING})(?!\w)", re.IGNORECASE)
-_POINTS_HERE = re.compile(rf"\b(?:{_HERE})[\s.)!\]»>]*$", re.IGNORECASE)
+_POINTS_AT = (
+    r"(?:(?:or )?(?:see|visit|view|watch|look|browse|consult|access|contact|listen to|download|also see"
+    r"|please (?:see|visit|refer|contact))"
+    r"(?=\s+(?:us|more|also|all|the|our|for|full|here|at|a|an|this|unodc|un"
+    r"|[a-z]+ (?:tools|page|website|video|documentation))\b))"
+)
+_LINK = re.compile(rf"[\s.…>»→*•(\[-]*(?:{_SENDS_ON}|{_POINTS_AT})(?!\w)", re.IGNORECASE)
+_POINTS_HERE = re.compile(
+    r"\b(?:click|clic|found|available|read|see|view|visit|download\w*|website|page|online|link|documentation|more|information|details"
+    rf"|register|apply|access\w*|consult\w*|cliquez|disponible|disponibles|p[áa]gina|sitio|site)\b.*\b{_HERE}[\s.)!\]»>]*$",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(
-    r"(?:(?:^|[\s.…;(\[-])(?:reade? (?:more|on)|continue reading|learn more|find out more|lea m[áa]s|leer m[áa]s|lire (?:la suite|plus)|en savoir plus|leia mais|saiba mais)"
-    rf"(?:\W+(?:{_HERE}))?|[.!?…]\s+(?:for|to|please|click|pour|para|cliquez|clique|haga)\b[^.]{{0,120}}\b(?:{_HERE}))[\s.…)!\]»>]*$",
+    rf"(?:(?:^|[\s.…;(\[-]){_READ_MORE}(?:\W+{_HERE})?"
+    rf"|[.!?…]\s+(?:for|to|please|click|pour|para|cliquez|clique|haga)\b[^.]{{0,120}}\b{_HERE})[\s.…)!\]»>|]*$",
     re.IGNORECASE,
 )
 _URL_ONLY = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
 _AGENDA = re.compile(
-    r"(?:agenda\s+)?(?:item|point|punto|ponto)\s+\d+\b.{0,20}\b(?:agenda|ordre du jour|programa)\b.*|(?:provisional )?agenda$",
+    r"(?:agenda\s+)?(?:item|point|punto|ponto)\s+\d+\b.{0,20}\b(?:agenda|ordre du jour|programa)\b.*"
+    r"|(?:provisional )?agenda$",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"(?:subscribe\b.{0,60}|search(?: results)?|home|menu|print|share(?: this)?(?: page)?|tweet|email|e-mail|follow us\b.{0,30}|skip to\b.{0,30}"
-    r"|back(?: to top)?|top|previous|next|first|last|page \d+(?: of \d+)?|[\d\s«»‹›.…|<>]+|pagination|current page|(?:view|load|show|see|read) (?:more|less|all)|hide"
-    r"|(?:copyright|©).{0,120}|all rights reserved.{0,40}|privacy(?: policy| notice)?|terms(?: of use| and conditions)?|contact(?: us)?|site ?map|fraud alert"
-    r"|(?:latest |recent |all |more )?news(?: (?:and|&) (?:stories|events|updates|press))?|latest(?: stories)?|stories|news feed|press releases?|archives?|updates|events|rss"
-    r"|filter(?:s| by)?\b.{0,20}|sort by\b.{0,20}|apply|reset|clear all|measures|agencies|activities|results?|item id|unagency id|\d+ results?"
-    r"|rechercher?|buscar|pesquisar|accueil|inicio|in[íi]cio|noticias|actualit[ée]s|not[íi]cias|mesures|medidas|organismes|organismos"
-    r"|facebook|twitter|linkedin|youtube|instagram|cookies?|accept|close|english|fran[çc]ais|espa[ñn]ol|portugu[êe]s|русский|العربية|中文)\s*\|?",
+    one_of(
+        r"subscribe\b.{0,60}",
+        r"(?:advanced )?search(?: results)?",
+        r"home|menu|print|tweet|e-?mail|rss|top|back(?: to top)?|close|accept",
+        r"share(?: this)?(?: page)?",
+        r"follow us\b.{0,30}",
+        r"skip to\b.{0,30}",
+        r"previous|next|first|last|pagination|current page|page \d+(?: of \d+)?|[\d\s«»‹›.…|<>]+",
+        r"(?:view|load|show) all|load more|hide",
+        r"(?:copyright|©).{0,120}|all rights reserved.{0,40}",
+        r"privacy(?: policy| notice)?|terms(?: of use| and conditions)?|cookies?|site ?map|fraud alert|contact(?: us)?",
+        r"(?:latest |recent |all |more )?news(?: (?:and|&) (?:stories|events|updates|press))?",
+        r"news feed|latest(?: stories)?|stories|press releases?|archives?|updates|events",
+        r"filter(?:s| by)?\b.{0,20}|sort by\b.{0,20}|apply|reset|clear all|(?:\d+ )?results?",
+        r"measures|agencies|activities|item id|unagency id",
+        r"rechercher?|buscar|pesquisar|accueil|inicio|in[íi]cio|noticias|actualit[ée]s|not[íi]cias",
+        r"mesures|medidas|organismes|organismos",
+        r"facebook|twitter|linkedin|youtube|instagram",
+        r"english|fran[çc]ais|espa[ñn]ol|portugu[êe]s|русский|العربية|中文",
+    )
+    + r"\s*\|?",
     re.IGNORECASE,
 )
-_BUTTON = re.compile(
+_BUTTON_WORDS = (
     r"(?i:(?:view|show|see|read|load) (?:more|less)|hide|ver (?:m[áa]s|menos|mais)|ocultar|voir (?:plus|moins)|masquer)"
-    r"(?:\s*[:|]\s*|\s+(?=[^\W\d_a-zà-ÿ]|[“\"'(])|(?=[^\W\d_a-zà-ÿ]|[“\"'(]))"
 )
+_BUTTON = re.compile(rf"{_BUTTON_WORDS}\s*[:|]?\s*(?:(?=[^\W\d_a-zà-ÿ]|[“\"'(])|$)")
 _PROFILE_SECTION = re.compile(
-    r"(?:background|(?:about|mandate|mission|overview|introduction|who we are|what we do|vision)(?: and (?:mandate|mission))?|(?:normative |legal )?policy framework|policy frameworks?"
-    r"|areas? of (?:focus|work)|focus areas?|legal framework|mandate and policy framework|contexte|mandat|cadre (?:politique|d'action)|domaines? d'action|antecedentes|mandato"
-    r"|marco (?:de pol[íi]ticas|normativo|pol[íi]tico)|[áa]reas de (?:enfoque|atenci[óo]n|trabajo))\s*:?",
+    one_of(
+        r"background|contexte|antecedentes",
+        r"(?:about(?: us)?|mandate?|mandato|mission|overview|introduction|vision)(?: and (?:mandate|mission))?",
+        r"who we are|what we do",
+        r"(?:normative |legal |mandate and )?policy frameworks?|legal framework",
+        r"areas? of (?:focus|work)|focus areas?|domaines? d['’]action|[áa]reas de (?:enfoque|atenci[óo]n|trabajo)",
+        r"cadre (?:politique|d['’]action)|marco (?:de pol[íi]ticas|normativo|pol[íi]tico)",
+    )
+    + r"\s*:?",
     re.IGNORECASE,
 )
 _RESOURCE_SECTION = re.compile(
-    r"(?:resources?|useful links?|links|publications|contact details|ressources|recursos|further reading)\s*:?",
+    r"(?:resources?|useful links?|links|publications|contact details|further reading|ressources|recursos)\s*:?",
     re.IGNORECASE,
 )
 
@@ -65,7 +123,10 @@ def is_link(text: str) -> bool:
         return False
     if _LINK.match(text):
         return text.rstrip(" .…").count(". ") < 3
-    return (len(text) < 140 and _POINTS_HERE.search(text) is not None) or _URL_ONLY.fullmatch(text) is not None
+    if len(text) < 140 and points_here(text):
+        closing = _CLOSING.search(text)
+        return closing is None or closing.start() < 3
+    return _URL_ONLY.fullmatch(text) is not None
 
 
 def ends_with_link(text: str) -> bool:
@@ -74,8 +135,8 @@ def ends_with_link(text: str) -> bool:
 
 
 def points_here(text: str) -> bool:
-    """Whether a line ends in 'here' or its like."""
-    return _POINTS_HERE.search(text, max(0, len(text) - 30)) is not None
+    """Whether a line ends in 'here' after a word that sends the reader there."""
+    return _POINTS_HERE.search(text) is not None
 
 
 def is_agenda(text: str) -> bool:
@@ -89,7 +150,7 @@ def is_furniture(text: str) -> bool:
 
 
 def match_button(text: str) -> re.Match[str] | None:
-    """A 'View More' or 'Hide' glued in front of a line's own words."""
+    """A 'View More' or 'Hide', alone on its line or glued in front of a paragraph."""
     return _BUTTON.match(text)
 
 

@@ -4,26 +4,50 @@ from __future__ import annotations
 
 import re
 
+from warehouse.text.patterns import one_of
+
+_SUBJECT = r"^[^.;]{0,90}\b"
 _STANDING = re.compile(
-    r"\bcross-?cutting (?:issue|theme|priorit|concern)|\b(?:is|are) (?:issues? )?addressed in all\b"
-    r"|^[^.;]{0,90}\b(?:is|are) (?:also )?(?:an? (?:active )?(?:founding )?)?(?:member|part|co-?chair) of (?:the|an?|several)\b"
-    r"|^[^.;]{0,90}\b(?:is|are) (?:the (?:guardian|custodian|secretariat|lead (?:agency|entity)) of|mandated (?:to|by)|guided by|governed by|based on the principles?|committed to)\b"
-    r"|^[^.;]{0,60}\b(?:has|have) (?:an?|the|its) (?:universal |unique |triple |global |core |clear |specific )*mandate\b|^[^.;]{0,40}\bmandate (?:is|includes|derives|stems)\b"
-    r"|\bpolicy framework (?:for|on|is|in this area)\b.{0,80}\b(?:contained|set out|based|guided)\b",
+    one_of(
+        r"\bcross-?cutting (?:issue|theme|priorit|concern)",
+        r"\b(?:is|are)\b[^.;]{0,60}\b(?:in|into|across|throughout) (?:all|every|each)\b[^.;]{0,60}"
+        r"\b(?:work|programmes?|activit|projects?|publications?|policies|documents?|operations|training|responses)",
+        rf"{_SUBJECT}(?:is|are) (?:also )?(?:an? (?:\w+ ){{0,2}})?(?:member|part|co-?chair) of (?:the|an?|several)\b",
+        rf"{_SUBJECT}(?:is|are) the (?:guardian|custodian|secretariat|lead (?:agency|entity)) of\b",
+        rf"{_SUBJECT}(?:is|are) (?:mandated (?:to|by)|guided by|governed by|based on the principles?|committed to)\b",
+        rf"{_SUBJECT}(?:has|have) (?:an?|the|its) (?:\w+ ){{0,3}}mandate\b",
+        r"^[^.;]{0,40}\bmandate (?:is|includes|derives|stems)\b",
+        r"\bpolicy framework (?:for|on|is|in this area)\b.{0,80}\b(?:contained|set out|based|guided)\b",
+    ),
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
     r"\b(?:19|20)\d\d\b|^(?:in|during|between|on|from|since|as part of|under|through|within)\b", re.IGNORECASE
 )
 _ADDRESS = re.compile(
-    r"\b(?:p\.?\s?o\.?\s?box|tel(?:ephone)?\b[ .:]*\+?\d|fax\b|room \d+|[A-Z]{2} \d{5}\b|ch-?\s?\d{4}|a-?\d{4} (?:vienna|wien)|plaza\b.{0,40}\d|palais (?:wilson|des nations)"
-    r"|\d+ [\w ]{2,30} (?:street|avenue|road)|(?:street|avenue|rue|route|strasse|stra[ßs]e) [\w ]{0,20}\d+)",
+    one_of(
+        r"\bp\.?\s?o\.?\s?box\b",
+        r"\b(?:tel(?:ephone)?|fax)\b[ .:]*\+?\d",
+        r"\broom \d+",
+        r"\b(?-i:[A-Z]{2}) \d{5}\b|\bch-?\s?\d{4}\b|\ba-?\d{4} (?:vienna|wien)",
+        r"\bpalais (?:wilson|des nations)\b",
+        r"\b\d+ [\w ]{2,30} (?:street|avenue|road)\b",
+        r"\b(?:street|avenue|rue|route|strasse|stra[ßs]e) [\w ]{0,20}\d+",
+    ),
     re.IGNORECASE,
 )
-_REFERS = re.compile(r"please (?:refer|see|visit|consult)\b|https?://|www\.", re.IGNORECASE)
-_REPORTS = re.compile(
-    r"(?:In|Across|Throughout) (?!line|addition|order|particular)[A-Z][^.;]{2,80}?,\s|(?:The )?[A-Z][\w-]*(?: Women| Office| Fund| Initiative)?(?:,[^.]{3,120},)? (?:(?:has|have) )?(?:recently |also |jointly )?"
+_REFERS = re.compile(
+    r"please (?:refer|see|visit|consult)\b|https?://|www\."
+    r"|\bcan be (?:found|downloaded|accessed|consulted|obtained)\b.{0,80}\b(?:here|page|website|site|online|free)\b",
+    re.IGNORECASE,
+)
+_PAST = (
+    r"(?:(?:has|have) )?(?:recently |also |jointly )?"
     r"(?:\w{2,}ed|led|held|began|took|brought|undertook|built|gave|made)\b"
+)
+_REPORTS = re.compile(
+    r"(?:In|Across|Throughout) (?!line|addition|order|particular)[A-Z][^.;]{2,80}?,\s"
+    rf"|(?:The )?[A-Z][\w-]*(?: Women| Office| Fund| Initiative)?(?:,[^.]{{3,120}},)? {_PAST}"
 )
 
 
@@ -45,4 +69,4 @@ def reports_activity(text: str) -> bool:
 
 def refers_elsewhere(text: str) -> bool:
     """Whether a line only sends the reader to another page."""
-    return len(text) < 300 and _REFERS.search(text) is not None
+    return len(text) < 200 and _REFERS.search(text) is not None

@@ -24,18 +24,15 @@ def segment(clean: CleanText, owner: str | None = None, period: str | None = Non
     kinds = [classify_line(line) for line in lines]
     layout = recognise_layout(lines, kinds)
     issues: tuple[Issue, ...] = ()
-    if layout == "news":
-        items = segment_news(lines, kinds)
-    else:
-        items = segment_inventory(lines, layout)
+    items = segment_news(lines, kinds) if layout == "news" else segment_inventory(lines, layout)
     if layout == "unknown" and lines:
         issues = (
             Issue(
                 code="unknown-layout",
-                message="the page is neither dated news nor an inventory of activities; each paragraph was read as one item",
+                message="the page is neither news nor an inventory of activities; each paragraph was read as one item",
                 text=lines[0].text[:200],
                 advice="look at the items; if they are wrong, tell what the page looks like",
-                first_line=lines[0].number,
+                first_line=lines[0].first,
             ),
         )
     return Segmentation(layout, owner or find_owner(lines), period, tuple(items), issues)

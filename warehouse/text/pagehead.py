@@ -1,0 +1,61 @@
+"""The head of a news page: what stands over its first entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from warehouse.text.lines import Line, LineKind
+from warehouse.text.owner import agency_named
+from warehouse.text.phrases import ends_with_link
+
+_DATES = (LineKind.DATE, LineKind.DATED)
+_FEW_WORDS = 6
+_MOST_HEAD_BODIES = 2
+
+
+def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
+    """The kinds with the page's own titles turned into furniture and a preface over dated entries into an intro.
+
+    Page titles are a level-one heading over lower ones, an agency's bare name, headlines over the
+    first date line where nothing there is closed by a link, and a first headline of six words or
+    fewer that another headline follows.
+    """
+    marked = list(kinds)
+    has_lower_headings = any(line.mark.heading > 1 for line in lines)
+    for at, line in enumerate(lines[:6]):
+        if agency_named(line.text) or (line.mark.heading == 1 and has_lower_headings):
+            marked[at] = LineKind.FURNITURE
+    first_date = next((at for at, kind in enumerate(marked) if kind in _DATES), None)
+    if first_date is not None and _is_preface(lines[:first_date], marked[:first_date]):
+        for at in range(first_date):
+            if marked[at] in (LineKind.TITLE, LineKind.PLACE):
+                is_over_date = at == first_date - 1 and titles_stand_over_dates(marked)
+                marked[at] = marked[at] if is_over_date else LineKind.FURNITURE
+            elif marked[at] in (LineKind.BODY, LineKind.BULLET):
+                marked[at] = LineKind.INTRO
+    first = next((at for at, kind in enumerate(marked) if kind is not LineKind.FURNITURE), len(marked))
+    if _is_page_title(lines[first : first + 1], marked[first : first + 3]):
+        marked[first] = LineKind.FURNITURE
+    return marked
+
+
+def _is_page_title(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
+    if not lines or len(lines[0].text.split()) > _FEW_WORDS:
+        return False
+    return list(kinds[:2]) == [LineKind.TITLE] * 2 or list(kinds) == [LineKind.TITLE, LineKind.PLACE, LineKind.TITLE]
+
+
+def _is_preface(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
+    if LineKind.LINK in kinds or any(ends_with_link(line.text) for line in lines):
+        return False
+    return sum(kind is LineKind.BODY for kind in kinds) <= _MOST_HEAD_BODIES
+
+
+def titles_stand_over_dates(kinds: Sequence[LineKind]) -> bool:
+    """Whether the page puts each title over its date line: then nearly every date line follows a title."""
+    after_title = dates = 0
+    for before, kind in zip([None, *kinds], kinds, strict=False):
+        if kind is LineKind.DATE:
+            dates += 1
+            after_title += before in (LineKind.TITLE, LineKind.PLACE)
+    return dates > 1 and after_title > 0.7 * dates
