@@ -78,9 +78,9 @@ def area_regions(area: str) -> tuple[str, ...]:
 
 
 def homes_of(areas: Sequence[str]) -> frozenset[str]:
-    """The countries of the areas together, ISO 3166-1 alpha-3."""
+    """The countries of the areas together, ISO 3166-1 alpha-3; continents and wider areas have none."""
     table = _area_of()
-    return frozenset().union(*(table[area][1] for area in areas))
+    return frozenset().union(*(table[area][1] for area in areas if not set(table[area][0]) & _WIDE))
 
 
 def extract_areas(passage: Passage, places: Found[Place]) -> Found[str]:
@@ -99,6 +99,8 @@ def extract_areas(passage: Passage, places: Found[Place]) -> Found[str]:
     has_focus = any(place.role is Role.FOCUS for place in places.values)
     if not names and not has_focus:
         return Found((GLOBAL,), (Evidence("areas", GLOBAL, passage.item.span, "no-geographic-focus"),), 0.3 if places.values else 0.1)
+    if "Asia" in names and "Pacific" in names:
+        names.pop("Asia Pacific", None)
     evidence = tuple(Evidence("areas", area, Span(hit.start, hit.end), "area-name") for area, hit in names.items())
     return Found(tuple(names), evidence, 0.3 if names and has_focus else 0.1)
 
@@ -108,6 +110,7 @@ def named_areas(passage: Passage) -> list[str]:
     return [area for hit in _covered(passage) for area in hit.payload.areas]
 
 
+_WIDE = {"002", "019", "142", "150", "009"}
 _CONTINENTS = (("Africa", "002"), ("Americas", "019"), ("Asia", "142"), ("Europe", "150"))
 
 
@@ -115,7 +118,7 @@ def _is_world(names: dict[str, Hit]) -> bool:
     """Whether the areas touch Africa, the Americas, Asia and Europe at once."""
     if len(names) < 4:
         return False
-    members = homes_of(list(names))
+    members = frozenset().union(*(_area_of()[area][1] for area in names))
     table = areas_file().m49_parts
     return all(
         any(set(areas_file().m49_members.get(leaf, ())) & members for part in table[code] for leaf in table.get(part, (part,)))
@@ -144,15 +147,17 @@ _PAYS_AFTER = re.compile(r"[- ](?:funded|financed|sponsored|supported)|\)? (?:ha
 _EU = ("European Union",)
 _EU_AFTER = re.compile(r"(?:'s)? (?:directive|directives|member states|countries|citizens|strategy|policy|law|legislation|agency|agencies|border|institutions|plan|regulation|legal|framework|anti-trafficking|level|states|nationals|framework decision)")
 _FLOW = re.compile(
-    r"(?:\bfrom|\bto|\btowards|\binto|\breach|\bvia|\bthrough|\bbetween|\boriginating from|\bdestined for|\bdesde|\bhacia|\bvers|\bdepuis|\bpara|\brumo a)(?: (?!is\b|and\b)[\w-]+){0,1},? (?:the |la |el |le |l')?(?:[\w ]{2,30}(?:,| and| y| et) (?:the )?)?$"
+    r"(?:\bfrom|\bto|\btowards|\binto|\breach|\bvia|\bthrough|\bbetween|\boriginating from|\bdestined for|\bdesde|\bhacia|\bvers|\bdepuis|\bpara|\brumo a)(?: (?!is\b|and\b)[\w-]+){0,1},? (?:the |la |el |le |l')?(?:[\w ]{2,30}(?:,| and| or| y| et| o| ou) (?:the )?)?$"
 )
+_WITHIN = re.compile(r"\b(?:in|within)\b[\s,]*(?:(?:from|to|through|into|and|within|via)[\s,]*)*(?:the )?$|\b(?:from|to|through)\b[\s,]*(?:(?:from|to|through|into|and|via)[\s,]*)*within (?:the )?$")
+_SITED = re.compile(r"(?:overlooking|located|bordering|part of|shores of|situated|geographical(?:ly)?|coast of)(?: [\w-]+){0,3}? (?:the )?$|(?:part|coast|shores) of (?:the )?$")
 _ACTORS = re.compile(
     r"(?:officials|experts|representatives|participants|practitioners|prosecutors|judges|magistrates|police|officers|enforcers|countries|states|governments|delegates|professors|students|organizations|personnel|authorities|parliamentarians|professionals|came|come"
     r"|fiscales|jueces|autoridades|funcionarios|expertos|representantes|participantes|paises|magistrats|juges|procureurs|pays|peritos|juizes|procuradores)(?: [\w-]+){0,2} (?:from|de|del|da|do|du|des)\b"
 )
-_FLOW_WORDS = re.compile(r"smuggl|traffick|migra|flow|route|reach|destin|transit|trat|fle[de]|traf")
+_FLOW_WORDS = re.compile(r"smuggl|traffick|migra|flow|route|reach|destin|origin|transit|trat|fle[de]|traf")
 _COMPARED = re.compile(
-    r"(?:(?:first|latest|one of the (?:\w+ )?|only|second|third|largest|leading|pioneer|leader|among the \w+) (?:[\w-]+ ){0,5}?|similar to (?:\w+ ){0,3}|elsewhere |outside |the south american|the central american|no activities (?:\w+ ){0,3}?)(?:in |of |from )?(?:the )?$"
+    r"(?:(?:first (?:country|state|nation|city|government)|latest|one of the (?:\w+ )?|only|second|third|largest|leading|pioneer|leader|among the \w+) (?:[\w-]+ ){0,5}?|similar to (?:\w+ ){0,3}|elsewhere |outside |the south american|the central american|no activities (?:\w+ ){0,3}?)(?:in |of |from )?(?:the )?$"
 )
 _ORGANISED = re.compile(r"(?:unodc|unifem|women|undp|unicef|unfpa|iom|interpol|office|programme|centre|section|branch)(?: regional)? (?:office |centre )?(?:for |in )?(?:the )?$")
 
@@ -163,14 +168,35 @@ def _covered(passage: Passage) -> list[Hit]:
         return []
     covered = []
     for span in passage.spans():
+        flow_end = -1
         for hit in rows:
-            if span.start <= hit.start and hit.end <= span.end and _is_covered(passage, hit, span):
-                covered.append(hit)
+            if hit.start < span.start or hit.end > span.end:
+                continue
+            if flow_end >= 0 and _LISTED.fullmatch(passage.folded, flow_end, hit.start):
+                flow_end = hit.end
+                continue
+            flow_end = -1
+            if not _is_named(passage, hit, span):
+                continue
+            if _is_flow(passage.folded[max(span.start, hit.start - 70) : hit.start]):
+                flow_end = hit.end
+                continue
+            covered.append(hit)
     return covered
 
 
-def _is_covered(passage: Passage, hit: Hit, span: Span) -> bool:
-    """Whether the area is what the item is about here, not an office, an organisation, a payer or a flow's end."""
+_LISTED = re.compile(r"(?:[\s,]|\b(?:and|or|the|y|et|e|o|ou|el|la|le|les|l')\b|\w+(?=,| and | or | y | et ))*")
+
+
+def _is_flow(before: str) -> bool:
+    """Whether people or goods only come from, pass or go to the area that follows."""
+    if _WITHIN.search(before):
+        return False
+    return _FLOW.search(before) is not None and _FLOW_WORDS.search(before) is not None and not _ACTORS.search(before)
+
+
+def _is_named(passage: Passage, hit: Hit, span: Span) -> bool:
+    """Whether the area is meant as one here, not an office, an organisation, a payer or a comparison."""
     name: AreaName = hit.payload
     text, folded = passage.text, passage.folded
     start, end = hit.start, hit.end
@@ -188,4 +214,4 @@ def _is_covered(passage: Passage, hit: Hit, span: Span) -> bool:
         return False
     if office.search(before) or _ORGANISED.search(before) or _COMPARED.search(before):
         return False
-    return not (_FLOW.search(before) and _FLOW_WORDS.search(before) and not _ACTORS.search(before))
+    return not _SITED.search(before)

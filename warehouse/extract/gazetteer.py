@@ -6,6 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,6 +61,8 @@ def place_terms() -> list[Term]:
     ):
         for iso3, form in _pairs(table):
             add(form, (iso3,), sort)
+    for form, isos in kept.ambiguous.items():
+        add(form, tuple(isos), "city", is_sure=False)
     dropped = set(map(fold, kept.drop_countries))
     for iso3, form in _country_names():
         if fold(form) not in dropped:
@@ -95,7 +98,12 @@ def _area_names_with_places(found: dict[str, tuple[str, Name]]) -> list[str]:
     """Names of areas that hold a place's name ('Lake Chad Basin'), so that they are not read as it."""
     file = areas_file()
     forms = [form for area in file.areas.values() for form in (*area.names, *area.adjectives)]
-    return [form for form in (*forms, *file.areas) if any(word in found for word in fold(form).split()[1:])]
+    return [form for form in (*forms, *file.areas, *file.pairs) if _holds_place(fold(form).split(), found)]
+
+
+def _holds_place(words: list[str], found: dict[str, tuple[str, Name]]) -> bool:
+    pairs = [*words[1:], *(" ".join(pair) for pair in pairwise(words))]
+    return any(phrase in found for phrase in pairs)
 
 
 def _country_names() -> Iterator[tuple[str, str]]:

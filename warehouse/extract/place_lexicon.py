@@ -35,6 +35,7 @@ class PlacesFile(StrictModel):
     """`lexicon/places.yml`."""
 
     names: ByCountry
+    ambiguous: dict[str, list[str]]
     exact: list[str]
     drop_countries: list[str]
     drop_towns: list[str]
@@ -67,6 +68,7 @@ class Cues(StrictModel):
 class Scope(StrictModel):
     """Words that say who an event is for."""
 
+    event: list[str]
     world: list[str]
     region: list[str]
 

@@ -10,7 +10,7 @@ from warehouse.extract.areas import area_terms, homes_of, named_areas
 from warehouse.extract.gazetteer import Name, place_terms
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.place_lexicon import places_file
-from warehouse.extract.roles import Mention, Verdict
+from warehouse.extract.roles import Mention, Scope, Verdict
 from warehouse.extract.scan import Hit, Term, fold
 from warehouse.records import Evidence, Place, Role, Span
 
@@ -43,15 +43,20 @@ _COUNTED = re.compile(
 
 
 def _settle(passage: Passage, mentions: Sequence[Mention]) -> Mapping[str, Verdict]:
-    scopes: set[str] = set()
-    is_wide = False
-    homes: frozenset[str] = frozenset()
-    if any(mention.role == "location" for mention in mentions):
-        spans = passage.spans()
-        scopes = {hit.payload for hit in passage.hits.get("place.scope", ())}
-        is_wide = any(_COUNTED.search(passage.folded, span.start, span.end) for span in spans)
-        homes = homes_of(named_areas(passage))
-    return roles.settle(mentions, scopes, is_wide, homes)
+    if not any(mention.role in ("location", "inside") for mention in mentions):
+        return roles.settle(mentions, Scope())
+    hints = {hit.payload for hit in passage.hits.get("place.scope", ())}
+    counted = any(_COUNTED.search(passage.folded, span.start, span.end) for span in passage.spans())
+    return roles.settle(
+        mentions,
+        Scope(
+            is_event="event" in hints,
+            is_world=counted or "world" in hints,
+            is_regional="region" in hints,
+            homes=homes_of(named_areas(passage)),
+            offices=homes_of([area for hit in passage.hits.get("area.name", ()) for area in hit.payload.areas]),
+        ),
+    )
 
 
 def find_mentions(passage: Passage) -> list[Mention]:
@@ -75,6 +80,11 @@ def find_mentions(passage: Passage) -> list[Mention]:
 _AT_HEAD = re.compile(r"(?:\W*(?:in|en|au|aux|em|no|na)\s(?:the |la |el |le |o |a )?)?\W*(?:the |state of |la |el |le )?\W*")
 _LEADS = re.compile(r"\s?:")
 _DATELINE = re.compile(r"\W{0,3}(?:[\w ]{0,25}\)?,? )?\(?\d[\w ,./-]{3,30}?\)?\s?[-:]\s|\s?\([\w ]+\)\s?(?:,|-)\s")
+_HELD = re.compile(
+    r"\b(?:held|take place|takes place|took place|taking place|organi[sz]ed|convened|gathered|celebrado|celebrada|realizado|realizada|reunieron|tenu|tenue|reunis|realizada|reuniram)\b"
+    r"[^.;:]{0,80}? (?:in|en|a|au|em|at) (?:the city of |la ciudad de |la ville de )?$"
+)
+_UNIVERSITY = re.compile(r"\b(?:university|universidad|universite|universidade) (?:of|de|do|da) $")
 _SAME = re.compile(r",? ?\(?(?:the |la |el |le )?")
 _IN = re.compile(r"\b(?:in|en|em|au|aux|na|no|across|throughout|inside|within|dans le|dans la)\s(?:the |la |el |le |northern |southern |eastern |western )?(?:\w+, )?$")
 
@@ -92,21 +102,30 @@ def _mentions(
         last = found[-1] if found else None
         if last and last.iso3 in name.isos and _SAME.fullmatch(folded, last.end, start):
             role, weight, is_hub, doubt = last.role, max(last.weight, weight), last.is_hub, last.doubt
-        elif not role or (role == "focus" and name.sort == "seat"):
+        elif name.sort == "seat":
+            role, weight, doubt = "venue", roles.HOST, 0.3
+        elif not role and last and last.weight in (roles.LEAD, roles.OPEN, roles.TITLE) and roles.is_listed(folded[last.end : start]):
+            role, weight = last.role, last.weight
+        elif name.sort in ("city", "province") and _is_university(folded, hit):
+            role, weight, doubt = "mention", roles.FLOW, 0.4
+        elif not role:
             role, weight, doubt = _unsaid(folded, span, where, hit, name)
         if any(left <= start < right for left, right in quotes):
             weight = min(weight, roles.QUOTED)
-        isos = name.isos if name.is_sure else name.isos
-        found.append(Mention(start, end, isos[0], name.sort, role, weight, is_hub, doubt if name.is_sure else 0.4))
-        found[-1:] = [found[-1]] if name.is_sure else [found[-1]._replace(iso3="/".join(isos))]
+        iso3 = name.isos[0] if name.is_sure else "/".join(name.isos)
+        found.append(Mention(start, end, iso3, name.sort, role, weight, is_hub, where == "title", doubt if name.is_sure else 0.4))
     return found
+
+
+def _is_university(folded: str, hit: Hit) -> bool:
+    return folded.startswith(" university", hit.end) or _UNIVERSITY.search(folded, max(0, hit.start - 18), hit.start) is not None
 
 
 def _unsaid(folded: str, span: Span, where: str, hit: Hit, name: Name) -> tuple[str, float, float]:
     """Role, weight and doubt of a place of which the words around it say nothing."""
     start, end = hit.start, hit.end
-    if name.sort == "seat":
-        return "venue", roles.HOST, 0.3
+    if name.is_hub:
+        return "venue", roles.HOST if where == "place-line" else roles.FLOW, 0.2
     if name.sort == "agency":
         return "donor", roles.FLOW, 0.4
     if name.sort == "former-state":
@@ -116,14 +135,14 @@ def _unsaid(folded: str, span: Span, where: str, hit: Hit, name: Name) -> tuple[
     is_first = _AT_HEAD.fullmatch(folded, span.start, start) is not None
     if is_first and where == "body" and _DATELINE.match(folded, end):
         return "location", roles.HOST, 0.2
-    if name.is_hub:
-        return "venue", roles.FLOW, 0.2
     if is_first and (_LEADS.match(folded, end) or (where == "body" and start > span.start and folded[start - 1] == " ")):
         return "focus", roles.LEAD if _LEADS.match(folded, end) else roles.OPEN, 0.0
-    if where == "title":
+    if _HELD.search(folded, max(span.start, start - 110), start):
+        return "location", roles.HOST, 0.2
+    if where == "title" and name.sort != "city":
         return "focus", roles.TITLE, 0.1
-    if _IN.search(folded, max(span.start, start - 32), start):
-        return "focus", roles.INSIDE, 0.1
+    if name.sort == "city" or _IN.search(folded, max(span.start, start - 32), start):
+        return "inside", roles.INSIDE, 0.1
     return "focus", roles.BARE, 0.2
 
 
@@ -196,7 +215,8 @@ def _is_place(passage: Passage, hit: Hit, start: int) -> bool:
     if name.sort == "trap":
         return False
     if not text[hit.start].isupper() and (name.sort != "demonym" or passage.lang == "en"):
-        return False
+        if " " not in text[hit.start : hit.end] or text[hit.start : hit.end].islower():
+            return False
     if name.is_language and name.sort == "demonym" and _is_language(folded, hit, start):
         return False
     if name.is_person and not text[hit.start : hit.end].isupper():
@@ -204,7 +224,7 @@ def _is_place(passage: Passage, hit: Hit, start: int) -> bool:
             return False
     if name.sort in ("city", "province") and not _is_settlement(passage, hit, start):
         return False
-    return not (name.sort in ("city", "country-name") and _US_STATE.match(text, hit.end))
+    return not (name.sort in ("city", "country-name") and not name.is_hub and _US_STATE.match(text, hit.end))
 
 
 _INSTRUMENT: list[tuple[re.Pattern[str], re.Pattern[str]]] = []

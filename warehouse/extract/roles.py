@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from warehouse.extract.place_lexicon import Cues, roles_file
@@ -40,6 +40,7 @@ class Mention(NamedTuple):
     role: str
     weight: float
     is_hub: bool = False
+    is_title: bool = False
     doubt: float = 0.0
 
 
@@ -49,6 +50,19 @@ class Verdict(NamedTuple):
     role: Role
     mention: Mention
     doubt: float
+
+
+class Scope(NamedTuple):
+    """For whom an item's events are: an international one, people from everywhere, the States of a region.
+
+    `homes` are the countries of the areas that the item covers, `offices` those of any area it names.
+    """
+
+    is_event: bool = False
+    is_world: bool = False
+    is_regional: bool = False
+    homes: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
 
 
 def role_terms() -> list[Term]:
@@ -69,7 +83,7 @@ def role_terms() -> list[Term]:
             for form in forms:
                 kind = "place.after" if is_after else "place.cue"
                 terms.setdefault((kind, form), Term(kind, form, Cue(role, is_after)))
-    for name, forms in (("world", file.scope.world), ("region", file.scope.region)):
+    for name, forms in (("event", file.scope.event), ("world", file.scope.world), ("region", file.scope.region)):
         for form in forms:
             terms.setdefault(("place.scope", form), Term("place.scope", form, name))
     return list(terms.values())
@@ -85,13 +99,13 @@ _WEIGHT = {
     "people": PEOPLE,
 }
 # How far before a place its cue may end, and what may stand between.
-_REACH = {"donor": 75, "location": 40, "seat": 24, "mention": 30, "negated": 40, "focus": 40, "people": 0}
+_REACH = {"donor": 75, "location": 40, "seat": 24, "mention": 36, "negated": 40, "focus": 40, "people": 0}
 _BREAK = re.compile(r"[.;:!?](?=\s|$)|\n")
 _GLUE = re.compile(
-    r"(?:[\s,()/&'-]|\b(?:and|y|e|et|o|ou|or|both|the|la|le|les|el|los|las|l|d|of|de|del|du|da|do|dos|das|des|as well as|from|in|en|em|au|aux|a"
-    r"|royal|federal|state|republic|kingdom|union|government|governments|gobierno|gobiernos|gouvernement|gouvernements|governo|governos)\b)*"
+    r"(?:[\s,()/&'-]|(?:,|and|or|y|e|et|o|ou) (?:in|from|to|en|em|au|aux|a)\b|\b(?:and|y|e|et|o|ou|or|both|the|la|le|les|el|los|las|l|d|of|de|del|du|da|do|dos|das|des|as well as"
+    r"|in particular|including|especially|notably|particularly|royal|federal|state|republic|kingdom|union|government|governments|gobierno|gobiernos|gouvernement|gouvernements|governo|governos)\b)*"
 )
-_SHORT = re.compile(r"[\w\s'-]*")
+_SHORT = re.compile(r"[\w\s',-]*")
 
 
 def say(folded: str, hits: Sequence[Hit], cues: Sequence[Hit], afters: Sequence[Hit], start: int) -> list[tuple[str, float]]:
@@ -138,51 +152,56 @@ def say(folded: str, hits: Sequence[Hit], cues: Sequence[Hit], afters: Sequence[
     return said
 
 
-def settle(mentions: Sequence[Mention], scopes: Iterable[str], is_wide: bool, homes: frozenset[str]) -> dict[str, Verdict]:
+def is_listed(between: str) -> bool:
+    """Whether what stands between two places only joins them in one list."""
+    return _GLUE.fullmatch(between) is not None
+
+
+def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
     """The role of each country.
 
-    `scopes` are the item's hints of whom an event is for, `is_wide` that it counts countries ('from
-    30 countries'), `homes` the countries of the areas that the item is about. An event in a country
-    is about it, unless it is for the whole world or for others, or its place is a hub of meetings.
+    An event in a country is about it, unless it is for the whole world or for others.
     """
     best: dict[str, Mention] = {}
+    inside: set[str] = set()
     for mention in mentions:
         held = best.get(mention.iso3)
         if held is None or mention.weight > held.weight or (mention.weight == held.weight and held.role != "focus" == mention.role):
             best[mention.iso3] = mention
-    actors = {iso3 for iso3, mention in best.items() if mention.role in ("focus", "people") and mention.weight >= TITLE}
-    led = max((mention.weight for mention in best.values() if mention.role == "focus"), default=0.0)
-    aside = INSIDE if led == LEAD else BARE if led == OPEN else 0.0
-    is_about = any(mention.role == "focus" and mention.weight >= INSIDE for mention in best.values())
-    world, region = is_wide or "world" in scopes, "region" in scopes
+        if mention.role == "focus" and mention.weight >= INSIDE:
+            inside.add(mention.iso3)
+    about = {iso3: mention.weight for iso3, mention in best.items() if mention.role == "focus"}
+    actors = {iso3 for iso3, weight in about.items() if weight >= TITLE}
+    lead = max(about.values(), default=0.0)
+    is_titled = any(mention.is_title and mention.role == "focus" and mention.weight >= TITLE for mention in mentions)
+    aside = INSIDE if lead >= LEAD else BARE if is_titled or lead == OPEN else QUOTED if lead >= INSIDE else 0.0
     settled: dict[str, Verdict] = {}
     for iso3, mention in best.items():
         role, doubt = mention.role, mention.doubt
-        if role == "location":
-            role, doubt = _host(iso3, mention, world, region, homes, actors)
+        if role in ("location", "inside"):
+            role, doubt = _host(mention, scope, iso3 in inside, bool(actors - {iso3}))
         elif role == "seat":
             role = "venue"
         elif role == "negated":
             role = "mention"
         elif role == "people":
-            role, doubt = ("mention" if is_about and not mention.weight >= SAID else "focus"), 0.4
-        elif role == "focus" and mention.weight <= aside:
-            role, doubt = "mention", 0.4
-        elif role == "focus" and mention.weight <= QUOTED and is_about:
+            role, doubt = ("mention" if any(weight >= INSIDE for weight in about.values()) else "focus"), 0.4
+        if role == "focus" and mention.weight <= aside:
             role, doubt = "mention", 0.4
         settled[iso3] = Verdict(Role(role), mention, doubt)
     return settled
 
 
-def _host(
-    iso3: str, mention: Mention, world: bool, region: bool, homes: frozenset[str], actors: set[str]
-) -> tuple[str, float]:
-    if iso3 in homes:
+def _host(mention: Mention, scope: Scope, is_inside: bool, has_others: bool) -> tuple[str, float]:
+    """Whether a country where something takes place is also what it is about."""
+    if mention.iso3 in scope.homes or (scope.is_regional and mention.iso3 in scope.offices):
         return "focus", 0.3
-    if world:
+    if mention.role == "inside":
+        return ("venue", 0.4) if scope.is_event else ("focus", 0.1)
+    if is_inside:
+        return "focus", 0.3
+    if scope.is_event or scope.is_world:
         return "venue", 0.2
-    if region:
+    if scope.is_regional:
         return "venue", 0.5
-    if actors - {iso3}:
-        return "venue", 0.4
-    return "focus", 0.2
+    return ("venue", 0.4) if has_others else ("focus", 0.2)
