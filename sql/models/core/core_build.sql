@@ -1,0 +1,7 @@
+with
+
+build as (
+    select * from {{ ref('stg_build') }}
+)
+
+select * from build

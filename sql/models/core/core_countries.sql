@@ -1,0 +1,7 @@
+with
+
+countries as (
+    select * from {{ ref('stg_countries') }}
+)
+
+select * from countries

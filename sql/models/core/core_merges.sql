@@ -1,0 +1,7 @@
+with
+
+merges as (
+    select * from {{ ref('stg_merges') }}
+)
+
+select * from merges

@@ -1,0 +1,7 @@
+with
+
+build as (
+    select * from {{ source('raw', 'build') }}
+)
+
+select * from build

@@ -1,0 +1,7 @@
+with
+
+merges as (
+    select * from {{ source('raw', 'merges') }}
+)
+
+select * from merges

@@ -1,0 +1,7 @@
+with
+
+targets as (
+    select * from {{ ref('sdg_targets') }}
+)
+
+select * from targets

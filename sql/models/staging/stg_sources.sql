@@ -1,0 +1,7 @@
+with
+
+sources as (
+    select * from {{ source('raw', 'sources') }}
+)
+
+select * from sources

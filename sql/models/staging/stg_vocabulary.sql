@@ -1,0 +1,7 @@
+with
+
+vocabulary as (
+    select * from {{ source('raw', 'vocabulary') }}
+)
+
+select * from vocabulary
