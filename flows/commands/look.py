@@ -45,14 +45,14 @@ def export(
     home: options.Home = None,
 ) -> None:
     """Write the published snapshot's items or activities as JSON Lines, CSV or Parquet."""
-    from flows.published import published
+    from flows.published import open_published
     from warehouse.export import write_rows
     from warehouse.marts import read_activities, read_items
 
     chosen = format or _format_of(out)
     if chosen is Format.PARQUET and out is None:
         raise typer.BadParameter("Parquet needs a file: give --out FILE.parquet")
-    with published(options.settings_for(home)) as (connection, _):
+    with open_published(options.settings_for(home)) as (connection, _):
         found = read_items(connection) if rows is Rows.ITEMS else read_activities(connection)
         count = write_rows(found, chosen.value, out)
     if out:
@@ -65,10 +65,10 @@ def issues(
     as_json: AsJson = False,
 ) -> None:
     """List what could not be taken in, read or settled, each with the text in it."""
-    from flows.published import published
+    from flows.published import open_published
     from warehouse.marts import read_issues
 
-    with published(options.settings_for(home)) as (connection, _):
+    with open_published(options.settings_for(home)) as (connection, _):
         found = [row for row in read_issues(connection) if code in (None, row["code"])]
     if as_json:
         _print_json(found)
@@ -115,9 +115,9 @@ def sources(home: options.Home = None, as_json: AsJson = False) -> None:
         _print_json(rows)
         return
     for row in rows:
-        typer.echo(
-            f"{row['source']:<16} {row['title']}\n{'':16} {row['place']}\n{'':16} last looked at: {row['checked_at'] or 'never'}"
-        )
+        typer.echo(f"{row['source']:<16} {row['title']}")
+        typer.echo(f"{'':16} {row['place']}")
+        typer.echo(f"{'':16} last looked at: {row['checked_at'] or 'never'}")
     typer.echo(f"your own: put NAME.yml in {job.settings.home.sources}", err=True)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from warehouse.store.ledger import Edition, Ledger
 
 NOON = dt.datetime(2026, 3, 1, 12, tzinfo=dt.timezone(dt.timedelta(hours=2)))
-FIRST = Edition("global", "en", 1, "all years", NOON, NOON, "f" * 16, "t1", "s1", "a" * 64, 12, "global/en/1")
+FIRST = Edition("global", "en", 1, "all years", NOON, NOON, "f" * 16, "i" * 16, "t1", "s1", "a" * 64, 12, "global/en/1")
 
 
 @pytest.fixture

@@ -59,6 +59,7 @@ class EditionRow(_Table):
     as_of: Mapped[dt.datetime] = mapped_column(_UtcInstant)
     issued_at: Mapped[dt.datetime] = mapped_column(_UtcInstant)
     fingerprint: Mapped[str] = mapped_column(sa.String(64))
+    inputs_fingerprint: Mapped[str] = mapped_column(sa.String(64))
     template_version: Mapped[str] = mapped_column(sa.String(64))
     snapshot_id: Mapped[str] = mapped_column(sa.String(64))
     sha256: Mapped[str] = mapped_column(sa.String(64))
@@ -79,7 +80,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One issued edition; `fingerprint` is of everything it was set from, `folder` relative to the editions."""
+    """One issued edition; `folder` is relative to the home's editions.
+
+    `fingerprint` is of the rows, definition and template that it was set from; `inputs_fingerprint`
+    of the whole snapshot's data instead of the rows, which tells sooner that nothing has changed.
+    """
 
     brief_id: str
     lang: str
@@ -88,6 +93,7 @@ class Edition:
     as_of: dt.datetime
     issued_at: dt.datetime
     fingerprint: str
+    inputs_fingerprint: str
     template_version: str
     snapshot_id: str
     sha256: str

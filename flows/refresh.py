@@ -1,0 +1,26 @@
+"""Flow `refresh`: collect, extract, build and brief, in that order."""
+
+from __future__ import annotations
+
+from prefect import flow
+
+from flows.brief import brief
+from flows.build import build
+from flows.collect import collect
+from flows.editions import Issued
+from flows.extract import extract
+from flows.runs import name_run
+
+
+@flow(name="refresh", flow_run_name=name_run, validate_parameters=False)
+def refresh(
+    home: str | None = None,
+    sources: list[str] | None = None,
+    briefs: list[str] | None = None,
+    languages: list[str] | None = None,
+) -> list[Issued]:
+    """The whole job; a stage that fails ends it, and what was published before stays."""
+    collect(home, sources)
+    extract(home, sources)
+    build(home)
+    return brief(home, briefs, languages)

@@ -1,0 +1,44 @@
+"""What the Prefect flows share: the job they work on, the names of their runs, their artifacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from prefect.artifacts import create_link_artifact, create_table_artifact
+from prefect.runtime import flow_run
+
+from flows.job import Job
+from flows.progress import Progress, SilentProgress
+from warehouse.settings import read_settings
+
+_progress: Progress = SilentProgress()
+
+
+def report_to(progress: Progress) -> None:
+    """Let every flow of this process report there; a flow that a worker runs stays silent."""
+    global _progress
+    _progress = progress
+
+
+def job_for(home: str | None, sources: Sequence[str]) -> Job:
+    """The job of a flow's parameters."""
+    return Job(read_settings(Path(home) if home else None), tuple(sources), _progress)
+
+
+def name_run() -> str:
+    """What a flow run does, from its parameters: 'refresh all sources', 'brief global'."""
+    parameters = flow_run.get_parameters()
+    about = parameters.get("briefs") or parameters.get("sources") or ["all"]
+    return f"{flow_run.get_flow_name()} {', '.join(about)}"
+
+
+def publish_table(key: str, rows: Iterable[Mapping[str, Any]], description: str) -> None:
+    """A table artifact on the flow run."""
+    create_table_artifact(key=key, table=[dict(row) for row in rows], description=description)
+
+
+def publish_link(key: str, path: Path, text: str) -> None:
+    """A link artifact to a file on the flow run."""
+    create_link_artifact(key=key, link=path.as_uri(), link_text=text)
