@@ -55,7 +55,7 @@ def stage_snapshot(folder: Path, intake: Intake, build: Build, command: str, wai
     Raises Locked. Nothing that is published is touched.
     """
     with hold_writer_lock(folder, command, build.built_at, wait):
-        clear_leftovers(folder)
+        _clear_leftovers(folder)
         shutil.rmtree(folder / NEXT, ignore_errors=True)
         (folder / NEXT).mkdir(parents=True)
         with duckdb.connect() as connection:
@@ -109,8 +109,19 @@ def publish_snapshot(
     return published
 
 
+def drop_staged(folder: Path, command: str, now: dt.datetime) -> bool:
+    """Take away the next snapshot if there is one, finished or not; whether there was one. Raises Locked."""
+    if not (folder / NEXT).exists():
+        return False
+    with hold_writer_lock(folder, command, now):
+        shutil.rmtree(folder / NEXT, ignore_errors=True)
+    return True
+
+
 def published_snapshot(folder: Path, snapshot_id: str = CURRENT) -> Published | None:
     """The current snapshot, or the one named; None when there is none. Opens no database."""
+    if Path(snapshot_id).name != snapshot_id or snapshot_id.startswith("."):
+        return None
     return _facts(folder / snapshot_id)
 
 
@@ -143,7 +154,7 @@ def prune_snapshots(folder: Path, keep: int, needed: Collection[str], command: s
     return removed
 
 
-def clear_leftovers(folder: Path) -> None:
+def _clear_leftovers(folder: Path) -> None:
     """Take away what a crash left half done: pointers not yet swapped, snapshots half removed."""
     for path in folder.glob(".gone-*"):
         shutil.rmtree(path)
