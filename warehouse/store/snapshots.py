@@ -109,15 +109,6 @@ def publish_snapshot(
     return published
 
 
-def drop_staged(folder: Path, command: str, now: dt.datetime) -> bool:
-    """Take away the next snapshot if there is one, finished or not; whether there was one. Raises Locked."""
-    if not (folder / NEXT).exists():
-        return False
-    with hold_writer_lock(folder, command, now):
-        shutil.rmtree(folder / NEXT, ignore_errors=True)
-    return True
-
-
 def published_snapshot(folder: Path, snapshot_id: str = CURRENT) -> Published | None:
     """The current snapshot, or the one named; None when there is none. Opens no database."""
     if Path(snapshot_id).name != snapshot_id or snapshot_id.startswith("."):
