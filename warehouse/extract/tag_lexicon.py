@@ -89,9 +89,11 @@ class Lexicon(StrictModel):
     threshold: float
     share_of_first: float
     fallback: float | None = None
+    most: int | None = None
     aside: float = 1.0
     topic: float = 1.0
     purpose: float = 1.0
+    head: float = 1.0
     zones: Zones
     words: dict[str, Forms] = Field(default_factory=dict)
     asides: dict[Lang, Forms] = Field(default_factory=dict)

@@ -25,10 +25,17 @@ _COORDINATED = re.compile(
     r"(?:(?:,|;|\band|\by|\bet|\be) (?:\w+ly |also |then )?"
     r"(?!relat|bas|unit|organiz|arm|traffick|smuggl|focus|aim|includ|regard|concern|involv|follow|accord|compris|entitl|call|fund)"
     r"\w+(?:ed|ing|ndo|ant|aron|eron|aram|eram) (?:[\w'-]+ ){0,2}"
-    r"|\b(?:as well as|asi como|ainsi que|bem como) (?:[\w'-]+ ){0,2})$"
+    r"|\b(?:has|have) (?:also |recently |now )?\w+(?:ed|en) (?:[\w'-]+ ){0,4})$"
 )
-_PURPOSE = re.compile(r"\b(?:to|para|pour|afin de|a fin de|a fim de) (?:[\w'-]+ ){1,9}$")
+_AS_WELL_AS = re.compile(r"\b(?:as well as|asi como|ainsi que|bem como) (?:[\w'-]+ ){0,2}$")
+_PURPOSE = re.compile(
+    r"\b(?:to|para|pour|afin de|a fin de|a fim de) (?:[\w'-]+ ){1,9}$|\bfor the \w+(?:ing|ment|ation|tion) of (?:[\w'-]+ ){0,4}$"
+    r"|\b(?:aim|aimed|objective|goal|purpose|view) (?:of|at|to) (?:[\w'-]+ ){1,9}$"
+)
+_MERE_TOPIC = (":topic", ":modifier")
 STRONG = 2.5
+SETTLED = 5
+FIRST = "first-sentence"
 ASIDE_CHARS = 160
 _WORD = re.compile(r"[^\W_]+")
 
@@ -44,6 +51,7 @@ class _Mention(NamedTuple):
 
 class _Candidate(NamedTuple):
     score: float
+    order: float
     code: str
     mentions: list[_Mention]
 
@@ -73,7 +81,7 @@ def find_zones(passage: Passage, lexicon: Lexicon) -> list[Zone]:
         first = _sentence_end(passage.text, body.start, body.end)
         second = _sentence_end(passage.text, first, body.end)
         lead = weights.first_sentence if item.title else weights.first_sentence_untitled
-        zones.append(Zone(body.start, first, lead, "first-sentence"))
+        zones.append(Zone(body.start, first, lead, FIRST))
         zones.append(Zone(first, second, weights.second_sentence, "second-sentence"))
         zones.append(Zone(second, body.end, weights.rest, "rest"))
     zones.sort()
@@ -99,9 +107,18 @@ def extract_tags(passage: Passage, lexicon: Lexicon, field: str) -> Found[str]:
         row = hits.get(f"{lexicon.scheme}.{code}")
         if row and (found := _mentions(passage, row, zones, asides, lexicon.aside)):
             mentions[code] = found
+    head = None
     if lexicon.topic != 1.0 and len(mentions) > 1:
-        mentions = _weigh_complements(passage.folded, mentions, lexicon)
-    return _choose([_Candidate(_score(row), code, row) for code, row in mentions.items()], lexicon, field)
+        mentions, heads = _weigh_complements(passage.folded, mentions, lexicon)
+        head = next(
+            (heads[number][1] for number, zone in enumerate(zones) if zone.name == FIRST and number in heads), None
+        )
+    candidates = []
+    for code, row in mentions.items():
+        score = _score(row)
+        order = score * lexicon.codes[code].rank * (lexicon.head if code == head else 1.0)
+        candidates.append(_Candidate(score, order, code, row))
+    return _choose(candidates, lexicon, field)
 
 
 def _mentions(
@@ -134,7 +151,9 @@ def _mentions(
     return mentions
 
 
-def _weigh_complements(folded: str, mentions: dict[str, list[_Mention]], lexicon: Lexicon) -> dict[str, list[_Mention]]:
+def _weigh_complements(
+    folded: str, mentions: dict[str, list[_Mention]], lexicon: Lexicon
+) -> tuple[dict[str, list[_Mention]], dict[int, tuple[int, str]]]:
     """The mentions with those that only say what another one is about, or is for, weighing less.
 
     The head of a sentence is its first strong word: in 'a workshop on data collection', and in 'data
@@ -165,13 +184,20 @@ def _weigh_complements(folded: str, mentions: dict[str, list[_Mention]], lexicon
             if head == code or mention.hit.start <= start:
                 continue
             before = folded[max(start, mention.hit.start - 80) : mention.hit.start]
-            if _COORDINATED.search(before):
+            if mention.weight >= SETTLED or _starts_anew(before, folded, mention):
                 continue
             if _PURPOSE.search(before):
                 row[number] = _lighter(mention, lexicon.purpose, "purpose")
             else:
                 row[number] = _lighter(mention, lexicon.topic, "topic")
-    return weighed
+    return weighed, heads
+
+
+def _starts_anew(before: str, folded: str, mention: _Mention) -> bool:
+    """Whether the sentence comes to a second thing done with this mention, after `before` it."""
+    if before.endswith(("and ", ", ")) and folded[mention.hit.start : mention.hit.end].split(" ", 1)[0].endswith("ed"):
+        return True
+    return bool(_COORDINATED.search(before) or (mention.weight >= STRONG and _AS_WELL_AS.search(before)))
 
 
 def _lighter(mention: _Mention, factor: float, why: str) -> _Mention:
@@ -179,10 +205,12 @@ def _lighter(mention: _Mention, factor: float, why: str) -> _Mention:
 
 
 def _score(mentions: list[_Mention]) -> float:
-    total, share = 0.0, 1.0
-    for points in sorted((mention.points for mention in mentions), reverse=True):
-        total += points * share
-        share /= 2
+    total, share, topics = 0.0, 1.0, 0
+    for mention in sorted(mentions, key=_strength):
+        topics += mention.rule.endswith(_MERE_TOPIC)
+        if topics < 2 or not mention.rule.endswith(_MERE_TOPIC):
+            total += mention.points * share
+            share /= 2
     return total
 
 
@@ -232,7 +260,8 @@ def _choose(candidates: list[_Candidate], lexicon: Lexicon, field: str) -> Found
     if not chosen and lexicon.fallback is not None:
         best = max(candidates, key=lambda c: c.score)
         chosen = [best] if best.score >= lexicon.fallback else []
-    chosen.sort(key=lambda c: (-c.score * codes[c.code].rank, c.mentions[0].hit.start))
+    chosen.sort(key=lambda c: (-c.order, c.mentions[0].hit.start))
+    del chosen[lexicon.most or len(chosen) :]
     evidence = tuple(
         Evidence(field, candidate.code, Span(mention.hit.start, mention.hit.end), mention.rule)
         for candidate in chosen
