@@ -29,13 +29,13 @@ _BY_YEAR = """
     group by year order by year nulls last"""
 _BY_REGION = """
     select row_code, coalesce(any_value(row_name), row_code), count(*) as activity_count
-    from in_scope join core.core_activity_rows using (activity_id) join shown_rows using (row_code)
+    from in_scope join core.core_activity_rows using (activity_id)
     left join core.core_regions as regions on regions.scheme = $scheme and regions.region_code = row_code
     where core_activity_rows.scheme = $scheme
     group by row_code order by row_code in ('global', 'unplaced'), activity_count desc, row_code"""
 _BY_COUNTRY = """
     select iso3, any_value(country_name), count(*) as activity_count
-    from in_scope join core.core_activity_countries using (activity_id) join shown_countries using (iso3)
+    from in_scope join core.core_activity_countries using (activity_id)
     join core.core_countries using (iso3)
     where role = 'focus'
     group by iso3 order by activity_count desc, iso3"""
@@ -55,7 +55,7 @@ _YEAR_THEME = """
     group by year, first_theme order by year nulls last, first_theme nulls last"""
 _REGION_THEME = """
     select row_code, theme_code, count(*)
-    from in_scope join core.core_activity_rows using (activity_id) join shown_rows using (row_code)
+    from in_scope join core.core_activity_rows using (activity_id)
     join core.core_activity_themes using (activity_id)
     where scheme = $scheme
     group by row_code, theme_code order by row_code in ('global', 'unplaced'), row_code, theme_code"""
@@ -102,9 +102,9 @@ _ACTIVITY_FIELDS = [field.name for field in fields(ActivityRow)]
 def read_brief(connection: duckdb.DuckDBPyConnection, scope: Scope, scheme: str = "m49") -> BriefRows:
     """The rows of one brief: every count is of activities in scope, each once in a total and once in each row.
 
-    Regions are those of `scheme`. Where the scope bounds regions or countries, the tables by region
-    and by country show only what lies inside those bounds; themes and measures show all that the
-    activities in scope carry. A code with no activity in scope has no row. An activity without a
+    Regions are those of `scheme`. A table by region, country, theme or measure shows all that the
+    activities in scope concern, outside the scope's own bounds too: a brief of Western Africa may
+    have a row for Kenya. A code with no activity in scope has no row. An activity without a
     theme has the column 'none' in year x first theme and no cell in region x theme.
     """
     with activities_in_scope(connection, scope, scheme) as cursor:

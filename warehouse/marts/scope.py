@@ -29,23 +29,18 @@ _IN_SOURCES = "activity_id in (select activity_id from core.core_reports where s
 def activities_in_scope(
     connection: duckdb.DuckDBPyConnection, scope: Scope, scheme: str
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A cursor of its own with three temporary tables, which go when the block ends.
+    """A cursor of its own with the temporary table `in_scope` (activity_id, reading_order), gone when the block ends.
 
-    `in_scope` (activity_id, reading_order) are the activities that meet every bound of the scope;
-    `shown_rows` (row_code) and `shown_countries` (iso3) are the rows that a table by region or
-    country may have: all of them, or those inside the regions and countries that bound the scope.
+    An activity is in scope when it meets every bound: a region through its focus countries and
+    named areas, a country as focus, any one of several themes, measures or sources.
     """
-    with connection.cursor() as cursor:
-        _make(cursor, "in_scope", "select activity_id, reading_order from marts.activities", _bounds(scope, scheme))
-        _make(cursor, "shown_rows", "select distinct row_code from core.core_activity_rows", _row_bounds(scope, scheme))
-        _make(cursor, "shown_countries", "select iso3 from core.core_countries", _country_bounds(scope, scheme))
-        yield cursor
-
-
-def _make(cursor: duckdb.DuckDBPyConnection, name: str, select: str, wheres: Wheres) -> None:
+    wheres = _bounds(scope, scheme)
     bounds = " and ".join(f"({clause})" for clause, _ in wheres) or "true"
     parameters = {key: value for _, given in wheres for key, value in given.items()}
-    cursor.execute(f"create temp table {name} as {select} where {bounds}", parameters)
+    with connection.cursor() as cursor:
+        select = "select activity_id, reading_order from marts.activities"
+        cursor.execute(f"create temp table in_scope as {select} where {bounds}", parameters)
+        yield cursor
 
 
 def _bounds(scope: Scope, scheme: str) -> Wheres:
@@ -62,31 +57,4 @@ def _bounds(scope: Scope, scheme: str) -> Wheres:
         wheres.append((_IN_SOURCES, {"sources": list(scope.sources)}))
     if scope.years:
         wheres.append(("year between $first and $last", {"first": scope.years[0], "last": scope.years[1]}))
-    return wheres
-
-
-def _row_bounds(scope: Scope, scheme: str) -> Wheres:
-    wheres: Wheres = [("scheme = $scheme", {"scheme": scheme})]
-    if scope.regions:
-        inside = """row_code in (
-            select region_code from core.core_region_tree
-            where scheme = $scheme and within_code in (select unnest($regions)))"""
-        wheres.append((inside, {"regions": list(scope.regions)}))
-    if scope.countries:
-        theirs = """row_code in (
-            select region_code from core.core_region_countries
-            where scheme = $scheme and iso3 in (select unnest($countries)))"""
-        wheres.append((theirs, {"countries": list(scope.countries)}))
-    return wheres
-
-
-def _country_bounds(scope: Scope, scheme: str) -> Wheres:
-    wheres: Wheres = []
-    if scope.regions:
-        inside = """iso3 in (
-            select iso3 from core.core_region_countries join core.core_region_tree using (scheme, region_code)
-            where scheme = $scheme and within_code in (select unnest($regions)))"""
-        wheres.append((inside, {"scheme": scheme, "regions": list(scope.regions)}))
-    if scope.countries:
-        wheres.append(("iso3 in (select unnest($countries))", {"countries": list(scope.countries)}))
     return wheres
