@@ -18,7 +18,7 @@ from babel.core import get_global
 from warehouse.extract.place_lexicon import ByCountry, PlacesFile, areas_file, demonyms_file, places_file
 from warehouse.extract.scan import Term, fold
 
-LANGUAGES = ("en", "es", "fr", "pt")
+LOCALES = ("en", "es", "fr", "pt", "pt_PT")
 KOSOVO = {"XK": "XKX"}
 
 
@@ -113,7 +113,7 @@ def _country_names() -> Iterator[tuple[str, str]]:
             if name := getattr(country, key, None):
                 yield country.alpha_3, (name.partition(",")[0] if key == "name" else name).removeprefix("the ")
     iso3_of = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | KOSOVO
-    for language in LANGUAGES:
+    for language in LOCALES:
         for code, name in Locale(language).territories.items():
             if code not in iso3_of:
                 continue
@@ -137,7 +137,7 @@ def _cities(kept: PlacesFile) -> Iterator[tuple[str, tuple[str, ...], bool]]:
         if country["capital"] and country["iso"] in iso3_of:
             yield country["capital"], (iso3_of[country["iso"]],), True
     zones = get_global("zone_territories")
-    for language in LANGUAGES[1:]:
+    for language in LOCALES[1:]:
         for zone, names in Locale(language).time_zones.items():
             if (city := names.get("city")) and zones.get(zone) in iso3_of:
                 yield city, (iso3_of[zones[zone]],), True

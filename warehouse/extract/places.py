@@ -37,7 +37,7 @@ def extract_places(passage: Passage) -> Found[Place]:
 
 
 _COUNTED = re.compile(
-    r"\b(?:from|in|of|across|de|en|dans|em|representing|over|than|involving|attended by)\s(?:\d\d+|the \d+|five|six|seven|eight|nine|ten|twelve|twenty|thirty)\s(?:\w+\s){0,2}"
+    r"\b(?:from|in|of|across|de|en|dans|em|representing|covering|over|than|involving|attended by)\s(?:\d\d+|the \d+|five|six|seven|eight|nine|ten|twelve|twenty|thirty)\s(?:\w+\s){0,2}"
     r"(?:countries|states|nations|governments|jurisdictions|paises|estados|pays|etats)\b"
 )
 
@@ -192,7 +192,7 @@ _SPOKEN = re.compile(r"[- ](?:speaking|speakers?|versions?|languages?|editions?|
 _TONGUE_AFTER = re.compile(rf"[\s,/&-]*(?:and |y |et |e |or |o |ou )?(?:{_TONGUES}|other)\b")
 _TONGUE_BEFORE = re.compile(rf"\b(?:{_TONGUES})[\s,/&-]*(?:and |y |et |e |or |o |ou )?$")
 _IN_TONGUE = re.compile(r"\b(?:in|into|en|em|au|al|ao|to|from|speaks?|speaking|spoke|learn)(?: the)? $")
-_TONGUE_ENDS = re.compile(r"\s*(?:[.,;:)|\n-]|$|(?:and|y|et|e|or|here|online|on|at|for|from|with|this|soon|aqui|ici)\b)")
+_TONGUE_ENDS = re.compile(r"\s*(?:[.,;:)|\n-]|$|(?:and|y|et|e|or|here|online|on|at|for|from|with|this|soon|aqui|ici|del|du|of)\b)")
 _TALK = re.compile(r"availab|version|translat|langu|disponi|traduc|traduit|edition|publish|subtitl|spoken|idioma|lengua|lingua")
 
 

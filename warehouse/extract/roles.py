@@ -28,6 +28,7 @@ class Cue(NamedTuple):
 
     role: str
     is_after: bool
+    is_state: bool = False  # 'government of', which a payer may be called by
 
 
 class Mention(NamedTuple):
@@ -65,6 +66,9 @@ class Scope(NamedTuple):
     offices: frozenset[str] = frozenset()
 
 
+_STATE = re.compile(r"(?:royal )?(?:government|gobierno|gouvernement|governo)")
+
+
 def role_terms() -> list[Term]:
     """The cues and scopes as terms of the kinds 'place.cue' and 'place.scope'."""
     file = roles_file()
@@ -82,7 +86,7 @@ def role_terms() -> list[Term]:
         for is_after, forms in ((False, words.before), (True, words.after)):
             for form in forms:
                 kind = "place.after" if is_after else "place.cue"
-                terms.setdefault((kind, form), Term(kind, form, Cue(role, is_after)))
+                terms.setdefault((kind, form), Term(kind, form, Cue(role, is_after, _STATE.match(form) is not None)))
     for name, forms in (("event", file.scope.event), ("world", file.scope.world), ("region", file.scope.region)):
         for form in forms:
             terms.setdefault(("place.scope", form), Term("place.scope", form, name))
@@ -125,7 +129,9 @@ def say(folded: str, hits: Sequence[Hit], cues: Sequence[Hit], afters: Sequence[
             new = cue.payload.role
             if role in ("donor", "mention", "negated") and new in ("focus", "location"):
                 between = folded[mark : cue.start]
-                if len(between) <= 20 and not _BREAK.search(between) and (fresh or _GLUE.fullmatch(between)):
+                if len(between) <= 20 and not _BREAK.search(between) and (
+                    fresh or (cue.payload.is_state and _GLUE.fullmatch(between))
+                ):
                     mark = cue.end
                     continue
             role, mark, fresh = new, cue.end, True
@@ -168,13 +174,13 @@ def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
         held = best.get(mention.iso3)
         if held is None or mention.weight > held.weight or (mention.weight == held.weight and held.role != "focus" == mention.role):
             best[mention.iso3] = mention
-        if mention.role == "focus" and mention.weight >= INSIDE:
+        if mention.weight >= INSIDE and (mention.role == "focus" or (mention.role == "inside" and mention.sort != "city")):
             inside.add(mention.iso3)
     about = {iso3: mention.weight for iso3, mention in best.items() if mention.role == "focus"}
     actors = {iso3 for iso3, weight in about.items() if weight >= TITLE}
     lead = max(about.values(), default=0.0)
     is_titled = any(mention.is_title and mention.role == "focus" and mention.weight >= TITLE for mention in mentions)
-    aside = INSIDE if lead >= LEAD else BARE if is_titled or lead == OPEN else QUOTED if lead >= INSIDE else 0.0
+    aside = INSIDE if lead >= LEAD else BARE if is_titled else QUOTED if lead >= INSIDE else 0.0
     settled: dict[str, Verdict] = {}
     for iso3, mention in best.items():
         role, doubt = mention.role, mention.doubt
@@ -198,7 +204,7 @@ def _host(mention: Mention, scope: Scope, is_inside: bool, has_others: bool) -> 
         return "focus", 0.3
     if mention.role == "inside":
         return ("venue", 0.4) if scope.is_event else ("focus", 0.1)
-    if is_inside:
+    if is_inside and not scope.is_event:
         return "focus", 0.3
     if scope.is_event or scope.is_world:
         return "venue", 0.2
