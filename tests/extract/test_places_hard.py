@@ -36,7 +36,7 @@ CASES = [
     ("en", "Fishing crews in the Indian Ocean were interviewed.", ""),
     ("en", "Crews crossing the South China Sea were interviewed.", ""),
     ("en", "Shelters in New Mexico and New Jersey took part.", "USA:f"),
-    ("en", "The Attorney General of the State of Georgia in the United States spoke.", "GEO:f USA:f"),
+    ("en", "The Attorney General of the State of Georgia in the United States spoke.", "USA:f"),
     ("en", "Georgian police officers in Tbilisi were trained.", "GEO:f"),
     ("en", "Officers in Mexico City and Kuwait City compared their hotlines.", "MEX:f KWT:f"),
     ("en", "Prosecutors in Panama City and Guatemala City opened a joint file.", "PAN:f GTM:f"),
@@ -92,6 +92,9 @@ CASES = [
     ("en", "The Government of Japan donated vehicles to the police of Tajikistan.", "JPN:d TJK:f"),
     ("en", "A shelter in Ghana was renovated with funding from Canada.", "GHA:f CAN:d"),
     ("en", "The manual was made possible by the Swedish Government.", "SWE:d"),
+    ("en", "Norway, Sweden and the United States fund the hotline.", "NOR:d SWE:d USA:d"),
+    ("en", "The delegation of the Union in Ghana funded the helpline.", "GHA:f"),
+    ("en", "The prize, awarded by the Government of Qatar, went to a judge from Uganda.", "QAT:d UGA:f"),
     # role: mention
     ("en", "In Moldova, women trafficked to Italy and Turkey found a home again.", "MDA:f ITA:m TUR:m"),
     ("en", "Training was given in Mali; no activities were held in Chad.", "MLI:f TCD:m"),

@@ -145,6 +145,7 @@ _PAYS = re.compile(
 )
 _PAYS_AFTER = re.compile(r"[- ](?:funded|financed|sponsored|supported)|\)? (?:has |have )?(?:launched|funded|provided|contributed|supports|supported|finances)")
 _EU = ("European Union",)
+_EU_STATES = ("States", "countries")
 _EU_AFTER = re.compile(r"(?:'s)? (?:directive|directives|member states|countries|citizens|strategy|policy|law|legislation|agency|agencies|border|institutions|plan|regulation|legal|framework|anti-trafficking|level|states|nationals|framework decision)")
 _FLOW = re.compile(
     r"(?:\bfrom|\bto|\btowards|\binto|\breach|\bvia|\bthrough|\bbetween|\boriginating from|\bdestined for|\bdesde|\bhacia|\bvers|\bdepuis|\bpara|\brumo a)(?: (?!is\b|and\b)[\w-]+){0,1},? (?:the |la |el |le |l')?(?:[\w ]{2,30}(?:,| and| or| y| et| o| ou) (?:the )?)?$"
@@ -208,7 +209,7 @@ def _is_named(passage: Passage, hit: Hit, span: Span) -> bool:
     if other.match(folded, end) and name.areas != _EU:
         return False
     before = folded[max(span.start, start - 70) : start]
-    if name.areas == _EU and not _EU_AFTER.match(folded, end):
+    if name.areas == _EU and not text[start:end].endswith(_EU_STATES) and not _EU_AFTER.match(folded, end):
         return False
     if _PAYS_AFTER.match(folded, end) or _PAYS.search(before):
         return False

@@ -64,14 +64,15 @@ def find_mentions(passage: Passage) -> list[Mention]:
     found: list[Mention] = []
     hits = passage.hits
     item = passage.item
-    names, cues, afters = hits.get("place.name", ()), hits.get("place.cue", ()), hits.get("place.after", ())
+    names, cues = hits.get("place.name", ()), hits.get("place.cue", ())
+    after_at = {hit.start: hit.payload.role for hit in hits.get("place.after", ())}
     for span in passage.spans():
         start, end = span.start, span.end
         here = [hit for hit in names if start <= hit.start and hit.end <= end and _is_place(passage, hit, start)]
         if not here:
             continue
         cues_here = [hit for hit in cues if start <= hit.start < end]
-        said = roles.say(passage.folded, here, cues_here, afters, start)
+        said = roles.say(passage.folded, here, cues_here, after_at, start)
         where = "place-line" if span is item.place_line else "title" if span is item.title else "body"
         found += _mentions(passage, span, where, here, said)
     return _disambiguated(found)
@@ -86,7 +87,11 @@ _HELD = re.compile(
 )
 _UNIVERSITY = re.compile(r"\b(?:university|universidad|universite|universidade) (?:of|de|do|da) $")
 _SAME = re.compile(r",? ?\(?(?:the |la |el |le )?")
-_IN = re.compile(r"\b(?:in|en|em|au|aux|na|no|across|throughout|inside|within|dans le|dans la)\s(?:the |la |el |le |northern |southern |eastern |western )?(?:\w+, )?$")
+_IN = tuple(
+    f" {word} {article}"
+    for word in ("in", "en", "em", "au", "aux", "na", "no", "across", "throughout", "within", "dans", "at", "a", "d'")
+    for article in ("", "the ", "la ", "el ", "le ", "les ", "los ", "northern ", "southern ", "eastern ", "western ")
+)
 
 
 def _mentions(
@@ -132,16 +137,17 @@ def _unsaid(folded: str, span: Span, where: str, hit: Hit, name: Name) -> tuple[
         return "mention", roles.FLOW, 0.2
     if where == "place-line":
         return "location", roles.HOST, 0.2
-    is_first = _AT_HEAD.fullmatch(folded, span.start, start) is not None
+    is_first = start - span.start < 24 and _AT_HEAD.fullmatch(folded, span.start, start) is not None
     if is_first and where == "body" and _DATELINE.match(folded, end):
         return "location", roles.HOST, 0.2
     if is_first and (_LEADS.match(folded, end) or (where == "body" and start > span.start and folded[start - 1] == " ")):
         return "focus", roles.LEAD if _LEADS.match(folded, end) else roles.OPEN, 0.0
-    if _HELD.search(folded, max(span.start, start - 110), start):
+    is_inside = folded.endswith(_IN, span.start, start)
+    if is_inside and _HELD.search(folded, max(span.start, start - 110), start):
         return "location", roles.HOST, 0.2
     if where == "title" and name.sort != "city":
         return "focus", roles.TITLE, 0.1
-    if name.sort == "city" or _IN.search(folded, max(span.start, start - 32), start):
+    if name.sort == "city" or is_inside:
         return "inside", roles.INSIDE, 0.1
     return "focus", roles.BARE, 0.2
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from warehouse.extract.place_lexicon import Cues, roles_file
@@ -109,15 +109,20 @@ _GLUE = re.compile(
     r"(?:[\s,()/&'-]|(?:,|and|or|y|e|et|o|ou) (?:in|from|to|en|em|au|aux|a)\b|\b(?:and|y|e|et|o|ou|or|both|the|la|le|les|el|los|las|l|d|of|de|del|du|da|do|dos|das|des|as well as"
     r"|in particular|including|especially|notably|particularly|royal|federal|state|republic|kingdom|union|government|governments|gobierno|gobiernos|gouvernement|gouvernements|governo|governos)\b)*"
 )
-_SHORT = re.compile(r"[\w\s',-]*")
+_NEAR = r"(?:(?:the|la|el|le|les|los|las|l|d|a|an|of|both|in particular|including|especially|notably|such as|countries|states|rural|north|south|east|west|northern|southern|eastern|western|central)[\s,'-]+)*"
+_SHORT = re.compile(rf"[\s,'-]*{_NEAR}(?:\w+[\s,'-]+)?{_NEAR}")
+_LOOSE = re.compile(r"[\w\s',-]*")
+_BETWEEN = {"donor": re.compile(r"[^;:!?\n]*"), "mention": _SHORT, "negated": _SHORT, "focus": _SHORT}
 
 
-def say(folded: str, hits: Sequence[Hit], cues: Sequence[Hit], afters: Sequence[Hit], start: int) -> list[tuple[str, float]]:
+def say(
+    folded: str, hits: Sequence[Hit], cues: Sequence[Hit], after_at: Mapping[int, str], start: int
+) -> list[tuple[str, float]]:
     """The role and weight that the words around each place of one stretch say; ('', 0) where they say nothing.
 
-    A cue before a place governs it and the places listed with it; one right after it wins.
+    A cue before a place governs it and the places listed with it; one right after it wins, and speaks
+    for the places listed before it too. `after_at` gives the roles of the cues of that kind by start.
     """
-    after_at = {hit.start: hit.payload.role for hit in afters}
     said: list[tuple[str, float]] = []
     cue_index, role, mark = 0, "", start
     fresh = False
@@ -130,7 +135,7 @@ def say(folded: str, hits: Sequence[Hit], cues: Sequence[Hit], afters: Sequence[
             if role in ("donor", "mention", "negated") and new in ("focus", "location"):
                 between = folded[mark : cue.start]
                 if len(between) <= 20 and not _BREAK.search(between) and (
-                    fresh or (cue.payload.is_state and _GLUE.fullmatch(between))
+                    (fresh and role != "mention") or (cue.payload.is_state and (fresh or _GLUE.fullmatch(between)))
                 ):
                     mark = cue.end
                     continue
@@ -139,7 +144,7 @@ def say(folded: str, hits: Sequence[Hit], cues: Sequence[Hit], afters: Sequence[
             between = folded[mark:place_start]
             if fresh:
                 reach = _REACH[role]
-                if len(between) > reach or _BREAK.search(between) or (role != "donor" and not _SHORT.fullmatch(between)):
+                if len(between) > reach or _BREAK.search(between) or not _BETWEEN.get(role, _LOOSE).fullmatch(between):
                     role = ""
             elif not _GLUE.fullmatch(between):
                 role = ""
@@ -149,13 +154,27 @@ def say(folded: str, hits: Sequence[Hit], cues: Sequence[Hit], afters: Sequence[
             tail = after_at.get(end) or after_at.get(end + 1)
             if not tail and folded[end : end + 3] == "'s ":
                 tail = after_at.get(end + 3)
-            if tail and not (role in ("donor", "negated") and tail in ("focus", "people")):
+            if tail and not _is_overruled(role, tail, folded, place_start):
                 own, weight = tail, _WEIGHT[tail]
+                for index in range(len(said) - 1, -1, -1):
+                    following = hits[index + 1].start
+                    if said[index][0] or not _GLUE.fullmatch(folded, hits[index].end, following):
+                        break
+                    said[index] = own, weight
         if hit.payload.is_hub and own in ("focus", "location"):
             own, weight = "venue", HOST
         said.append((own, weight))
         mark, fresh = end, False
     return said
+
+
+def _is_overruled(role: str, tail: str, folded: str, start: int) -> bool:
+    """Whether what was said before a place holds against the word after it."""
+    if role in ("donor", "negated"):
+        return tail in ("focus", "people")
+    if tail == "location":
+        return role == "focus"
+    return tail == "donor" and folded.endswith((" in ", " in the ", " en ", " em "), 0, start)
 
 
 def is_listed(between: str) -> bool:
