@@ -6,13 +6,11 @@ order, and the named things of the lexicon. They never become a year.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from warehouse.extract.date_words import DateWords, iso_first, iso_last
+from warehouse.extract.date_words import DateWords, days_of, iso_first, iso_last
 from warehouse.extract.named_events import DAY, OFFICE, SERIES, THING, Series, number_beside
 from warehouse.extract.neighbours import Between
 from warehouse.extract.passage import Passage
@@ -160,4 +158,4 @@ def _last(value: str) -> str:
     if len(value) == 10:
         return value
     year, month = int(value[:4]), int(value[5:])
-    return dt.date(year, month, monthrange(year, month)[1]).isoformat()
+    return f"{value}-{days_of(year, month):02d}"

@@ -19,9 +19,14 @@ from warehouse.yaml_file import StrictModel, load_yaml
 
 FILE = Path(__file__).parent / "lexicon" / "date_context.yml"
 _REACH = 110
-_REACH_AFTER = 80
+_REACH_AFTER = 130
 _CLOSE = 5
+_NEAR = 7
+_HEAD = 10
 _PUNCTUATION = ".,;:()[]\"'!?-|*"
+_NEW_CLAUSE = re.compile(
+    r", (?:and|but|y|et|mais|e|mas) (?:in|on|from|between|during|en|em|entre|le|el)(?: [a-z ]{0,12})?\Z"
+)
 _OF = frozenset({"of", "de", "du", "del", "from"})
 _AND = frozenset({"and", "y", "et", "e"})
 
@@ -31,6 +36,8 @@ class _Lexicon(StrictModel):
     beside: tuple[str, ...]
     fillers: tuple[str, ...]
     since: tuple[str, ...]
+    reached_by: tuple[str, ...]
+    reached: tuple[str, ...]
     relatives: tuple[str, ...]
     origins: tuple[str, ...]
     founded: tuple[str, ...]
@@ -38,18 +45,22 @@ class _Lexicon(StrictModel):
     prepositions: tuple[str, ...]
     auxiliaries: tuple[str, ...]
     finite_after: tuple[str, ...]
+    objects: tuple[str, ...]
     plans: tuple[str, ...]
     deadlines: tuple[str, ...]
     figures: tuple[str, ...]
+    trends: tuple[str, ...]
     history_after: tuple[str, ...]
     present_after: tuple[str, ...]
     introduces: tuple[str, ...]
     introduces_of: tuple[str, ...]
     between: tuple[str, ...]
     opens_span: tuple[str, ...]
+    heads_span: tuple[str, ...]
     determiners: tuple[str, ...]
     event_names: tuple[str, ...]
     at: tuple[str, ...]
+    today: tuple[str, ...]
     now: tuple[str, ...]
 
 
@@ -79,9 +90,9 @@ def _lexicon() -> dict[str, _Words]:
 
 
 @cache
-def _now() -> re.Pattern[str]:
-    lexicon = _lexicon()["now"]
-    return re.compile(rf"\b(?:{'|'.join(sorted(lexicon.single | lexicon.phrases))})\b")
+def _pattern(*names: str) -> re.Pattern[str]:
+    forms = sorted(form for name in names for form in _lexicon()[name].single | _lexicon()[name].phrases)
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b")
 
 
 class _Clause(NamedTuple):
@@ -106,31 +117,39 @@ def tells_when(text: str, folded: str, words: DateWords, start: int, end: int, i
     lexicon = _lexicon()
     clause = _clause_before(text, folded, max(start, words.start - _REACH), words.start)
     before = clause.words
-    if _is_reference(clause, lexicon) or _is_beside(clause, lexicon):
+    after = [word.strip(_PUNCTUATION) for word in folded[words.end : min(end, words.end + _REACH_AFTER)].split()]
+    if _is_reference(clause, lexicon):
         return False
+    if _is_beside(clause, lexicon):
+        return _is_reached(before, after, lexicon)
     if words.day2:
         if lexicon["relatives"].are_in(before) and lexicon["origins"].are_in(before):
             return False
         return not lexicon["deadlines"].are_in(before)
     if lexicon["documents"].end(before) or lexicon["relatives"].are_in(before) or lexicon["plans"].are_in(before):
         return False
-    close = before[-_CLOSE:]
-    is_close = clause.without_comma_from(len(before) - len(close))
-    if is_close and (lexicon["founded"].are_in(close) or lexicon["figures"].are_in(close)):
+    if (
+        lexicon["trends"].are_in(before)
+        or _is_close(clause, lexicon["founded"], _CLOSE)
+        or _is_close(clause, lexicon["figures"], _NEAR)
+    ):
         return False
-    after = [word.strip(_PUNCTUATION) for word in folded[words.end : min(end, words.end + _REACH_AFTER)].split()]
-    if lexicon["history_after"].are_in(after):
+    if lexicon["history_after"].are_in(after[:_HEAD]):
         return False
     if after and after[0] in _AND and after[1:2] and after[1] in lexicon["present_after"].single:
         return False
     if not is_title and _is_reduced(clause, after, lexicon):
         return False
-    return bool(words.month2) or _year_is_told(words, clause, after, lexicon, is_title)
+    if words.month2 and words.year1 == words.year2:
+        return True
+    return _year_is_told(words, clause, after, lexicon, is_title)
 
 
 def _clause_before(text: str, folded: str, low: int, here: int) -> _Clause:
     stops = (folded.rfind(". ", low, here), folded.rfind("\n", low, here), folded.rfind("; ", low, here))
     low = max(low, max(stops) + 1)
+    if new := _NEW_CLAUSE.search(folded, low, here):
+        low = new.start() + 1
     marked = folded[low:here].split()
     return _Clause(text[low:here].split(), marked, [word.strip(_PUNCTUATION) for word in marked])
 
@@ -159,6 +178,22 @@ def _is_beside(clause: _Clause, lexicon: dict[str, _Words]) -> bool:
     return clause.without_comma_from(last)
 
 
+def _is_reached(before: list[str], after: list[str], lexicon: dict[str, _Words]) -> bool:
+    """'By the end of 2012, 900 officers had been trained': what stood at the end of the time."""
+    if not lexicon["reached_by"].are_in(before[-_CLOSE:]) or lexicon["plans"].are_in(before):
+        return False
+    return lexicon["reached"].are_in(after) and not lexicon["plans"].are_in(after)
+
+
+def _is_close(clause: _Clause, forms: _Words, reach: int) -> bool:
+    """Whether a form is among the last words and no comma parts it from the date."""
+    words = clause.words
+    if not forms.are_in(words[-reach:]):
+        return False
+    places = (place for place in range(len(words)) if forms.end(words[: place + 1]))
+    return clause.without_comma_from(max(places))
+
+
 def _is_reduced(clause: _Clause, after: list[str], lexicon: dict[str, _Words]) -> bool:
     """Whether a bare participle holds the date: 'a meeting held in Vienna in', not 'was held in'."""
     words, participles = clause.words, lexicon["participles"].single
@@ -169,18 +204,24 @@ def _is_reduced(clause: _Clause, after: list[str], lexicon: dict[str, _Words]) -
         return False
     if after and after[0] in lexicon["finite_after"].single:
         return True
+    if after and after[0] in lexicon["objects"].single:
+        return False
     if not place or words[place - 1] in lexicon["auxiliaries"].single or words[place - 1].endswith("ly"):
         return False
+    before = words[place - 1]
     is_name = clause.spelt[place - 1][0].isupper() and clause.spelt[place - 1][-1].isalnum()
-    return not is_name
+    return not is_name or before in lexicon["documents"].single or before in lexicon["event_names"].single
 
 
 def _year_is_told(
     words: DateWords, clause: _Clause, after: list[str], lexicon: dict[str, _Words], is_title: bool
 ) -> bool:
     before = clause.words
-    if words.year1 != words.year2 and before and before[-1] in lexicon["opens_span"].single:
-        return len(before) <= _CLOSE or lexicon["opens_span"].are_in(before[-3:-1])
+    if words.year1 != words.year2:
+        if lexicon["opens_span"].end(before) or not before:
+            return True
+        if lexicon["heads_span"].end(before):
+            return len(before) <= _CLOSE and not lexicon["documents"].are_in(before)
     if lexicon["event_names"].end(before):
         return is_title or lexicon["at"].are_in(before)
     if _is_introduced(before, lexicon):
@@ -201,6 +242,11 @@ def _is_introduced(before: list[str], lexicon: dict[str, _Words]) -> bool:
     return words[-1] in _OF and len(words) > 1 and words[-2] in lexicon["introduces_of"].single
 
 
-def is_reported_now(folded: str, start: int, end: int) -> bool:
-    """Whether the words say that the thing is news of the day ('today', 'last week', 'has launched')."""
-    return _now().search(folded, start, end) is not None
+def is_news_of_the_day(folded: str, start: int, end: int) -> bool:
+    """Whether the words say that the thing happens as they are written: 'today', 'has launched'."""
+    return _pattern("today").search(folded, start, end) is not None
+
+
+def is_recent(folded: str, start: int, end: int) -> bool:
+    """Whether the words say that the thing is lately or now: also 'last month', 'now'."""
+    return _pattern("today", "now").search(folded, start, end) is not None

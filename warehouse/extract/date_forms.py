@@ -195,9 +195,11 @@ _YEARS_AFTER = re.compile(
     rf"(?:\s*(?:-|/|to\b|and\b|through\b|a\b|au\b|et\b|y\b|e\b|al\b)\s*(?:in\s+|en\s+)?)({_YEAR}|\d\d(?![\d%-]))"
 )
 _NO_YEAR_BEFORE = re.compile(r"(?:[a-z]-|[/\w]|\d[.,]|[$€£]\s?)\Z")
-_NO_YEAR_AFTER = re.compile(
-    r"[/%]|[.,]\d|-[a-z]|\s(?:million|billion|people|persons|women|men|children|girls|victims|personas|personnes|pessoas)\b"
+_COUNTED = (
+    "million|billion|people|persons|women|men|children|girls|boys|victims|survivors|migrants|refugees|officers|officials|police|judges|prosecutors"
+    "|participants|students|teachers|households|families|communities|villages|schools|copies|cases|personas|mujeres|personnes|femmes|pessoas|mulheres"
 )
+_NO_YEAR_AFTER = re.compile(rf"[/%]|[.,]\d|-[a-z]|\s(?:{_COUNTED})\b")
 
 
 def _at_year(folded: str, hit: Hit, start: int, end: int) -> DateWords | None:

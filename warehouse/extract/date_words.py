@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
+from calendar import isleap
 from typing import NamedTuple
+
+_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class DateWords(NamedTuple):
@@ -29,6 +31,11 @@ class DateWords(NamedTuple):
     def precision(self) -> int:
         """3 for days, 2 for months, 1 for years."""
         return 3 if self.day2 else 2 if self.month2 else 1
+
+
+def days_of(year: int, month: int) -> int:
+    """How many days the month has."""
+    return 29 if month == 2 and isleap(year) else _DAYS[month]
 
 
 def with_year(words: DateWords, year: int) -> DateWords:
@@ -57,7 +64,7 @@ def last_day(words: DateWords) -> int:
 
 def _ordinal(year: int, month: int, day: int) -> int:
     if day > 28:
-        day = min(day, monthrange(year, month)[1])
+        day = min(day, days_of(year, month))
     return dt.date(year, month, day).toordinal()
 
 
@@ -66,8 +73,10 @@ def iso(words: DateWords) -> str:
 
     An end that names a day its month does not have ('31 June') is given as the month.
     """
-    first = iso_part(words.year1, words.month1, words.day1)
     last = iso_part(words.year2, words.month2, words.day2)
+    if words[2:5] == words[5:8]:
+        return last
+    first = iso_part(words.year1, words.month1, words.day1)
     return first if first == last else f"{first}/{last}"
 
 
@@ -75,7 +84,7 @@ def iso_part(year: int, month: int, day: int) -> str:
     """A year, month or day in ISO 8601."""
     if not month:
         return f"{year:04d}"
-    if not day or day > monthrange(year, month)[1]:
+    if not day or day > days_of(year, month):
         return f"{year:04d}-{month:02d}"
     return f"{year:04d}-{month:02d}-{day:02d}"
 
@@ -92,5 +101,7 @@ def iso_last(words: DateWords) -> str:
 
 def is_possible(words: DateWords) -> bool:
     """Whether the days exist in their months; without a year, whether they do in a leap year."""
+    if words.day1 < 29 and words.day2 < 29:
+        return True
     ends = ((words.year1, words.month1, words.day1), (words.year2, words.month2, words.day2))
-    return all(day <= monthrange(year or 2000, month)[1] for year, month, day in ends if month)
+    return all(day <= days_of(year or 2000, month) for year, month, day in ends if month)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from warehouse.extract.date_forms import find_dates, grammar
+from warehouse.extract.date_forms import find_dates, grammar, weekday_forms
 from warehouse.extract.date_words import DateWords
 from warehouse.extract.passage import Passage
 from warehouse.records import Span
 
 # 'Vienna, ', 'Bangkok (Thailand), ', 'NEW YORK - ': a place and a mark, or nothing, in front of the date.
-_PLACE_BEFORE = re.compile(r"[\W\d]*|[^\d.!?:;\n|]{2,60}[,(|:-]\s*")
+_PLACE = r"(?:[^\d.!?:;\n|]{2,60}?[,(|:-]|\W*)\s*(?:(?:le|el)\s+)?"
 # 'On 28 March 2012 -' is a sentence; a dateline has no preposition in front of its date.
 _IN_SENTENCE = re.compile(
-    r"\b(?:on|in|from|between|during|of|and|the|le|el|em|en|du|del|entre|desde|dated|held|since)\s+\Z"
+    r"(?:\b(?:on|in|from|between|during|of|and|the|em|en|du|del|entre|desde|dated|held|since)|(?<!, )\b(?:le|el))\s+\Z"
 )
-_MARK_AFTER = re.compile(
-    r"\s*(?:\([^()\n]{1,40}\)\s*|,\s*[^\W\d][^\d\n.,:;-]{1,30})?(?:\.?\s?[-|:]+(?=\s|\Z|[^\W\d])|\.?\s*(?:\n|\Z)|\))"
+_SMALL_WORDS = frozenset(
+    {"of", "the", "and", "de", "la", "las", "los", "les", "des", "du", "do", "da", "e", "y", "et", "le", "el"}
 )
+_MARK = r"\s*(?:\([^()\n]{1,40}\)\s*|,\s*[^\W\d][^\d\n.,:;-]{1,30})?(?:\.?\s?[-|:]+(?=\s|\Z|[^\W\d])|[)\]])"
+_MARK_AFTER = re.compile(_MARK)
+_MARK_OR_STOP_AFTER = re.compile(rf"{_MARK}|\.?\s*\n|\.\s")
 _REACH = 80
 
 
@@ -27,6 +31,11 @@ class OwnDate(NamedTuple):
 
     words: DateWords
     rule: str
+
+
+@cache
+def _place_before() -> re.Pattern[str]:
+    return re.compile(rf"{_PLACE}(?:(?:le\s+)?(?:{'|'.join(weekday_forms())}),?\s+(?:the\s+)?)?")
 
 
 def read_own_date(passage: Passage) -> OwnDate | None:
@@ -58,23 +67,32 @@ def _line_date(passage: Passage, span: Span) -> DateWords | None:
 
 
 def _dateline(passage: Passage) -> DateWords | None:
-    """The date of a dateline at the start of the place line, the body or, without a body, the title."""
+    """The date on the place line, or of a dateline that opens the body or, without a body, the title."""
     item, folded = passage.item, passage.folded
-    for span in (item.place_line, item.body or item.title):
-        if not span:
-            continue
-        for words in find_dates(folded, passage.hits, span.start, min(span.end, span.start + _REACH)):
-            if words.precision < 2 and span is not item.place_line:
-                continue
-            if _opens(folded, words, span):
-                return words
-            break
-    return None
+    if item.place_line:
+        found = find_dates(folded, passage.hits, item.place_line.start, item.place_line.end)
+        if found:
+            return found[0]
+    span = item.body or item.title
+    if not span:
+        return None
+    found = find_dates(folded, passage.hits, span.start, min(span.end, span.start + _REACH))
+    opening = next((words for words in found if words.precision > 1), None)
+    return opening if opening and _opens(passage, opening, span) else None
 
 
-def _opens(folded: str, words: DateWords, span: Span) -> bool:
-    if not _PLACE_BEFORE.fullmatch(folded, span.start, words.start):
+def _opens(passage: Passage, words: DateWords, span: Span) -> bool:
+    """Whether the date closes a dateline: a place or nothing before it, a mark after it.
+
+    A title alone needs a dash or bracket; a body may also break the line or the sentence there.
+    """
+    folded = passage.folded
+    if not _place_before().fullmatch(folded, span.start, words.start):
         return False
     if _IN_SENTENCE.search(folded, span.start, words.start):
         return False
-    return _MARK_AFTER.match(folded, words.end, span.end) is not None
+    mark = _MARK_OR_STOP_AFTER if passage.item.body else _MARK_AFTER
+    if not mark.match(folded, words.end, span.end):
+        return False
+    place = passage.text[span.start : words.start].split()
+    return all(not word[0].islower() or word in _SMALL_WORDS or word.strip(",") in weekday_forms() for word in place)

@@ -99,7 +99,8 @@ def _whole_period(found: Sequence[DateWords]) -> DateWords | None:
     if not dated:
         return None
     first, last = min(dated, key=first_day), max(dated, key=last_day)
-    return first._replace(end=last.end, year2=last.year2, month2=last.month2, day2=last.day2, slash=None)
+    start, end = min(words.start for words in dated), max(words.end for words in dated)
+    return DateWords(start, end, *first[2:5], *last[5:8])
 
 
 def _period_of(passage: Passage, given: DateWords | None) -> tuple[DateWords, Span, str] | None:
@@ -278,7 +279,11 @@ class _Draft:
         return settle_year(words, self.earliest, self.latest, weekday_before(self.passage.folded, words))
 
     def _mend(self, words: DateWords) -> DateWords | None:
-        if self.earliest is None or self.latest is None or any(d.year2 == words.year2 for d in self.told.dated):
+        if self.earliest is None or self.latest is None:
+            return None
+        item = self.passage.item
+        others = find_dates(self.passage.folded, self.passage.hits, words.end, item.span.end)
+        if any(other.year2 == words.year2 for other in others):
             return None
         year = typo_year(words, self.earliest, self.latest)
         return with_year(words, year) if year is not None else None

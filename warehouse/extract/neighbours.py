@@ -1,7 +1,7 @@
 """What the order of a page says: which dated entries stand around an item, and the years they settle.
 
-A page is trusted to be in order only if its dates are: at least 85 in 100 of them must form one
-falling (newest first) or rising sequence. Dates outside that sequence (typing errors, events
+A page is trusted to be in order only if its dates are: at least 85 in 100 of them, or all but one of
+six, must form one falling (newest first) or rising sequence. Dates outside that sequence (typing errors, events
 announced or looked back on) bound nothing.
 """
 
@@ -16,7 +16,9 @@ from warehouse.extract.date_words import DateWords, first_day, is_possible, with
 
 _ORDERED = 0.85
 _FEWEST = 4
+_FEWEST_BUT_ONE = 6
 _SLACK_DAYS = 45
+_ONE_SIDED_SLACK_DAYS = 7
 _NEAR_DAYS = 120
 _TYPO_ROOM_DAYS = 120
 _TYPO_SLACK_DAYS = 7
@@ -51,7 +53,8 @@ def find_order(anchors: Sequence[Anchor], stated_count: int) -> PageOrder:
         return PageOrder(-1, tuple(falling)) if is_falling else PageOrder(0, ())
     falling, rising = _longest(anchors, -1), _longest(anchors, 1)
     direction, kept = (-1, falling) if len(falling) >= len(rising) else (1, rising)
-    if len(kept) < _ORDERED * len(anchors):
+    is_all_but_one = len(anchors) >= _FEWEST_BUT_ONE and len(kept) >= len(anchors) - 1
+    if len(kept) < _ORDERED * len(anchors) and not is_all_but_one:
         return PageOrder(0, ())
     return PageOrder(direction, tuple(kept))
 
@@ -134,18 +137,15 @@ def settle_year(words: DateWords, earliest: int | None, latest: int | None, week
             return None
         near = inside or [row for row in sorted(allowed) if row[0] <= _NEAR_DAYS][:1]
         return near[0][1] if near else None
-    return _settle_one_sided(allowed, earliest, latest)
+    return _settle_one_sided(allowed, earliest)
 
 
-def _settle_one_sided(allowed: list[tuple[int, int, int]], earliest: int | None, latest: int | None) -> int | None:
-    """With an entry on one side only: the first such day after it, the last before it, a little disorder forgiven."""
-    if earliest is not None:
-        fits = [(day, year) for off, year, day in allowed if off <= _SLACK_DAYS]
-        return min(fits)[1] if fits else None
-    if latest is not None:
-        fits = [(day, year) for off, year, day in allowed if off <= _SLACK_DAYS]
-        return max(fits)[1] if fits else None
-    return None
+def _settle_one_sided(allowed: list[tuple[int, int, int]], earliest: int | None) -> int | None:
+    """With an entry on one side only: the first such day after it or the last before it, a week's disorder forgiven."""
+    fits = [(day, year) for off, year, day in allowed if off <= _ONE_SIDED_SLACK_DAYS]
+    if not fits:
+        return None
+    return min(fits)[1] if earliest is not None else max(fits)[1]
 
 
 def _years_around(earliest: int | None, latest: int | None) -> range:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from warehouse.extract.date_context import is_reported_now, tells_when
+from warehouse.extract.date_context import is_news_of_the_day, is_recent, tells_when
 from warehouse.extract.date_forms import find_dates
 from warehouse.extract.date_words import DateWords, first_day, last_day, with_year
 from warehouse.extract.datelines import OwnDate
@@ -18,7 +18,10 @@ _LEAD_STOPS = 1
 
 
 class Told(NamedTuple):
-    """The dates in an item's words that say when it happened: with their year, and without."""
+    """The dates in an item's words that say when it happened: with their year, and without.
+
+    An item with a date of its own has none unless one of them puts it in the year before.
+    """
 
     dated: tuple[DateWords, ...]
     yearless: tuple[DateWords, ...]
@@ -42,11 +45,14 @@ def read_told(passage: Passage, own: OwnDate | None) -> Told:
 
 def _told_between(passage: Passage, start: int, end: int, own: OwnDate | None) -> Told:
     item, text, folded = passage.item, passage.text, passage.folded
+    found = find_dates(folded, passage.hits, start, end)
+    if own and own.words.year2:
+        found = [words for words in found if words.start >= own.words.end or words.end <= own.words.start]
+        if not _may_override(own.words, found):
+            return NOTHING_TOLD
     dated: list[DateWords] = []
     yearless: list[DateWords] = []
-    for words in find_dates(folded, passage.hits, start, end):
-        if own and words.start < own.words.end and words.end > own.words.start:
-            continue
+    for words in found:
         is_title = item.title is not None and item.title.start <= words.start < item.title.end
         low = item.title.start if is_title and item.title else start
         high = item.title.end if is_title and item.title else end
@@ -58,6 +64,13 @@ def _told_between(passage: Passage, start: int, end: int, own: OwnDate | None) -
     if not dated and not yearless and day is None:
         return NOTHING_TOLD
     return Told(tuple(dated), tuple(yearless), day)
+
+
+def _may_override(own: DateWords, found: list[DateWords]) -> bool:
+    """Whether any date of the words lies in the year before the item's own; only then their sense matters."""
+    last_year = own.year2 - 1
+    day = first_day(own) if found else 0
+    return any((words.year2 or nearest_year(words, day)) == last_year for words in found)
 
 
 def _calendar_day(passage: Passage, start: int, end: int) -> DateWords | None:
@@ -93,13 +106,20 @@ def overriding_date(passage: Passage, own: DateWords, told: Told) -> DateWords |
         for words in settled
         if words.year2 == own.year2 - 1
         and day - last_day(words) <= _LOOK_BACK_DAYS
-        and (words.start < lead or folded.count(". ", lead, words.start) <= _LEAD_STOPS)
+        and (words.start < lead or _stops(folded, lead, words.start) <= _LEAD_STOPS)
     ]
     if not before:
         return None
     best = max(before, key=lambda words: words.precision)
+    if is_news_of_the_day(folded, lead, item.span.end):
+        return None
     if best.precision == 1:
         is_early = own.month1 and own.month1 <= _EARLY_MONTHS
-        if not is_early or is_reported_now(folded, lead, item.span.end):
+        if not is_early or is_recent(folded, lead, item.span.end):
             return None
     return best
+
+
+def _stops(folded: str, start: int, end: int) -> int:
+    """How many sentences end between the two."""
+    return folded.count(". ", start, end) + folded.count(".\n", start, end)

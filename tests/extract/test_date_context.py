@@ -1,0 +1,74 @@
+"""Which dates of a text tell when the reported thing happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.pages import read_one
+
+TOLD = {
+    "In 2019 the office trained 200 prosecutors in Kenya.": 2019,
+    "The office trained 200 prosecutors in Kenya in 2019.": 2019,
+    "In 2022 and 2023 the agency supported 30 countries.": 2023,
+    "During 2021–2022 the guidance was used in ten countries.": 2022,
+    "Between July 2014 and May 2016, forty courses were held.": 2016,
+    "From March 2018 to February 2019 the office delivered ten courses.": 2019,
+    "It has supported 2,500 survivors between 2018 and 2020.": 2020,
+    "In the period 2016–2017, nine courses were held.": 2017,
+    "In the first half of 2017, a hotline opened.": 2017,
+    "In Q2 2018 the unit began to work.": 2018,
+    "By December 2018, 300 women had received legal aid.": 2018,
+    "With the advice of the office the law was adopted in 2017.": 2017,
+    "An analysis was published May 2017; a second is expected in the second quarter of 2018.": 2017,
+    "As a first step, in 2020, surveys were tried in Nepal; results are expected by the end of 2021.": 2020,
+    "A new code is in force, under which victims are protected, and in 2018 sixty judges learned to apply it.": 2018,
+    "UNODC, jointly with UN Women, organized in April 2018 a course.": 2018,
+    "A seminar will be held in Haifa on 27-30 October 2014.": 2014,
+    "Training of 30 judges in Lusaka (3-5 May 2016).": 2016,
+    "As part of the 16 Days of Activism 2019, talks were held in schools.": 2019,
+    "At the 2017 Conference on justice the office presented a tool.": 2017,
+    "En 2018, ONU Mujeres capacitó a 300 jueces.": 2018,
+    "Durante el 2019 se realizaron tres talleres.": 2019,
+    "Au cours de l'année 2020, l'ONUDC a formé 30 juges.": 2020,
+    "Em 2021, o UNODC treinou 40 juízes.": 2021,
+}
+NOT_TOLD = [
+    "Since 2016, the office has trained 300 judges.",
+    "Since its creation in 1995, the group has met twice a year.",
+    "Established in 2010, the fund gives grants.",
+    "The centre, which started in March 2019, helps women.",
+    "Data of the census conducted in 2014 was used.",
+    "A meeting held in Vienna in December 2009 gave rise to the paper.",
+    "In 2010, the agency was established by the Assembly.",
+    "In 2010 the office received the mandate to collect data.",
+    "The classification, endorsed in 2015 by the Commission, guides statisticians.",
+    "The Act No. 11 of 2008 was amended.",
+    "The Domestic Violence Act 2013 was amended.",
+    "The resolution 62/122 of 17 December 2007 proclaimed the day.",
+    "The convention, which entered into force on 25 December 2003, was discussed.",
+    "Documents E/CN.15/2015/16 and A/RES/68/191 and the directive 2011/36/EU were used.",
+    "Resolution 1325 (2000) guides the work on the 2030 Agenda.",
+    "A study on smuggling is under way (to be published in the first half of 2018).",
+    "By the end of 2012, fifty cases are expected to be documented.",
+    "The third grant cycle starting in 2018 is prepared.",
+    "Applications close on 15 August 2014.",
+    "Some 35,000 people were victims of this crime in 2018.",
+    "The number of victims rose from 300 in 2015 to 500 in 2018.",
+    "The plan for the period 2016-2020 was drafted.",
+    "The project (2017-2020) helps women.",
+    "The 2012 Global Report was discussed.",
+    "Depuis 2014, l'office forme des juges.",
+    "La Ley 985 de 2005 fue revisada.",
+]
+
+
+@pytest.mark.parametrize(("text", "year"), TOLD.items())
+def test_takes_the_year_in_which_it_happened(text: str, year: int) -> None:
+    reading = read_one(text)
+    assert (reading.year, reading.year_basis, reading.date) == (year, "text", None)
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_takes_no_year_of_the_past_of_a_plan_or_of_a_document(text: str) -> None:
+    reading = read_one(text)
+    assert (reading.year, reading.year_basis) == (None, None)
