@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import httpx
 from prefect.artifacts import create_link_artifact, create_table_artifact
 from prefect.runtime import flow_run
+from prefect.settings import PREFECT_API_URL
 
-from flows.job import Job
+from flows.job import Job, JobFailed
 from flows.progress import Progress, SilentProgress
 from warehouse.settings import read_settings
 
@@ -20,6 +22,29 @@ def report_to(progress: Progress) -> None:
     """Let every flow of this process report there; a flow that a worker runs stays silent."""
     global _progress
     _progress = progress
+
+
+def ready_server() -> None:
+    """Make sure that a Prefect server answers: the configured one, else a temporary one started now.
+
+    Raises JobFailed with the address and what to do.
+    """
+    from prefect.server.api.server import SubprocessASGIServer
+
+    address = PREFECT_API_URL.value()
+    if not address:
+        try:
+            # Flows of this process find it running and stop it at exit.
+            SubprocessASGIServer().start()
+        except (RuntimeError, httpx.HTTPError) as error:
+            raise JobFailed(f"Prefect's temporary server did not start: {error}") from None
+        return
+    try:
+        httpx.get(f"{address.rstrip('/')}/health", timeout=10).raise_for_status()
+    except httpx.HTTPError as error:
+        raise JobFailed(
+            f"the Prefect server at {address} does not answer ({error}); start it, or unset PREFECT_API_URL"
+        ) from None
 
 
 def job_for(home: str | None, sources: Sequence[str]) -> Job:

@@ -9,6 +9,7 @@ import typer
 
 from flows.commands import options
 from flows.job import Job, JobFailed
+from warehouse.settings import Settings
 
 if TYPE_CHECKING:
     from flows.editions import Issued
@@ -18,6 +19,14 @@ Briefs = Annotated[
 ]
 Languages = Annotated[
     list[str] | None, typer.Option("--lang", help="Language code, e.g. en. Repeatable.", show_default=False)
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        help="File (.pdf, .html, .csv) or folder for an ad-hoc brief. [default: a PDF named by its scope, here]",
+        show_default=False,
+    ),
 ]
 
 
@@ -41,11 +50,11 @@ def run(
     hush_prefect(settings.home)
     with progress.stage("prefect"):
         from flows.refresh import refresh
-        from flows.runs import report_to
+        from flows.runs import ready_server, report_to
+
+        ready_server()
     report_to(progress)
-    _report(
-        refresh(str(settings.home.root), list(source or []), [], list(lang or [])), settings_home=settings.home.root
-    )
+    _report(refresh(str(settings.home.root), list(source or []), [], list(lang or [])), settings)
 
 
 def collect(source: options.Sources = None, home: options.Home = None, quiet: options.Quiet = False) -> None:
@@ -77,14 +86,7 @@ def brief(
     measure: options.Measures = None,
     years: options.Years = None,
     lang: Languages = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            help="File (.pdf, .html, .csv) or folder for an ad-hoc brief. [default: a PDF named by its scope, here]",
-            show_default=False,
-        ),
-    ] = None,
+    out: Out = None,
     home: options.Home = None,
     quiet: options.Quiet = False,
 ) -> None:
@@ -99,7 +101,7 @@ def brief(
 
     job = Job(options.settings_for(home), (), options.progress_for(quiet))
     if not (region or country or theme or measure or years or out):
-        _report(stages.brief(job, briefs or [], lang or []), settings_home=job.settings.home.root)
+        _report(stages.brief(job, briefs or [], lang or []), job.settings)
         return
     try:
         scope = ask_scope(region or (), country or (), theme or (), measure or (), (), years)
@@ -113,13 +115,11 @@ def brief(
         typer.echo(path)
 
 
-def _report(done: list[Issued], settings_home: Path) -> None:
+def _report(done: list[Issued], settings: Settings) -> None:
     """Each PDF's path on standard output, in order; says when nothing had to be issued."""
     if not done:
-        raise JobFailed(f"no brief is defined for what was asked, in {settings_home}")
+        raise JobFailed(f"no brief is defined for what was asked, in {settings.home.root}")
     for issued in done:
-        edition = issued.edition
-        state = "new" if issued.is_new else "unchanged"
-        typer.echo(
-            f"{edition.brief_id} {edition.number} ({edition.lang}), {edition.page_count} pages, {state}: {issued.pdf}"
-        )
+        edition, state = issued.edition, "new" if issued.is_new else "unchanged"
+        said = f"{edition.brief_id} {edition.number} ({edition.lang}), {edition.page_count} pages, {state}"
+        typer.echo(f"{said}: {issued.pdf}")
