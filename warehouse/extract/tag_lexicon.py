@@ -21,6 +21,7 @@ from warehouse.yaml_file import StrictModel, load_yaml
 
 FOLDER = Path(__file__).parent / "lexicon"
 ANY = "any"
+LANGS = frozenset(("en", "es", "fr", "pt"))
 
 
 def _split(value: object) -> object:
@@ -98,6 +99,16 @@ class Lexicon(StrictModel):
     words: dict[str, Forms] = Field(default_factory=dict)
     asides: dict[Lang, Forms] = Field(default_factory=dict)
     openings: dict[Lang, Forms] = Field(default_factory=dict)
+
+    @cached_property
+    def kinds(self) -> tuple[tuple[str, str], ...]:
+        """Each code with the kind of its terms."""
+        return tuple((code, f"{self.scheme}.{code}") for code in self.codes)
+
+    @cached_property
+    def aside_kind(self) -> str:
+        """The kind of the words that open an aside."""
+        return f"{self.scheme}.aside"
 
     @cached_property
     def opening_words(self) -> tuple[str, ...]:
