@@ -39,6 +39,7 @@ class _Lexicon(StrictModel):
     reached_by: tuple[str, ...]
     reached: tuple[str, ...]
     relatives: tuple[str, ...]
+    sayings: tuple[str, ...]
     origins: tuple[str, ...]
     founded: tuple[str, ...]
     participles: tuple[str, ...]
@@ -123,10 +124,10 @@ def tells_when(text: str, folded: str, words: DateWords, start: int, end: int, i
     if _is_beside(clause, lexicon):
         return _is_reached(before, after, lexicon)
     if words.day2:
-        if lexicon["relatives"].are_in(before) and lexicon["origins"].are_in(before):
+        if _is_relative(before, lexicon) and lexicon["origins"].are_in(before):
             return False
         return not lexicon["deadlines"].are_in(before)
-    if lexicon["documents"].end(before) or lexicon["relatives"].are_in(before) or lexicon["plans"].are_in(before):
+    if lexicon["documents"].end(before) or _is_relative(before, lexicon) or lexicon["plans"].are_in(before):
         return False
     if (
         lexicon["trends"].are_in(before)
@@ -176,6 +177,15 @@ def _is_beside(clause: _Clause, lexicon: dict[str, _Words]) -> bool:
         return False
     last = max(place for place, word in enumerate(words) if word in since)
     return clause.without_comma_from(last)
+
+
+def _is_relative(before: list[str], lexicon: dict[str, _Words]) -> bool:
+    """Whether a relative clause holds the date."""
+    if not lexicon["relatives"].are_in(before):
+        return False
+    sayings = lexicon["sayings"].single
+    told = {place + 1 for place, word in enumerate(before) if word in sayings}
+    return lexicon["relatives"].are_in([word for place, word in enumerate(before) if place not in told])
 
 
 def _is_reached(before: list[str], after: list[str], lexicon: dict[str, _Words]) -> bool:

@@ -22,7 +22,10 @@ _SMALL_WORDS = frozenset(
 )
 _MARK = r"\s*(?:\([^()\n]{1,40}\)\s*|,\s*[^\W\d][^\d\n.,:;-]{1,30})?(?:\.?\s?[-|:]+(?=\s|\Z|[^\W\d])|[)\]])"
 _MARK_AFTER = re.compile(_MARK)
-_MARK_OR_STOP_AFTER = re.compile(rf"{_MARK}|\.?\s*\n|\.\s")
+_MARK_OR_STOP_AFTER = re.compile(rf"{_MARK}|\.?\s*\n|[.,]\s")
+_OPENS_SENTENCE = frozenset(
+    {"on", "in", "at", "from", "since", "during", "by", "en", "em", "a", "au", "le", "el", "du", "del"}
+)
 _REACH = 80
 
 
@@ -84,15 +87,19 @@ def _dateline(passage: Passage) -> DateWords | None:
 def _opens(passage: Passage, words: DateWords, span: Span) -> bool:
     """Whether the date closes a dateline: a place or nothing before it, a mark after it.
 
-    A title alone needs a dash or bracket; a body may also break the line or the sentence there.
+    A title alone needs a dash or bracket; a body may also break the line or the sentence there, or,
+    behind a place, set a comma.
     """
     folded = passage.folded
     if not _place_before().fullmatch(folded, span.start, words.start):
         return False
     if _IN_SENTENCE.search(folded, span.start, words.start):
         return False
-    mark = _MARK_OR_STOP_AFTER if passage.item.body else _MARK_AFTER
-    if not mark.match(folded, words.end, span.end):
-        return False
     place = passage.text[span.start : words.start].split()
+    if place and place[0].lower() in _OPENS_SENTENCE:
+        return False
+    mark = _MARK_OR_STOP_AFTER if passage.item.body else _MARK_AFTER
+    after = mark.match(folded, words.end, span.end)
+    if not after or (after[0].strip() == "," and not place):
+        return False
     return all(not word[0].islower() or word in _SMALL_WORDS or word.strip(",") in weekday_forms() for word in place)
