@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -61,8 +61,8 @@ def place_terms() -> list[Term]:
     ):
         for iso3, form in _pairs(table):
             add(form, (iso3,), sort)
-    for form, isos in kept.ambiguous.items():
-        add(form, tuple(isos), "city", is_sure=False)
+    for form, candidates in kept.ambiguous.items():
+        add(form, tuple(candidates), "city", is_sure=False)
     dropped = set(map(fold, kept.drop_countries))
     for iso3, form in _country_names():
         if fold(form) not in dropped:
@@ -81,7 +81,7 @@ def place_terms() -> list[Term]:
     for iso3, form in _demonyms():
         if fold(form) not in dropped:
             add(form, (iso3,), "demonym")
-    for iso3, form in _subdivisions():
+    for iso3, form in _subdivisions(kept.everyday_subdivisions):
         if fold(form) not in towns:
             add(form, (iso3,), "province")
     for form in _area_names_with_places(found):
@@ -167,12 +167,14 @@ def _read_cities() -> list[tuple[str, str, int]]:
     return [(json.loads(f'"{name}"') if "\\" in name else name, code, int(count)) for name, code, count in rows]
 
 
-_SIDES = re.compile(r"(north|south|east|west|centr|upper|lower|nord|sud|est|ouest|norte|sur|haut|bas|al|ar|as|ad)\b|.*[(\[,/]")
+_SIDES = re.compile(
+    r"(north|south|east|west|centr|upper|lower|nord|sud|est|ouest|norte|sur|haut|bas|al|ar|as|ad)\b|.*[(\[,/]"
+)
 _STATES = {"State", "Province", "Region", "Department", "Governorate", "Union territory", "Regional state", "County"}
 
 
-def _subdivisions() -> Iterator[tuple[str, str]]:
-    """Provinces and states whose name one country bears and no village word makes up."""
+def _subdivisions(everyday: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Provinces and states whose name one country bears, but for the countries with everyday names."""
     bearers: dict[str, set[str]] = defaultdict(set)
     forms: list[tuple[str, str]] = []
     for subdivision in pycountry.subdivisions:
@@ -182,14 +184,8 @@ def _subdivisions() -> Iterator[tuple[str, str]]:
             forms.append((subdivision.country_code, subdivision.name))
     for code, form in forms:
         country = pycountry.countries.get(alpha_2=code)
-        if len(bearers[fold(form)]) == 1 and country and country.alpha_3 not in _OWN_WORDS:
+        if len(bearers[fold(form)]) == 1 and country and country.alpha_3 not in everyday:
             yield country.alpha_3, form
-
-
-# Countries whose subdivisions are mostly towns, surnames or everyday words of Europe's languages.
-_OWN_WORDS = set("GBR SVN LVA MLT MKD MDA AZE LUX LIE AND SMR MCO JPN TUR RUS HUN LTU EST IRL NOR FIN SWE DNK".split()) | set(
-    "CZE SVK POL ROU BGR HRV SRB UKR BLR CHN KOR FRA ITA GRC NLD VNM DEU ESP PRT".split()
-)
 
 
 def _demonyms() -> Iterator[tuple[str, str]]:
@@ -201,12 +197,30 @@ def _demonyms() -> Iterator[tuple[str, str]]:
 
 
 _ENDINGS = {
-    "es": (("és", ("es", "esa", "eses", "esas")), ("án", ("an", "ana", "anes", "anas")), ("ón", ("on", "ona", "ones", "onas")),
-           ("o", ("o", "a", "os", "as")), ("ol", ("ol", "ola", "oles", "olas")), ("í", ("i", "ies", "is")), ("ú", ("u", "ues"))),
-    "fr": (("ien", ("ien", "ienne", "iens", "iennes")), ("éen", ("een", "eenne", "eens", "eennes")), ("ais", ("ais", "aise", "aises")),
-           ("ois", ("ois", "oise", "oises")), ("e", ("e", "es")), ("", ("", "e", "s", "es"))),
-    "pt": (("ês", ("es", "esa", "eses", "esas")), ("ão", ("ao", "a", "aes", "oes", "as")), ("o", ("o", "a", "os", "as")),
-           ("eu", ("eu", "eia", "eus", "eias")), ("ol", ("ol", "ola", "ois", "olas"))),
+    "es": (
+        ("és", ("es", "esa", "eses", "esas")),
+        ("án", ("an", "ana", "anes", "anas")),
+        ("ón", ("on", "ona", "ones", "onas")),
+        ("o", ("o", "a", "os", "as")),
+        ("ol", ("ol", "ola", "oles", "olas")),
+        ("í", ("i", "ies", "is")),
+        ("ú", ("u", "ues")),
+    ),
+    "fr": (
+        ("ien", ("ien", "ienne", "iens", "iennes")),
+        ("éen", ("een", "eenne", "eens", "eennes")),
+        ("ais", ("ais", "aise", "aises")),
+        ("ois", ("ois", "oise", "oises")),
+        ("e", ("e", "es")),
+        ("", ("", "e", "s", "es")),
+    ),
+    "pt": (
+        ("ês", ("es", "esa", "eses", "esas")),
+        ("ão", ("ao", "a", "aes", "oes", "as")),
+        ("o", ("o", "a", "os", "as")),
+        ("eu", ("eu", "eia", "eus", "eias")),
+        ("ol", ("ol", "ola", "ois", "olas")),
+    ),
 }
 
 

@@ -31,6 +31,14 @@ class Instruments(StrictModel):
     before: list[str]
 
 
+class Persons(StrictModel):
+    """What tells a person from a place of the same name."""
+
+    titles: list[str]
+    openers: list[str]
+    followers: list[str]
+
+
 class PlacesFile(StrictModel):
     """`lexicon/places.yml`."""
 
@@ -41,11 +49,13 @@ class PlacesFile(StrictModel):
     drop_towns: list[str]
     drop_demonyms: list[str]
     people: list[str]
+    persons: Persons
     former_states: ByCountry
     cities: ByCountry
     hubs: list[str]
     city_population: Population
     provinces: ByCountry
+    everyday_subdivisions: list[str]
     bodies: ByCountry
     agencies: ByCountry
     seats: ByCountry
@@ -61,8 +71,8 @@ class DemonymsFile(RootModel[dict[str, dict[str, str | list[str]]]]):
 class Cues(StrictModel):
     """Words before and after a place that say one thing of it."""
 
-    before: list[str] = []
-    after: list[str] = []
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 class Scope(StrictModel):
@@ -89,11 +99,11 @@ class RolesFile(StrictModel):
 class Area(StrictModel):
     """One named area."""
 
-    m49: list[str] = []
-    kept: list[str] = []
-    names: list[str] = []
-    adjectives: list[str] = []
-    members: list[str] = []
+    m49: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
 
 class AreasFile(StrictModel):
@@ -105,6 +115,12 @@ class AreasFile(StrictModel):
     nouns: list[str]
     offices: list[str]
     others: list[str]
+    traps: list[str]
+    payers: list[str]
+    flows: list[str]
+    flow_words: list[str]
+    actors: list[str]
+    union_nouns: list[str]
     m49_members: dict[str, list[str]]
     m49_parts: dict[str, list[str]]
 

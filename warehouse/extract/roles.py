@@ -81,14 +81,14 @@ def role_terms() -> list[Term]:
         "focus": file.focus,
         "people": file.people,
     }
-    terms = {}
+    terms: dict[tuple[str, str], Term] = {}
     for role, words in cues.items():
         for is_after, forms in ((False, words.before), (True, words.after)):
             for form in forms:
                 kind = "place.after" if is_after else "place.cue"
                 terms.setdefault((kind, form), Term(kind, form, Cue(role, is_after, _STATE.match(form) is not None)))
-    for name, forms in (("event", file.scope.event), ("world", file.scope.world), ("region", file.scope.region)):
-        for form in forms:
+    for name, words_of in (("event", file.scope.event), ("world", file.scope.world), ("region", file.scope.region)):
+        for form in words_of:
             terms.setdefault(("place.scope", form), Term("place.scope", form, name))
     return list(terms.values())
 
@@ -105,12 +105,17 @@ _WEIGHT = {
 # How far before a place its cue may end, and what may stand between.
 _REACH = {"donor": 75, "location": 40, "seat": 24, "mention": 36, "negated": 40, "focus": 40, "people": 0}
 _BREAK = re.compile(r"[.;:!?](?=\s|$)|\n")
-_GLUE = re.compile(
-    r"(?:[\s,()/&'-]|(?:,|and|or|y|e|et|o|ou) (?:in|from|to|en|em|au|aux|a)\b|\b(?:and|y|e|et|o|ou|or|both|the|la|le|les|el|los|las|l|d|of|de|del|du|da|do|dos|das|des|as well as"
-    r"|in particular|including|especially|notably|particularly|royal|federal|state|republic|kingdom|union|government|governments|gobierno|gobiernos|gouvernement|gouvernements|governo|governos)\b)*"
+_JOINS = (
+    "and|y|e|et|o|ou|or|both|the|la|le|les|el|los|las|l|d|of|de|del|du|da|do|dos|das|des|as well as|in particular"
+    "|including|especially|notably|particularly|royal|federal|state|republic|kingdom|union|governments?|gobiernos?"
+    "|gouvernements?|governos?"
 )
-_NEAR = r"(?:(?:the|la|el|le|les|los|las|l|d|a|an|of|both|in particular|including|especially|notably|such as|countries|states|rural|north|south|east|west|northern|southern|eastern|western|central)[\s,'-]+)*"
-_SHORT = re.compile(rf"[\s,'-]*{_NEAR}(?:\w+[\s,'-]+)?{_NEAR}")
+_GLUE = re.compile(rf"(?:[\s,()/&'-]|(?:,|and|or|y|e|et|o|ou) (?:in|from|to|en|em|au|aux|a)\b|\b(?:{_JOINS})\b)*")
+_SMALL = (
+    "(?:(?:the|la|el|le|les|los|las|l|d|a|an|of|both|in particular|including|especially|notably|such as"
+    "|countries|states|rural|north|south|east|west|northern|southern|eastern|western|central)[\\s,'-]+)*"
+)
+_SHORT = re.compile(rf"[\s,'-]*{_SMALL}(?:\w+[\s,'-]+)?{_SMALL}")
 _LOOSE = re.compile(r"[\w\s',-]*")
 _BETWEEN = {"donor": re.compile(r"[^;:!?\n]*"), "mention": _SHORT, "negated": _SHORT, "focus": _SHORT}
 
@@ -134,8 +139,12 @@ def say(
             new = cue.payload.role
             if role in ("donor", "mention", "negated") and new in ("focus", "location"):
                 between = folded[mark : cue.start]
-                if len(between) <= 20 and not _BREAK.search(between) and (
-                    (fresh and role != "mention") or (cue.payload.is_state and (fresh or _GLUE.fullmatch(between)))
+                if (
+                    len(between) <= 20
+                    and not _BREAK.search(between)
+                    and (
+                        (fresh and role != "mention") or (cue.payload.is_state and (fresh or _GLUE.fullmatch(between)))
+                    )
                 ):
                     mark = cue.end
                     continue
@@ -191,9 +200,15 @@ def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
     inside: set[str] = set()
     for mention in mentions:
         held = best.get(mention.iso3)
-        if held is None or mention.weight > held.weight or (mention.weight == held.weight and held.role != "focus" == mention.role):
+        if (
+            held is None
+            or mention.weight > held.weight
+            or (mention.weight == held.weight and held.role != "focus" == mention.role)
+        ):
             best[mention.iso3] = mention
-        if mention.weight >= INSIDE and (mention.role == "focus" or (mention.role == "inside" and mention.sort != "city")):
+        if mention.weight >= INSIDE and (
+            mention.role == "focus" or (mention.role == "inside" and mention.sort != "city")
+        ):
             inside.add(mention.iso3)
     about = {iso3: mention.weight for iso3, mention in best.items() if mention.role == "focus"}
     actors = {iso3 for iso3, weight in about.items() if weight >= TITLE}

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pycountry
+import pytest
+
+from tests.extract.place_passages import passage_of
+from warehouse.extract.areas import area_regions, countries_of, extract_areas, homes_of
+from warehouse.extract.place_lexicon import areas_file
+from warehouse.extract.places import extract_places
+
+CASES = [
+    ("en", "", "Judges from Southern Africa compared their case law.", ["Southern Africa"]),
+    ("en", "", "UNODC held a course for prosecutors in the Western Balkans.", ["Western Balkans"]),
+    ("en", "", "A data system was built for the SADC region and rolled out in Malawi.", ["SADC region"]),
+    ("en", "", "Officers from Asia and the Pacific and Europe tested the form.", ["Asia", "Pacific", "Europe"]),
+    ("en", "", "Helplines in the Middle East and North Africa were linked.", ["Middle East and North Africa"]),
+    ("en", "", "Twelve South-East Asian countries reviewed the guide.", ["South-East Asia"]),
+    ("en", "", "Experts from West and Central Africa revised the manual.", ["West Africa", "Central Africa"]),
+    ("en", "", "A study on routes within the Sahel was presented.", ["Sahel"]),
+    ("en", "", "A handbook on safe shelters was released.", ["Global"]),
+    ("en", "", "Experts from Africa, the Americas, Asia and Europe revised the handbook.", ["Global"]),
+    ("en", "", "UNODC trained judges in Ghana.", []),
+    # offices, payers, organisations, flows, comparisons
+    ("en", "", "The Regional Office for the Middle East and North Africa trained judges in Lebanon.", []),
+    ("en", "", "The EU-funded project equipped courts in Ghana.", []),
+    ("en", "", "UNODC and the European Union launched a project in Nepal.", []),
+    ("en", "", "The EU Directive on victims was explained.", ["European Union"]),
+    ("en", "", "The African Development Bank and the Council of Europe attended.", ["Global"]),
+    ("en", "", "Migrants are smuggled from West Africa to Europe by sea.", ["Global"]),
+    ("en", "", "Peru is the first country in South America to adopt the form.", []),
+    ("en", "", "Clinics in the Central African Republic and South Africa were equipped.", []),
+    ("en", "Chile joins the network", "The South American country signed on Monday.", []),
+    # other languages
+    ("es", "", "Fiscales de América Latina y el Caribe se reunieron en línea.", ["Latin America and the Caribbean"]),
+    ("es", "", "Curso para jueces de América Central.", ["Central America"]),
+    ("fr", "", "Atelier pour les magistrats d'Afrique de l'Ouest.", ["West Africa"]),
+    ("fr", "", "Formation en Asie du Sud-Est sur le trafic de migrants.", ["South-East Asia"]),
+    ("pt", "", "Curso para juízes da América do Sul.", ["South America"]),
+]
+
+
+@pytest.mark.parametrize(("lang", "title", "body", "expected"), CASES)
+def test_the_areas_that_an_item_covers(lang: str, title: str, body: str, expected: list[str]) -> None:
+    passage = passage_of(body, title=title, lang=lang)
+    assert list(extract_areas(passage, extract_places(passage)).values) == expected
+
+
+def test_global_for_want_of_a_place_rests_on_the_whole_item() -> None:
+    passage = passage_of("A handbook on safe shelters was released.")
+    (evidence,) = extract_areas(passage, extract_places(passage)).evidence
+    assert (evidence.span, evidence.rule) == (passage.item.span, "no-geographic-focus")
+
+
+def test_a_venue_alone_leaves_an_item_global() -> None:
+    passage = passage_of("Experts met in Vienna.")
+    assert extract_areas(passage, extract_places(passage)).values == ("Global",)
+
+
+def test_an_area_is_read_where_it_stands() -> None:
+    passage = passage_of("UNODC held a course in the Western Balkans.")
+    (evidence,) = extract_areas(passage, extract_places(passage)).evidence
+    assert evidence.span.of(passage.text) == "Western Balkans"
+
+
+@pytest.mark.parametrize(
+    ("area", "codes"),
+    [
+        ("Southern Africa", ("018",)),
+        ("East Africa", ("014",)),
+        ("Eastern Africa", ("014",)),
+        ("Latin America and the Caribbean", ("419",)),
+        ("Pacific", ("009",)),
+        ("Western Balkans", ()),
+        ("Global", ()),
+        ("Atlantis", ()),
+    ],
+)
+def test_areas_map_to_m49_where_they_can(area: str, codes: tuple[str, ...]) -> None:
+    assert area_regions(area) == codes
+
+
+def test_every_country_is_in_one_sub_region() -> None:
+    listed = [iso3 for members in areas_file().m49_members.values() for iso3 in members]
+    known = {country.alpha_3 for country in pycountry.countries} | {"XKX"}
+    assert len(listed) == len(set(listed))
+    assert known - set(listed) == {"ATA"}
+    assert set(listed) <= known
+
+
+def test_wider_areas_are_made_of_known_ones() -> None:
+    assert countries_of("002") == countries_of("015") | countries_of("202")
+    assert {"KEN", "NGA", "AGO", "ZAF"} <= countries_of("202")
+    assert not countries_of("999")
+
+
+def test_members_of_areas_are_countries_and_their_codes_exist() -> None:
+    file = areas_file()
+    codes = set(file.m49_members) | set(file.m49_parts)
+    known = {iso3 for members in file.m49_members.values() for iso3 in members}
+    for area in file.areas.values():
+        assert set(area.m49) <= codes
+        assert set(area.members) <= known
+
+
+def test_joined_names_stand_for_areas_of_their_own() -> None:
+    file = areas_file()
+    known = {name for canonical, area in file.areas.items() for name in (canonical, *area.kept)}
+    assert all(set(areas) <= known for areas in file.pairs.values())
+
+
+def test_continents_are_nobodys_home() -> None:
+    assert homes_of(["Asia", "Africa"]) == frozenset()
+    assert "BWA" in homes_of(["Southern Africa"])

@@ -1,0 +1,111 @@
+"""Whether an area's name means the area where it is found, or an office, an organisation, a payer or a flow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from warehouse.extract.passage import Passage
+from warehouse.extract.place_lexicon import areas_file
+from warehouse.extract.scan import Hit, fold
+from warehouse.records import Span
+
+_PAYS_AFTER = re.compile(
+    r"[- ](?:funded|financed|sponsored|supported)"
+    r"|\)? (?:has |have )?(?:launched|funded|provided|contributed|supports|supported|finances)"
+)
+_WITHIN = re.compile(
+    r"\b(?:in|within)\b[\s,]*(?:(?:from|to|through|into|and|within|via)[\s,]*)*(?:the )?$"  # 'in, from and to the'
+    r"|\b(?:from|to|through)\b[\s,]*(?:(?:from|to|through|into|and|via)[\s,]*)*within (?:the )?$"
+)
+_SITED = re.compile(
+    r"(?:overlooking|located|bordering|part of|shores of|situated|geographical(?:ly)?|coast of)"
+    r"(?: [\w-]+){0,3}? (?:the )?$"
+    r"|(?:part|coast|shores) of (?:the )?$"
+)
+_COMPARED = re.compile(
+    r"(?:(?:first (?:country|state|nation|city|government)|latest|one of the (?:\w+ )?|only|second|third|largest"
+    r"|leading|pioneer|leader|among the \w+) (?:[\w-]+ ){0,5}?|similar to (?:\w+ ){0,3}|elsewhere |outside "
+    r"|no activities (?:\w+ ){0,3}?)(?:in |of |from )?(?:the )?$"
+)
+_ORGANISED = re.compile(
+    r"(?:unodc|unifem|women|undp|unicef|unfpa|iom|interpol|office|programme|centre|section|branch)(?: regional)?"
+    r" (?:office |centre )?(?:for |in )?(?:the )?$"
+)
+_LISTED = re.compile(r"(?:[\s,]|\b(?:and|or|the|y|et|e|o|ou|el|la|le|les|l')\b|\w+(?=,| and | or | y | et ))*")
+
+
+class Patterns(NamedTuple):
+    """The lexicon's words as patterns; `noun`, `other` and `union` match after a name, the rest search before it."""
+
+    noun: re.Pattern[str]
+    other: re.Pattern[str]
+    union: re.Pattern[str]
+    office: re.Pattern[str]
+    payer: re.Pattern[str]
+    flow: re.Pattern[str]
+    flow_word: re.Pattern[str]
+    actor: re.Pattern[str]
+
+
+def is_area(passage: Passage, hit: Hit, span: Span, is_union: bool) -> bool:
+    """Whether the area is meant as one here, not an office, an organisation, a payer or a comparison."""
+    text, folded = passage.text, passage.folded
+    start, end = hit.start, hit.end
+    is_adjective = hit.payload.is_adjective
+    if not text[start].isupper() and not is_adjective:
+        return False
+    patterns = _patterns()
+    if is_adjective and not patterns.noun.match(folded, end):
+        return False
+    if is_union:
+        if not text[start:end].endswith(("States", "countries")) and not patterns.union.match(folded, end):
+            return False
+    elif patterns.other.match(folded, end):
+        return False
+    before = folded[max(span.start, start - 70) : start]
+    if _PAYS_AFTER.match(folded, end) or patterns.payer.search(before):
+        return False
+    if patterns.office.search(before) or _ORGANISED.search(before) or _COMPARED.search(before):
+        return False
+    return not _SITED.search(before)
+
+
+def is_flow(before: str) -> bool:
+    """Whether people or goods only come from, pass or go to the area that follows."""
+    if _WITHIN.search(before):
+        return False
+    patterns = _patterns()
+    if not patterns.flow.search(before) or not patterns.flow_word.search(before):
+        return False
+    return not patterns.actor.search(before)
+
+
+def is_listed_area(between: str) -> bool:
+    """Whether what stands between two areas only joins them, and countries, in one list."""
+    return _LISTED.fullmatch(between) is not None
+
+
+@cache
+def _patterns() -> Patterns:
+    file = areas_file()
+    the = "(?:the |la |el |le |les |l')?"
+    listed = "(?:[\\w ]{2,30}(?:,| and| or| y| et| o| ou) (?:the )?)?"
+    return Patterns(
+        noun=re.compile(rf"(?:'s)?\s(?:[\w-]+\s){{0,2}}?(?:{_any(file.nouns)})\b"),
+        other=re.compile(rf" (?:{_any(file.others)})\b"),
+        union=re.compile(rf"(?:'s)? (?:{_any(file.union_nouns)})\b"),
+        office=re.compile(
+            rf"\b(?:{_any(file.offices)})(?: (?:the|la|el|le|les|l'|a|o))?(?: [\w' -]+?(?:,| and| y| et| e))*? ?{the}$"
+        ),
+        payer=re.compile(rf"\b(?:{_any(file.payers)})(?: [\w-]+){{0,4}}? {the}(?:a )?$"),
+        flow=re.compile(rf"\b(?:{_any(file.flows)})(?: (?!is\b|and\b)[\w-]+)?,? {the}{listed}$"),
+        flow_word=re.compile(rf"\b(?:{_any(file.flow_words)})"),
+        actor=re.compile(rf"\b(?:{_any(file.actors)})(?: [\w-]+){{0,2}} (?:from|de|del|da|do|du|des)\b"),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(fold(word)) for word in words)

