@@ -15,8 +15,9 @@ _NO_VERBS = (
 )  # fmt: skip
 _ARTICLES = frozenset(("a", "an", "one", "two", "three", "four", "five", "several"))
 _PRESENTING = frozenset(
-    "presented launched released published unveiled presento presentaron lanzo lanzaron publico publicaron lancou publicou".split()
-)
+    ("presented", "launched", "released", "published", "unveiled", "presento", "presentaron", "lanzo", "lanzaron",
+     "publico", "publicaron", "lancou", "publicou")
+)  # fmt: skip
 _PURPOSES = frozenset(("to", "para", "pour", "afin"))
 _AIMS = frozenset(("aim", "aimed", "objective", "goal", "purpose", "view"))
 _ACTION_ENDS = ("ing", "ment", "tion")

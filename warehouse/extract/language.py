@@ -10,7 +10,9 @@ SURE = 0.7
 SAMPLE_CHARS = 400
 # Languages of the United Nations and of the agencies' country pages; py3langid is held to these, since
 # on short English titles it otherwise answers with languages that no such page is written in.
-PLAUSIBLE = tuple("en es fr pt ar ru zh de it nl uk tr ro sq sr fa id vi th".split())
+PLAUSIBLE = (
+    "en", "es", "fr", "pt", "ar", "ru", "zh", "de", "it", "nl", "uk", "tr", "ro", "sq", "sr", "fa", "id", "vi", "th",
+)  # fmt: skip
 
 _WORDS = {
     "en": "the of and to in for on with by at from as an its is are was were has have this that their which who",

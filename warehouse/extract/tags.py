@@ -80,11 +80,10 @@ def _mentions(
         if (start, end) == last:
             continue
         last = (start, end)
-        for number, zone in enumerate(zones):
-            if zone.start <= start < zone.end:
-                break
-        else:
+        number = next((at for at, zone in enumerate(zones) if zone.start <= start < zone.end), None)
+        if number is None:
             continue
+        zone = zones[number]
         for case in cases:
             if _is_near(passage.folded, start, end, zone, case):
                 weight = case.weight
