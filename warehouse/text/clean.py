@@ -48,7 +48,7 @@ def clean(data: bytes, media_type: str = "text/plain") -> CleanText:
         raise UnreadableText(f"the media type {kind} is neither text nor HTML")
     raw = _LINE_END.sub("\n", decode_text(data, declared_charset(data, media_type)))
     if kind in _HTML_TYPES or (kind in _UNTOLD_TYPES and _HTML_START.match(raw)):
-        page = flatten_html(raw)
+        page = flatten_html(_SPACE.sub(" ", raw))
         cleaned = CleanText(clean_characters(page.text), page.marks, page.stored_lines)
     else:
         cleaned = CleanText(clean_characters(raw))

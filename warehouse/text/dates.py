@@ -42,6 +42,7 @@ _DATE = rf"(?:{_DATED}|{_DAY_MONTH}|{_MONTH_DAY}|{MONTH}(?:{_TO}{MONTH})?{_OF_YE
 _TOWN = r"[^\W\d_][^\d,:;.–—]{1,40}(?:,\s[^\W\d_][^\d,:;.–—]{1,30})?,\s+"
 _MONTHS = rf"{MONTH}\s+{_YEAR}\s*(?:-|–|—|to|a|au|à)\s*(?:{MONTH}\s+{_YEAR}|present)"
 
+_DIGIT = re.compile(r"\d")
 _DATE_LINE = re.compile(rf"[|•*-]?\s*{_LEAD}(?P<town>{_TOWN})?{_DATE}{_CLOCK}\s*[|:.–—-]?", re.IGNORECASE)
 _GLUED_DATE = re.compile(rf"(?i:{_LEAD}(?P<date>{_DATED}){_CLOCK})\s*[|:]?\s+(?=[“\"'‘«¿¡]?[^\W\d_a-zà-ÿ])")
 _DATELINE = re.compile(rf"[^\W\d_][^\d:;–—]{{1,60}},\s+{_DATE}\s*[-–—:]\s", re.IGNORECASE)
@@ -68,7 +69,7 @@ def is_attribution(text: str) -> bool:
 
 
 def _match_date_line(text: str) -> re.Match[str] | None:
-    if len(text) > 80 or not any(c.isdigit() for c in text):
+    if len(text) > 80 or not _DIGIT.search(text):
         return None
     return _DATE_LINE.fullmatch(text)
 
@@ -92,10 +93,10 @@ def match_period(text: str) -> re.Match[str] | None:
 
 def is_bare_period(text: str) -> bool:
     """Whether a line is a reporting period and nothing else."""
-    return 8 < len(text) < 60 and any(c.isdigit() for c in text) and _BARE_PERIOD.fullmatch(text) is not None
+    return 8 < len(text) < 60 and _DIGIT.search(text) is not None and _BARE_PERIOD.fullmatch(text) is not None
 
 
 def opens_with_dateline(text: str) -> bool:
     """Whether a paragraph opens with a town, a date and a dash ('Vienna, 12 October 2020 - ')."""
     head = text[:110]
-    return "," in head[:60] and any(c.isdigit() for c in head) and _DATELINE.match(head) is not None
+    return "," in head[:60] and _DIGIT.search(head) is not None and _DATELINE.match(head) is not None

@@ -7,7 +7,7 @@ import re
 from warehouse.text.dates import MONTH
 from warehouse.text.patterns import one_of
 
-_SEAM = re.compile(r"(?<=[a-zà-ÿ)\"”’'A-Z0-9])[.!?][\"”’]?(?=[A-ZÀ-Þ])")
+_SEAM = re.compile(r"[.!?][\"”’]?(?=[A-ZÀ-Þ])")
 _NEW_REPORT = re.compile(
     one_of(
         rf"(?:In|Across|At) (?:the )?(?!(?i:{MONTH}))[A-ZÀ-Þ][^.;]{{1,90}}?,\s(?!which|where|who)",

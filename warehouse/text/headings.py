@@ -10,7 +10,8 @@ from warehouse.text.patterns import one_of, words
 _SURVIVORS = r"(?:Victims|Survivors)"
 # The measure names of the UN Women inventory, in the spellings that its pages have had.
 _MEASURES = one_of(
-    r"Prevention(?:,? Including Awareness[ -]Raising (?:and|&) Advocacy)?|Awareness[ -]Raising(?: and Advocacy)?|Advocacy",
+    r"Prevention(?:,? Including Awareness[ -]Raising (?:and|&) Advocacy)?|Advocacy",
+    r"Awareness[ -]Raising(?: and Advocacy)?",
     r"Support (?:for|to) Legislative(?: and Policy)? Development|Legislative Development|Legislation",
     r"Laws?(?: and Policies)?",
     r"Support (?:for|to) Policy Development(?: at the National Level)?|Policy(?: Guidance| Development)?|Policies",
@@ -31,14 +32,14 @@ _AGENCY = one_of(
     r"ECLAC|ESCWA|ESCAP|INTERPOL",
 )
 _OPENING_WORD = one_of(
-    r"In|The|Under|As|Through|Throughout|Within|During|With|From|On|At|Since|Following|Together|By|For|Over|Between|Across",
-    r"Among|Along|Alongside|Jointly|Working|Building|Several|Former|More|Also|An?|Its|This|These|After|Additionally|Further",
-    r"Globally|Regionally|To|Via|Using|En|El|La|Los|Las|Le|Les|Dans|Au|Aux|Em|No|Na|O|Os",
+    r"In|The|Under|As|Through|Throughout|Within|During|With|From|On|At|Since|Following|Together|By|For|Over|Between",
+    r"Across|Among|Along|Alongside|Jointly|Working|Building|Several|Former|More|Also|An?|Its|This|These|After|Additionally",
+    r"Further|Globally|Regionally|To|Via|Using|En|El|La|Los|Las|Le|Les|Dans|Au|Aux|Em|No|Na|O|Os",
 )
 _OPENING = rf"(?:{_OPENING_WORD}\b(?!\s*[:|-])|{_AGENCY}\b)"
 _KNOWN = re.compile(rf"{_MEASURES}\s*:?", re.IGNORECASE)
 _KNOWN_GLUED = re.compile(rf"(?P<heading>{_MEASURES})(?:\s*[:|]\s*|\s+|(?=[A-Z]))(?={_OPENING})")
-_SEAM = re.compile(rf"[a-z)](?={_OPENING}[ ,])")
+_SEAM = re.compile(rf"[a-z)](?=[A-Z]| I)(?={_OPENING}[ ,]| In (?:the )?[A-Z][^.;:]{{1,60}}, )")
 _BROKEN = re.compile(r"[.;:!?]")
 _LONGEST = 110
 _CAPITALISED = 0.6
@@ -68,8 +69,9 @@ def is_heading(text: str) -> bool:
 def match_glued_heading(text: str) -> int:
     """How many characters of a heading stand in front of a paragraph; 0 if none.
 
-    The heading is a known measure's name before words that open a sentence, or words in capitals
-    that run into such an opening without a space ('AdvocacyIn Kenya').
+    The heading is a known measure's name before words that open a sentence, or capitalised words
+    that run into such an opening without a space ('AdvocacyIn Kenya') or into a capital 'In' before
+    a place and a comma ('Safe Cities In Kenya, ').
     """
     if found := _KNOWN_GLUED.match(text):
         return found.end("heading")

@@ -123,7 +123,7 @@ def _drop_agency(text: str) -> str:
 
 def _is_page_line(text: str, line: Line, is_bullet: bool, state: _State) -> bool:
     """Whether a line is furniture or a heading; a heading is put in force."""
-    if is_furniture(text) or is_link(text) or agency_named(text):
+    if is_furniture(text) or is_link(text) or (len(text) < 110 and agency_named(text)):
         return True
     if is_bullet:
         return False

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from warehouse.records import Span
 from warehouse.text.clean import CleanText, LineMark
@@ -23,7 +23,7 @@ _PLACE_WORD = re.compile(
     r"(?:[^\W\d_a-zà-ÿ][\w'’.-]*|(?:and|of|the|de|del|du|des|da|do|la|le|les|el|y|et|e|on|-|&|/))$"
 )
 _PLACE_BREAK = re.compile(r"[,()]|\band\b|\by\b|\bet\b")
-_BULLET = re.compile(r"(?:[-–—•*·▪◦‣○●+]|o(?= {1,3}[A-Z]))\s+(?=\S)")
+_BULLET = re.compile(r"(?:[-–—•*·▪◦‣○●+]|o(?= {1,3}[A-Z])|\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)])\s+(?=\S)")
 
 
 class LineKind(Enum):
@@ -42,8 +42,7 @@ class LineKind(Enum):
     BODY = auto()
 
 
-@dataclass(slots=True, frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank: its lines in the stored file, its span without the blanks around it, its words."""
 
     first: int
@@ -153,5 +152,5 @@ def is_unfinished(text: str) -> bool:
 
 
 def match_bullet(text: str) -> re.Match[str] | None:
-    """A bullet in front of a line."""
+    """A bullet or a number of a list in front of a line."""
     return _BULLET.match(text)

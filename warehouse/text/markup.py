@@ -16,6 +16,7 @@ from inscriptis.model.config import ParserConfig
 
 from warehouse.text.encoding import UnreadableText
 from warehouse.text.patterns import words
+from warehouse.text.pins import drop_pins, pin_lines, read_pins
 
 _SILENT = words("script style noscript template svg head iframe object select button nav footer")
 _SILENT_ROLES = words("navigation contentinfo search menu menubar")
@@ -26,10 +27,6 @@ _SILENT_NAMES = words(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _RULES = {**{name: [name] for name in _HEADINGS}, "li": ["li"], "a": ["a"]}
 _BULLETS = ("* ", "+ ", "o ", "- ")
-_TOKEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>|[^<]+|<", re.IGNORECASE | re.DOTALL)
-_FIRST_PIN, _PINS = 0xF0000, 0xFFFE
-_PIN = re.compile("[\U000f0000-\U000ffffd]")
-_LEAST_SPREAD = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,57 +56,24 @@ def flatten_html(text: str) -> FlatPage:
     those of the text. Raises UnreadableText for HTML that cannot be parsed.
     """
     try:
-        root = lxml.html.document_fromstring(_pin_lines(text))
+        root = lxml.html.document_fromstring(pin_lines(text), parser=lxml.html.HTMLParser(huge_tree=True))
+        _silence(root)
+        page = Inscriptis(root, ParserConfig(annotation_rules=_RULES, css=CSS_PROFILES["strict"]))
     except (lxml.etree.LxmlError, ValueError, AssertionError) as error:
         raise UnreadableText(f"the HTML cannot be parsed: {error}") from error
-    _silence(root)
-    page = Inscriptis(root, ParserConfig(annotation_rules=_RULES, css=CSS_PROFILES["strict"]))
+    except RecursionError as error:
+        raise UnreadableText("the HTML is nested too deeply") from error
     pinned = page.get_text().replace("\r", " ")
     marks = _mark_lines(pinned, ((mark.start, mark.end, mark.metadata) for mark in page.get_annotations()))
-    return FlatPage(_PIN.sub("", pinned), marks, _read_pins(pinned))
-
-
-def _pin_lines(text: str) -> str:
-    """Puts before the words of each line a private-use character that stands for the line's number."""
-    pieces: list[str] = []
-    number = 1
-    for token in _TOKEN.finditer(_PIN.sub("", text)):
-        piece = token[0]
-        if piece.startswith("<") and len(piece) > 1:
-            pieces.append(piece)
-            number += piece.count("\n")
-            continue
-        for at, line in enumerate(piece.split("\n")):
-            if at:
-                pieces.append("\n")
-                number += 1
-            words_at = len(line) - len(line.lstrip())
-            pin = chr(_FIRST_PIN + min(number, _PINS - 1)) if words_at < len(line) else ""
-            pieces.append(line[:words_at] + pin + line[words_at:])
-    return "".join(pieces)
-
-
-def _read_pins(pinned: str) -> Sequence[tuple[int, int]]:
-    stored: list[tuple[int, int]] = []
-    starts: list[int] = []
-    for line in pinned.split("\n"):
-        if numbers := [ord(pin) - _FIRST_PIN for pin in _PIN.findall(line)]:
-            stored.append((min(numbers), max(numbers)))
-            starts.append(min(numbers))
-        else:
-            stored.append(stored[-1] if stored else (1, 1))
-    is_spread = len(set(starts)) >= _LEAST_SPREAD * len(starts) and starts == sorted(starts)
-    return tuple(stored) if is_spread else ()
+    return FlatPage(drop_pins(pinned), marks, read_pins(pinned))
 
 
 def _silence(root: Any) -> None:
     whole = len(root.text_content())
-    for element in list(root.iter()):
-        if element is root or element.getparent() is None:
-            continue
-        is_silent = not isinstance(element.tag, str) or element.tag in _SILENT
-        if is_silent or (_is_named_silent(element) and 2 * len(element.text_content()) < whole):
-            element.drop_tree()
+    for element in root.iter(lxml.etree.Element):
+        if element is not root and _is_named_silent(element) and 2 * len(element.text_content()) < whole:
+            element.tag = "template"
+    lxml.etree.strip_elements(root, *_SILENT, lxml.etree.Comment, lxml.etree.ProcessingInstruction, with_tail=False)
 
 
 def _is_named_silent(element: Any) -> bool:
@@ -145,4 +109,4 @@ def _fills_line(text: str, line_start: int, stretch: str) -> bool:
     words_of_line = line.strip()
     if words_of_line.startswith(_BULLETS):
         words_of_line = words_of_line[2:].lstrip()
-    return _PIN.sub("", words_of_line) == _PIN.sub("", stretch).strip()
+    return drop_pins(words_of_line) == drop_pins(stretch).strip()

@@ -12,19 +12,13 @@ from dataclasses import dataclass, field
 from warehouse.records import Item, Kind, Span
 from warehouse.text.cohesion import Cohesion
 from warehouse.text.dates import match_glued_date, opens_with_dateline
-from warehouse.text.language import guess_language
 from warehouse.text.lines import Line, LineKind, is_sentence, is_unfinished, match_bullet, starts_lower
 from warehouse.text.pagehead import mark_page_head, titles_stand_over_dates
-from warehouse.text.patterns import words
 from warehouse.text.phrases import ends_with_link
+from warehouse.text.titles import is_subtitle, speak_differently
 
 LAYOUT = "news"
-_HANGING = words(
-    "and or of the a an in on at to for with by from against into its their",
-    "y o de del la las los el en con por para sobre et ou du des le les à au aux dans sur avec pour par e do da dos das no na em com",
-)
 _NO_ENTRY = (LineKind.FURNITURE, LineKind.YEAR, LineKind.INTRO)
-_SUBTITLE_OPENINGS = ("interview with", "entrevista", "entretien", "by ", "remarks by", "statement by", "a ", "an ")
 
 
 @dataclass(slots=True)
@@ -77,11 +71,19 @@ def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[tuple
 
 
 def _mend_broken_lines(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
-    """The kinds with a body for each seeming title whose sentence goes on and ends in the next line."""
+    """The kinds with a body for each seeming title that is a sentence.
+
+    Either its sentence goes on and ends in the next line, or it opens like a sentence after a title.
+    """
     mended = list(kinds)
-    for at, kind in enumerate(kinds[:-1]):
-        goes_on = starts_lower(lines[at + 1].text) and not lines[at + 1].follows_gap
-        if kind is LineKind.TITLE and goes_on and kinds[at + 1] is LineKind.BODY:
+    for at, kind in enumerate(kinds):
+        if kind is not LineKind.TITLE:
+            continue
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        goes_on = after is not None and starts_lower(after.text) and not after.follows_gap
+        if (goes_on and kinds[at + 1] is LineKind.BODY) or (
+            at and kinds[at - 1] is LineKind.TITLE and is_sentence(lines[at].text)
+        ):
             mended[at] = LineKind.BODY
     return mended
 
@@ -112,35 +114,19 @@ def _begins_entry(
     if kind is LineKind.TITLE:
         if entry.bodies:
             return not is_sentence(line.text)
-        return bool(entry.titles) and not _is_subtitle(line, entry.titles[-1])
+        return bool(entry.titles) and not is_subtitle(line, entry.titles[-1])
     if kind is LineKind.BULLET:
         return match_bullet(entry.lines[0].text) is not None and entry.date is None
     return bool(entry.bodies) and _body_begins_entry(line, entry, cohesion)
 
 
-def _is_subtitle(line: Line, title: Line) -> bool:
-    """Whether a headline goes on with the headline before it instead of being a headline of its own."""
-    if _speak_differently(title, line):
-        return False
-    if line.mark.heading and title.mark.heading:
-        return line.mark.heading > title.mark.heading
-    if title.text[-1] in ":,-–—" or title.text.rsplit(None, 1)[-1].lower() in _HANGING:
-        return True
-    return line.text.lower().startswith(_SUBTITLE_OPENINGS)
-
-
 def _body_begins_entry(line: Line, entry: Entry, cohesion: Cohesion) -> bool:
     last = entry.bodies[-1]
-    if _speak_differently(last, line) or opens_with_dateline(line.text):
+    if speak_differently(last, line) or opens_with_dateline(line.text):
         return True
     if entry.date or is_unfinished(last.text) or last.text[-1] == ":":
         return False
     return not cohesion.holds_together(line, entry.titles, entry.bodies)
-
-
-def _speak_differently(one: Line, other: Line) -> bool:
-    first, second = guess_language(one.text), guess_language(other.text)
-    return first is not None and second is not None and first != second
 
 
 def _add_line(entry: Entry, line: Line, kind: LineKind) -> None:

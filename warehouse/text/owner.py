@@ -101,11 +101,18 @@ _AGENCIES = (
     ("ASEAN", "Association of Southeast Asian Nations"),
     ("OAS", "Organization of American States"),
 )
+_ACRONYM = re.compile(r"\b(?:UN[ -]Women|[A-Z][A-Za-z]*[A-Z]\b(?!-)|UN-Habitat|Europol)")
+_LINES_ASKED = 200
 
 
 @cache
 def _names() -> dict[str, str]:
     return {_key(name): row[0] for row in _AGENCIES for name in row}
+
+
+@cache
+def _acronyms() -> dict[str, str]:
+    return {name: row[0] for row in _AGENCIES for name in row if _ACRONYM.fullmatch(name)}
 
 
 @cache
@@ -134,12 +141,13 @@ def find_owner(lines: Sequence[Line]) -> str | None:
     for line in lines[:6]:
         if len(line.text) < 110 and (named := agency_named(line.text)):
             return named
+    acronyms = _acronyms()
     if headed := {agency for line in lines if (agency := _agency_of_header(line.text))}:
         return headed.pop() if len(headed) == 1 else None
     counts: Counter[str] = Counter()
-    long_lines = [line.text for line in lines if len(line.text) > 60]
+    long_lines = [line.text for line in lines if len(line.text) > 60][:_LINES_ASKED]
     for text in long_lines:
-        counts.update({_names()[_key(name)] for name in _anywhere().findall(text)})
+        counts.update({acronyms[word] for word in _ACRONYM.findall(text) if word in acronyms})
     ranked = [*counts.most_common(2), ("", 0), ("", 0)]
     (first, most), (_, next_most) = ranked[:2]
     return first if most >= 2 and 10 * most >= 3 * len(long_lines) and most >= 2 * next_most else None

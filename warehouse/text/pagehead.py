@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from warehouse.text.lines import Line, LineKind
 from warehouse.text.owner import agency_named
 from warehouse.text.phrases import ends_with_link
+from warehouse.text.titles import is_subtitle
 
 _DATES = (LineKind.DATE, LineKind.DATED)
 _FEW_WORDS = 6
@@ -34,7 +35,7 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
             elif marked[at] in (LineKind.BODY, LineKind.BULLET):
                 marked[at] = LineKind.INTRO
     first = next((at for at, kind in enumerate(marked) if kind is not LineKind.FURNITURE), len(marked))
-    if _is_page_title(lines[first : first + 1], marked[first : first + 3]):
+    if _is_page_title(lines[first : first + 2], marked[first : first + 3]):
         marked[first] = LineKind.FURNITURE
     return marked
 
@@ -42,7 +43,9 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
 def _is_page_title(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
     if not lines or len(lines[0].text.split()) > _FEW_WORDS:
         return False
-    return list(kinds[:2]) == [LineKind.TITLE] * 2 or list(kinds) == [LineKind.TITLE, LineKind.PLACE, LineKind.TITLE]
+    if list(kinds[:2]) == [LineKind.TITLE] * 2:
+        return not is_subtitle(lines[1], lines[0])
+    return list(kinds) == [LineKind.TITLE, LineKind.PLACE, LineKind.TITLE]
 
 
 def _is_preface(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:

@@ -65,6 +65,23 @@ _CLOSING = re.compile(
     rf"|[.!?…]\s+(?:for|to|please|click|pour|para|cliquez|clique|haga)\b[^.]{{0,120}}\b{_HERE})[\s.…)!\]»>|]*$",
     re.IGNORECASE,
 )
+_TAIL = 30
+_TRAILING = " .…)!]»>|"
+_HERE_WORDS = (" here", " aquí", " aqui", " ici", " link", " lien", " enlace")
+_LAST_WORDS = (
+    *_HERE_WORDS,
+    "more",
+    " on",
+    "reading",
+    "leyendo",
+    "más",
+    "mas",
+    "mais",
+    "suite",
+    "plus",
+    "article",
+    "davantage",
+)
 _URL_ONLY = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
 _AGENDA = re.compile(
     r"(?:agenda\s+)?(?:item|point|punto|ponto)\s+\d+\b.{0,20}\b(?:agenda|ordre du jour|programa)\b.*"
@@ -131,12 +148,14 @@ def is_link(text: str) -> bool:
 
 def ends_with_link(text: str) -> bool:
     """Whether a body closes with a link on its own last line ('... read more', 'Read more here.')."""
-    return _CLOSING.search(text, max(0, len(text) - 160)) is not None
+    tail = text[-_TAIL:].rstrip(_TRAILING).lower()
+    return tail.endswith(_LAST_WORDS) and _CLOSING.search(text, max(0, len(text) - 160)) is not None
 
 
 def points_here(text: str) -> bool:
     """Whether a line ends in 'here' after a word that sends the reader there."""
-    return _POINTS_HERE.search(text) is not None
+    tail = text[-_TAIL:].rstrip(_TRAILING).lower()
+    return tail.endswith(_HERE_WORDS) and _POINTS_HERE.search(text) is not None
 
 
 def is_agenda(text: str) -> bool:

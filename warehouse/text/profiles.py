@@ -6,21 +6,25 @@ import re
 
 from warehouse.text.patterns import one_of
 
-_SUBJECT = r"^[^.;]{0,90}\b"
 _STANDING = re.compile(
-    one_of(
-        r"\bcross-?cutting (?:issue|theme|priorit|concern)",
-        r"\b(?:is|are)\b[^.;]{0,60}\b(?:in|into|across|throughout) (?:all|every|each)\b[^.;]{0,60}"
-        r"\b(?:work|programmes?|activit|projects?|publications?|policies|documents?|operations|training|responses)",
-        rf"{_SUBJECT}(?:is|are) (?:also )?(?:an? (?:\w+ ){{0,2}})?(?:member|part|co-?chair) of (?:the|an?|several)\b",
-        rf"{_SUBJECT}(?:is|are) the (?:guardian|custodian|secretariat|lead (?:agency|entity)) of\b",
-        rf"{_SUBJECT}(?:is|are) (?:mandated (?:to|by)|guided by|governed by|based on the principles?|committed to)\b",
-        rf"{_SUBJECT}(?:has|have) (?:an?|the|its) (?:\w+ ){{0,3}}mandate\b",
-        r"^[^.;]{0,40}\bmandate (?:is|includes|derives|stems)\b",
-        r"\bpolicy framework (?:for|on|is|in this area)\b.{0,80}\b(?:contained|set out|based|guided)\b",
+    r"[^.;]{0,90}?\b"
+    + one_of(
+        r"(?:is|are) (?:also )?(?:an? (?:\w+ ){0,2})?(?:member|part|co-?chair) of (?:the|an?|several)\b",
+        r"(?:is|are) the (?:guardian|custodian|secretariat|lead (?:agency|entity)) of\b",
+        r"(?:is|are) (?:mandated (?:to|by)|guided by|governed by|based on the principles?|committed to)\b",
+        r"(?:has|have) (?:an?|the|its) (?:\w+ ){0,3}mandate\b",
+        r"mandate (?:is|includes|derives|stems)\b",
+        r"policy framework (?:for|on|is|in this area)\b.{0,80}\b(?:contained|set out|based|guided)\b",
     ),
     re.IGNORECASE,
 )
+_CROSS_CUTTING = re.compile(r"\bcross-?cutting (?:issue|theme|priorit|concern)", re.IGNORECASE)
+_IN_ALL_WORK = re.compile(
+    r"\b(?:is|are)\b[^.;]{0,60}\b(?:in|into|across|throughout) (?:all|every|each)\b[^.;]{0,60}"
+    r"\b(?:work|programmes?|activit|projects?|publications?|policies|documents?|operations|training|responses)",
+    re.IGNORECASE,
+)
+_ALL = (" all ", " every ", " each ")
 _HAPPENED = re.compile(
     r"\b(?:19|20)\d\d\b|^(?:in|during|between|on|from|since|as part of|under|through|within)\b", re.IGNORECASE
 )
@@ -29,13 +33,31 @@ _ADDRESS = re.compile(
         r"\bp\.?\s?o\.?\s?box\b",
         r"\b(?:tel(?:ephone)?|fax)\b[ .:]*\+?\d",
         r"\broom \d+",
-        r"\b(?-i:[A-Z]{2}) \d{5}\b|\bch-?\s?\d{4}\b|\ba-?\d{4} (?:vienna|wien)",
+        r"\ba-?\d{4} (?:vienna|wien)",
         r"\bpalais (?:wilson|des nations)\b",
         r"\b\d+ [\w ]{2,30} (?:street|avenue|road)\b",
         r"\b(?:street|avenue|rue|route|strasse|stra[ßs]e) [\w ]{0,20}\d+",
     ),
     re.IGNORECASE,
 )
+_POSTAL_CODE = re.compile(r"\b(?:[A-Z]{2} \d{5}|C[Hh]-?\s?\d{4})\b")
+_ADDRESS_WORDS = (
+    " box",
+    ".box",
+    "tel",
+    "fax",
+    "room ",
+    "palais",
+    "vienna",
+    "wien",
+    " street",
+    " avenue",
+    " road",
+    "rue ",
+    "route ",
+    "stra",
+)
+_MAY_REFER = re.compile(r"ttp|TTP|ww|WW|lease|LEASE|can be")
 _REFERS = re.compile(
     r"please (?:refer|see|visit|consult)\b|https?://|www\."
     r"|\bcan be (?:found|downloaded|accessed|consulted|obtained)\b.{0,80}\b(?:here|page|website|site|online|free)\b",
@@ -53,13 +75,19 @@ _REPORTS = re.compile(
 
 def is_address(text: str) -> bool:
     """Whether a line is a postal address or a telephone number."""
-    return len(text) < 200 and _ADDRESS.search(text) is not None
+    if len(text) >= 200:
+        return False
+    low = text.lower()
+    has_word = any(word in low for word in _ADDRESS_WORDS)
+    return (has_word and _ADDRESS.search(text) is not None) or _POSTAL_CODE.search(text) is not None
 
 
 def is_standing(text: str) -> bool:
     """Whether a paragraph states a membership, a mandate or a principle rather than something done."""
     head = text[:400]
-    return _STANDING.search(head) is not None and _HAPPENED.search(head[:120]) is None
+    is_principle = any(word in head for word in _ALL) and _IN_ALL_WORK.search(head) is not None
+    is_principle = is_principle or ("cutting" in head and _CROSS_CUTTING.search(head) is not None)
+    return (is_principle or _STANDING.match(head) is not None) and _HAPPENED.search(head[:120]) is None
 
 
 def reports_activity(text: str) -> bool:
@@ -69,4 +97,4 @@ def reports_activity(text: str) -> bool:
 
 def refers_elsewhere(text: str) -> bool:
     """Whether a line only sends the reader to another page."""
-    return len(text) < 200 and _REFERS.search(text) is not None
+    return len(text) < 200 and _MAY_REFER.search(text) is not None and _REFERS.search(text) is not None

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+from tests.text.helpers import Page
+
+
+def test_paragraphs_bullets_and_lead_ins() -> None:
+    page = Page(
+        """
+        United Nations Office on Drugs and Crime
+        In the sixteen days of the campaign the Office supported several events, including:
+        - Algeria: a film with footballers
+        - Namibia: a database of cases. It is run by the ministry.
+        Other activities:
+        - The Office held three talks in the prisons of Sindh.
+        In Mexico, the Office advised nine states on their penal codes.
+        """
+    )
+    assert page.read.layout == "inventory"
+    assert page.activities() == [(3, 3), (4, 4), (6, 6), (7, 7)]
+    assert (page.words(page.item(3).lead_in) or "").endswith("including:")
+    assert page.words(page.item(3).body) == "Algeria: a film with footballers"
+    assert page.words(page.item(6).lead_in) == "Other activities:"
+    assert page.item(7).lead_in is None
+
+
+def test_view_more_before_a_lead_in_is_not_part_of_it() -> None:
+    page = Page(
+        "Search\n"
+        "View MoreDuring the campaign UNODC supported events, including:\n"
+        "- Peru: a march through the old town\n"
+    )
+    assert page.rows() == [("boilerplate", 1, 1), ("boilerplate", 2, 2), ("activity", 3, 3)]
+    assert (page.words(page.item(3).lead_in) or "").startswith("During")
+
+
+def test_a_line_with_two_reports_is_split() -> None:
+    page = Page(
+        "Search\nIn Kyrgyzstan, UNODC helped to amend the code of criminal procedure for survivors of SGBV."
+        "In South Africa, UNODC commented on three draft laws on sexual offences and domestic violence.\n"
+    )
+    parts = [item for item in page.read.items if item.first_line == 2]
+    assert [item.part for item in parts] == [1, 2]
+    assert (page.words(parts[1].body) or "").startswith("In South Africa")
+    assert parts[0].span.end == parts[1].span.start
+
+
+def test_one_report_with_a_missing_space_is_not_split() -> None:
+    page = Page(
+        "Search\n"
+        "A competition for tools against trafficking is under way in thirteen countries of the world."
+        "One hundred and sixty people take part.\n"
+        "In Lima, UNODC held a meeting with the prosecutors of the coast and of the highlands."
+        "In July 2019, it was held again for others.\n"
+    )
+    assert [item.part for item in page.read.items] == [None, None, None]
+
+
+def test_measure_headings_glued_in_front() -> None:
+    page = Page(
+        """
+        Search
+        Training In Kenya, UN Women trained sixty chiefs on the law against cutting.
+        Prevention, Including Awareness-Raising and AdvocacyIn Uganda, UN Women ran a campaign with the football league.
+        Support for Legislative Development UN Women advised the parliament of Sierra Leone on its new law.
+        Safe Cities and MarketsIn Fiji, UN Women built roofs over three markets for their vendors.
+        Training materials were revised by UN Women in all its regional offices.
+        """
+    )
+    assert page.activities() == [(n, n) for n in range(2, 7)]
+    assert [page.words(page.item(n).heading) for n in range(2, 6)] == [
+        "Training",
+        "Prevention, Including Awareness-Raising and Advocacy",
+        "Support for Legislative Development",
+        "Safe Cities and Markets",
+    ]
+    assert (page.words(page.item(3).body) or "").startswith("In Uganda")
+    assert (page.words(page.item(6).body) or "").startswith("Training materials")
+
+
+def test_measure_headings_on_lines_of_their_own() -> None:
+    page = Page(
+        """
+        Training and Capacity Building
+        UNRWA trained two thousand of its staff in all fields to receive survivors with respect.
+        HideWHO adapted its handbook with the ministries of Botswana and Pakistan.
+        Support for Legislative Development
+        UNDP helped the parliament of Armenia to review its draft law.
+        """
+    )
+    assert page.activities() == [(2, 2), (3, 3), (5, 5)]
+    assert page.words(page.item(3).heading) == "Training and Capacity Building"
+    assert (page.words(page.item(3).body) or "").startswith("WHO")
+    assert page.words(page.item(5).heading) == "Support for Legislative Development"
+
+
+def test_period_headers_date_what_follows() -> None:
+    page = Page(
+        """
+        Feb 2020 - Sep 2021 | UN Women
+
+        UN Women wrote a course for its focal points.
+
+        Sep 2018 - Jan 2020 | UN Women Training In Nepal, UN Women taught 200 policewomen.
+        In Fiji, two shelters opened.
+        """
+    )
+    assert page.rows()[0] == ("boilerplate", 1, 1)
+    assert page.words(page.item(3).period) == "Feb 2020 - Sep 2021"
+    assert [page.words(page.item(n).period) for n in (5, 6)] == ["Sep 2018 - Jan 2020"] * 2
+    assert page.words(page.item(5).heading) == "Training"
+    assert page.words(page.item(5).body) == "In Nepal, UN Women taught 200 policewomen."
+
+
+def test_an_agency_page_has_its_profile_first() -> None:
+    page = Page(
+        """
+        United Nations Population Fund (UNFPA)
+        605 Third Avenue, New York, NY 10158, USA
+        Background
+        UNFPA works in 150 countries. In 2014 its mandate was extended.
+        Policy framework
+        The work of UNFPA is guided by the Programme of Action of Cairo.
+        Areas of Focus
+        UNFPA supports health services for survivors.
+        Resources
+        Please refer to this page: https://example.org/tools
+        UNFPA took part in the work of the inter-agency group on sexual violence and in its two missions to the field.
+        In Yemen, UNFPA trained 900 midwives to care for survivors.
+        """
+    )
+    kinds = [kind for kind, _, _ in page.rows()]
+    assert kinds[1] == kinds[3] == kinds[5] == kinds[7] == "profile"
+    assert kinds[9] == "boilerplate"
+    assert page.activities() == [(11, 11), (12, 12)]
+    assert page.words(page.item(4).heading) == "Background"
+    assert page.item(11).heading is None
+
+
+def test_areas_of_focus_end_with_the_first_report() -> None:
+    page = Page(
+        "UNFPA\n"
+        "Areas of Focus\n"
+        "UNFPA supports health services for survivors.\n"
+        "In Bangladesh, UNFPA opened sixteen spaces for women in the camps of Cox's Bazar.\n"
+    )
+    assert page.activities() == [(4, 4)]
+
+
+def test_memberships_principles_and_mandates_are_profile() -> None:
+    page = Page(
+        """
+        Search
+        UNODC is part of the network on women and gender equality and has a role in another group.
+        Protection of victims is a cross-cutting issue addressed in all training that UNODC undertakes.
+        Gender equality is built into every programme document of the Office.
+        In 2010, UNODC received the mandate to collect data on trafficking and reports every two years.
+        """
+    )
+    assert [kind for kind, _, _ in page.rows()] == ["boilerplate", "profile", "profile", "profile", "activity"]
+
+
+def test_a_paragraph_broken_in_mid_sentence_is_one_item() -> None:
+    page = Page(
+        "Search\n"
+        "In Peru, UNODC helped the academy to write a course on\n"
+        "hotline calls.\n"
+        "In Chile, UNODC did the same with the academy of the coast guard.\n"
+    )
+    assert page.activities() == [(2, 3), (4, 4)]
+    assert (page.words(page.item(2).body) or "").endswith("hotline calls.")
+
+
+def test_a_text_of_neither_family_raises_an_issue() -> None:
+    page = Page("Dear reader\n")
+    assert page.read.layout == "unknown"
+    assert [issue.code for issue in page.read.issues] == ["unknown-layout"]
+    assert page.read.issues[0].text == "Dear reader"

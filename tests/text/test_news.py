@@ -1,0 +1,328 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.text.helpers import Page
+
+
+def test_dated_entries_with_and_without_a_title() -> None:
+    page = Page(
+        """
+        Subscribe to our News feed |
+        12 March 2021
+        Border guards of Gambia meet
+        Forty guards met in Banjul to compare notes on false papers.
+        6 October
+        A survey among fishermen began in Fiji; it will ask two thousand of them about their pay.
+        29-31 January 2019
+        Course for judges
+        The course took place in Nairobi. Read more here.
+        """
+    )
+    assert page.read.layout == "news"
+    assert page.rows() == [("boilerplate", 1, 1), ("activity", 2, 4), ("activity", 5, 6), ("activity", 7, 9)]
+    assert page.words(page.item(2).date_line) == "12 March 2021"
+    assert page.words(page.item(2).title) == "Border guards of Gambia meet"
+    assert page.item(5).title is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "21 December 2020",
+        "9 - 11 May 2017",
+        "28 February - 1 March 2019",
+        "March 3, 2020",
+        "3 de marzo de 2020",
+        "1er mars 2020".replace("1er", "1"),
+        "Monday, 4 May 2020",
+        "21 st September",
+        "July 2020",
+        "21/11/2008",
+        "2013-03-27 15:06:17.0",
+        "Vienna, 12 October 2020",
+        "Posted on 5 June 2018",
+        "• 20/11/2008",
+    ],
+)
+def test_a_date_line_begins_an_entry(line: str) -> None:
+    page = Page(f"4 June 2021\nFirst story\nIt has a body of its own.\n{line}\nSecond story\nIt has one too.\n")
+    assert page.activities() == [(1, 3), (4, 6)]
+    assert page.item(4).date_line is not None
+
+
+def test_a_date_glued_in_front_of_an_entry() -> None:
+    page = Page(
+        "4 June 2021\n"
+        "First story\n"
+        "Its body.\n"
+        "30 January 2013 Yemen takes a step The country has set up a committee. Read more here.\n"
+    )
+    assert page.activities() == [(1, 3), (4, 4)]
+    assert page.words(page.item(4).date_line) == "30 January 2013"
+    assert (page.words(page.item(4).body) or "").startswith("Yemen takes a step")
+
+
+def test_undated_entries_end_with_their_links() -> None:
+    page = Page(
+        """
+        New manual for labour inspectors
+        The manual was written with inspectors of five States.
+        It comes with a film.
+        Read more about the manual here.
+        Download the manual here
+        Contact us for more information.
+        Experts met in Cairo from 3 to 5 May to speak about smuggling by sea.
+        To find out why, click here.
+        Course for nurses held in Manila
+        Reade more here
+        """
+    )
+    assert page.activities() == [(1, 6), (7, 8), (9, 10)]
+    assert page.item(7).title is None
+    assert page.item(9).body is None
+
+
+def test_undated_entries_without_links_begin_with_their_titles() -> None:
+    page = Page(
+        """
+        Portugal joins the campaign
+        The mayor of Lisbon lit the bridge in blue on Monday evening.
+        Agreement with the border agency signed
+        The two agencies will share their training material.
+        It runs for three years.
+        Tunisia: a hotline for domestic workers
+        The line was called a thousand times in its first month.
+        """
+    )
+    assert page.activities() == [(1, 2), (3, 5), (6, 7)]
+
+
+def test_a_second_closing_link_of_the_same_words_is_furniture() -> None:
+    page = Page(
+        "One thing was done\n"
+        "It was done well.\n"
+        "Read more here\n"
+        "Read more here\n"
+        "Another thing was done\n"
+        "It was.\n"
+        "Read more here\n"
+    )
+    assert page.rows() == [("activity", 1, 3), ("boilerplate", 4, 4), ("activity", 5, 7)]
+
+
+@pytest.mark.parametrize(
+    "link", ["Lea más aquí", "Lire la suite", "Leia mais", "..... read more", "En savoir plus", "Saiba mais."]
+)
+def test_links_of_other_languages_close_an_entry(link: str) -> None:
+    page = Page(
+        f"A first story\nIts body ends here with a stop.\n{link}\nA second story\nIts body does as well.\n{link}\n"
+    )
+    assert page.activities() == [(1, 3), (4, 6)]
+
+
+def test_a_translation_is_an_entry_of_its_own() -> None:
+    page = Page(
+        """
+        6 July 2020
+        The ministry held a seminar on the recruitment of workers through the internet
+        Quito, 2 July 2020 - The risks of the internet were the topic of a seminar of the ministry of labour.
+        El ministerio organizó un seminario sobre la captación de trabajadores por internet
+        Quito, 2 de julio de 2020 - Los riesgos de internet fueron el tema de un seminario del ministerio.
+        13 October 2020
+        In the margins of the conference the two countries presented their network of prosecutors.
+        En el marco de la conferencia los dos países presentaron su red de fiscales.
+        """
+    )
+    assert page.activities() == [(1, 3), (4, 5), (6, 7), (8, 8)]
+
+
+def test_latest_news_with_blank_lines_and_a_link_at_the_end_of_the_body() -> None:
+    page = Page(
+        """
+        Latest news
+
+        3 March 2023
+        Inspectors in Ghana
+
+        Cocoa farms were visited by inspectors who had just been trained.
+        The visits go on until June..... read more
+
+        17 February 2023
+        A handbook for nurses
+
+        Nurses often meet victims first.
+
+        A new handbook tells them what to ask .... read more
+        """
+    )
+    assert page.activities() == [(3, 7), (9, 14)]
+
+
+def test_place_lines_before_and_after_the_title() -> None:
+    page = Page(
+        """
+        Judges compare notes on compensation
+        Lima, Peru
+        Read more here
+        Rabat, Morocco
+        Training manual tried out with the gendarmerie
+        Read more here
+        Geneva, New York, Vienna
+        The two agencies published a guide on seasonal work.
+        Read more here.
+        """
+    )
+    assert page.activities() == [(1, 3), (4, 6), (7, 9)]
+    assert [page.words(page.item(n).place_line) for n in (1, 4, 7)] == [
+        "Lima, Peru",
+        "Rabat, Morocco",
+        "Geneva, New York, Vienna",
+    ]
+
+
+def test_a_title_goes_on_after_a_colon_or_a_hanging_word() -> None:
+    page = Page(
+        "24 June 2015\n"
+        "Preventing unfair recruitment:\n"
+        "A call for action\n"
+        "Many people look for\n"
+        "work abroad. Read more here.\n"
+        "3 June 2015\n"
+        "A report on\n"
+        "Seasonal Work\n"
+        "It is out.\n"
+    )
+    assert page.activities() == [(1, 5), (6, 9)]
+    assert page.words(page.item(1).title) == "Preventing unfair recruitment:\nA call for action"
+
+
+def test_two_headlines_in_a_row_are_two_entries() -> None:
+    page = Page(
+        "13 May 2013\n"
+        "Assembly reviews the plan of action\n"
+        "Portugal turns blue\n"
+        "Bridges were lit in blue.\n"
+        "Read more here.\n"
+    )
+    assert page.activities() == [(1, 2), (3, 5)]
+
+
+def test_an_interview_stays_in_one_piece() -> None:
+    page = Page(
+        """
+        The bond of freedom
+        Interview with a lawyer from Chennai
+        We met her to ask about bonded labour.
+        UNODC: You have worked on this for years. What has changed?
+        IJM: The courts have become quicker. The police come along.
+        Read more here.
+        """
+    )
+    assert page.activities() == [(1, 6)]
+
+
+def test_agenda_lines_are_no_entries() -> None:
+    page = Page(
+        """
+        Congress to speak about smuggling
+        The Congress will give two sessions to it.
+        See all documentation here
+        Item 6 of the provisional agenda
+        Item 10 of the provisional agenda
+        The sessions for these items are on Thursday.
+        Another story
+        It has a body.
+        Read more here
+        """
+    )
+    assert page.activities() == [(1, 6), (7, 9)]
+
+
+def test_numbered_paragraphs_and_bullets_go_on_with_their_entry() -> None:
+    page = Page(
+        """
+        A project of two agencies begins
+        It will be carried out over three years:
+        (i) To help States to join the Protocol
+        (ii) To train those who apply it.
+        • Better laws
+        • Better courts
+        For more, click here.
+        """
+    )
+    assert page.activities() == [(1, 7)]
+
+
+def test_the_page_head_is_no_activity() -> None:
+    page = Page(
+        """
+        Human Trafficking
+        News and stories from the field
+        On this page the Office tells of its work with partners all over the world.
+        3 March 2023
+        Inspectors in Ghana
+        They visited farms.
+        17 February 2023
+        Nurses in Peru
+        They got a handbook.
+        """
+    )
+    assert page.rows()[:3] == [("boilerplate", 1, 1), ("boilerplate", 2, 2), ("profile", 3, 3)]
+    assert page.activities() == [(4, 6), (7, 9)]
+
+
+def test_titles_over_their_date_lines() -> None:
+    page = Page(
+        "Inspectors in Ghana\n"
+        "3 March 2023\n"
+        "They visited farms.\n"
+        "Nurses in Peru\n"
+        "1 March 2023\n"
+        "They got a handbook.\n"
+        "A film for schools\n"
+        "27 February 2023\n"
+        "It runs for ten minutes.\n"
+    )
+    assert page.activities() == [(1, 3), (4, 6), (7, 9)]
+
+
+def test_a_year_over_the_entries_is_their_period() -> None:
+    page = Page(
+        "2012\n"
+        "Course in Lima\n"
+        "It was held for judges.\n"
+        "Read more\n"
+        "2011\n"
+        "Course in Quito\n"
+        "It was held for nurses.\n"
+        "Read more\n"
+    )
+    assert page.activities() == [(2, 4), (6, 8)]
+    assert page.words(page.item(6).period) == "2011"
+
+
+def test_the_speaker_of_a_quotation_is_no_date_line() -> None:
+    page = Page(
+        "A plan is adopted\n"
+        "It was adopted today.\n"
+        "Read more here.\n"
+        "BAN Ki-moon, 19 September 2007\n"
+        "Another plan\n"
+        "It came later.\n"
+        "Read more here.\n"
+    )
+    assert page.rows() == [("activity", 1, 3), ("boilerplate", 4, 4), ("activity", 5, 7)]
+
+
+def test_a_paragraph_on_another_matter_begins_an_entry() -> None:
+    other = "\n".join(
+        f"Story number {n} of {town}\nThe police of {town} took part in course {n} at the academy.\nRead more here."
+        for n, town in enumerate(["Lima", "Quito", "Bogotá", "Managua", "Panama", "Asunción", "Caracas", "Montevideo"])
+    )
+    page = Page(
+        other
+        + "\nMemorandum with the postal union\nThe union and the Office will warn customers together in post offices.\n"
+        + "Fishermen off Ghana told researchers how crews are recruited for trawlers and never paid.\n"
+    )
+    assert page.activities()[-2:] == [(25, 26), (27, 27)]

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from tests.text.helpers import Page
+from warehouse.text.segment import segment
+
+
+def test_a_full_name_at_the_top_gives_the_short_name() -> None:
+    page = Page(
+        "International Organization for Migration\nIn Chad, IOM built wells for two thousand families near Adré.\n"
+    )
+    assert page.read.owner == "IOM"
+
+
+def test_a_period_header_names_the_owner() -> None:
+    page = Page("Feb 2020 - Sep 2021 | UN Women\nIn Fiji, two shelters were opened with the help of the ministry.\n")
+    assert page.read.owner == "UN Women"
+
+
+def test_headers_of_two_agencies_leave_it_open() -> None:
+    page = Page("Feb 2020 - Sep 2021 | UN Women\nTwo shelters opened.\nFeb 2020 - Sep 2021 | ILO\nA survey was done.\n")
+    assert page.read.owner is None
+
+
+def test_the_agency_that_most_lines_name_owns_the_page() -> None:
+    lines = [
+        f"OSCE trained the border police of town number {n} together with the academy and a lawyer." for n in range(5)
+    ]
+    assert (
+        Page(
+            "\n".join([*lines, "IOM lent the academy of the border police its rooms and its translators for it."])
+        ).read.owner
+        == "OSCE"
+    )
+
+
+def test_a_given_owner_is_kept() -> None:
+    page = Page("International Organization for Migration\nIn Chad, IOM built wells.\n")
+    assert segment(page.clean, owner="UNHCR", period="2020-02/2021-09").owner == "UNHCR"
