@@ -27,7 +27,7 @@ from warehouse.extract.money import extract_money
         ("trois millions d'euros", "fr", [(3e6, "EUR", "")]),
         ("R$ 3.500,50 e 2 milhões de reais", "pt", [(3500.5, "BRL", ""), (2e6, "BRL", "")]),
         ("300 women, 12 euros", "en", [(12, "EUR", "")]),
-        ("the euro area has 20 members", "en", []),
+        ("the euro area has 20 members; 19 European countries", "en", []),
     ],
 )
 def test_amounts(text: str, lang: str, rows: list[tuple[float, str, str]]) -> None:

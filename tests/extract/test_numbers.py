@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -170,4 +172,4 @@ def test_no_text_raises_and_numbers_stay_inside_in_order(text: str, lang: str) -
     numbers = find_numbers(passage.text, passage.folded, 0, len(text), passage.hits, lang)
     ends = [(number.start, number.end) for number in numbers]
     assert all(0 <= start < end <= len(text) for start, end in ends)
-    assert all(a[1] <= b[0] for a, b in zip(ends, ends[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(ends))

@@ -24,13 +24,18 @@ def read(text: str, lang: str = "en", owner: str | None = "UNODC", **where: str)
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("UNODC works together with UN Women, UNFPA and the World Health Organization.", ["UN Women", "UNFPA", "WHO"]),
+        ("A guide was drafted with UN Women, UNFPA and the World Health Organization.", ["UN Women", "UNFPA", "WHO"]),
         ("Officers from INTERPOL and Europol attended.", ["INTERPOL", "EUROPOL"]),
+        ("The manual of UNODC and the ILO follows standards set by WHO.", ["ILO"]),
+        ("The EU Delegation, NAPTIP and UNODC opened a shelter.", ["EU", "NAPTIP"]),
+        ("A seminar with IOM and UNHCR was noted by northern mayors.", ["IOM", "UNHCR"]),
+        ("The event was not only backed by UNDP.", ["UNDP"]),
+        ("UNODC joined the African Union's campaign.", ["AU"]),
         ("UNODC and the SADC Secretariat built a database.", ["SADC"]),
         ("The EU-funded project began.", ["EU"]),
         ("It was launched jointly with UNODC and the European Union.", ["EU"]),
         ("Six agencies (UNODC, UNHCR, OHCHR, UNICEF) wrote it.", ["UNHCR", "OHCHR", "UNICEF"]),
-        ("UNODC worked closely with the CEDAW Committee.", ["CEDAW"]),
+        ("The CEDAW Committee and UNODC held a hearing.", ["CEDAW"]),
         ("An application was built with technology company IBM.", ["IBM"]),
         ("UNODC, in partnership with the League of Arab States, trained drafters.", ["League of Arab States"]),
     ],
@@ -51,8 +56,16 @@ def test_organisations_that_act(text: str, names: list[str]) -> None:
         "The 22 countries of the League of Arab States have laws.",
         "States that ratified CEDAW must report.",
         "WHO IS AT RISK FROM TRAFFICKING",
+        "The paper cites data from UNHCR and IOM on arrivals.",
+        "The course was held at the headquarters of the OSCE.",
+        "No activities were held with IOM in 2019.",
+        "Without the participation of INTERPOL the meeting could not agree.",
+        "A former officer of ILO spoke about the ILO Forced Labour Convention.",
+        "Transparency International ranked the country low.",
+        "Delegates of 14 ECOWAS member States met; the AU Convention on cybercrime was discussed.",
+        "States party to the Istanbul Convention of the Council of Europe met.",
         "UNODC and its Human Trafficking and Migrant Smuggling Section met.",
-        "The European Union has stepped up its efforts over the past decade.",
+        "Over the years the European Union has passed several laws.",
     ],
 )
 def test_organisations_that_are_only_named(text: str) -> None:
@@ -92,13 +105,16 @@ def test_national_bodies_get_their_country() -> None:
         "Ministry of Government of Ecuador",
         "Office of the Attorney General of Ecuador",
     ]
-    text = "UNODC and the Department of Defence, Justice and Security convened judges in Botswana."
+    text = "UNODC and the Department of Defence, Justice and Security met in Botswana."
     assert read(text, Botswana="BWA") == ["Department of Defence, Justice and Security of Botswana"]
+    text = "Un atelier avec l'appui du Ministère de la Justice du Sénégal."
+    assert read(text, "fr", Sénégal="SEN") == ["Ministry of Justice of Senegal"]
+    assert read("Officers joined, including staff of the Ministry of Health.", Health="KEN") == []
 
 
 def test_other_bodies_that_the_words_introduce() -> None:
-    text = "UNODC, in collaboration with the Chandigarh Judicial Academy, held a mock trial."
-    assert read(text) == ["Chandigarh Judicial Academy"]
+    text = "UNODC, in collaboration with the Agra Judicial Academy, ran a course."
+    assert read(text) == ["Agra Judicial Academy"]
     text = "UNODC in partnership with the Zambia Law Development Commission and Zambia Law Institute (ZLI) met."
     assert read(text) == ["Zambia Law Development Commission", "Zambia Law Institute (ZLI)"]
     text = "The Federal Investigation Agency (FIA) in partnership with UNODC trained police."
@@ -115,9 +131,27 @@ def test_each_rests_on_its_words() -> None:
 
 
 _WORDS = st.sampled_from(
-    ["UNODC", "UN Women", "EU", "and", "the", "in partnership with", "Ministry of", "Ministries of", "Justice", ",", "(",
-     "WHO)", "of", "Peru", "according to", "Directive", "National", "Commission", "'s", "\n", ". ", "together with", "y"]
-)  # fmt: skip
+    [
+        *(
+            "UNODC",
+            "UN Women",
+            "EU",
+            "WHO)",
+            "and",
+            "the",
+            "of",
+            "y",
+            ",",
+            "(",
+            "'s",
+            "\n",
+            ". ",
+            "according to",
+            "Peru",
+        ),
+        *("in partnership with", "together with", "Ministry of", "Ministries of", "Justice", "National", "Commission"),
+    ]
+)
 
 
 @given(st.lists(_WORDS, max_size=25).map(" ".join), st.sampled_from((None, "UNODC", "UN Women", "Nobody")))

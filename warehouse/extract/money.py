@@ -43,7 +43,13 @@ def _currencies() -> dict[str, Currency]:
 def terms() -> list[Term]:
     """Codes and signs letter by letter, names in any case; the payload is (ISO code, is it a name, its length)."""
     return [
-        Term(KIND, form, (code, named, len(form)), exact=not named, prefix=not named and form[-1].isalpha())
+        Term(
+            KIND,
+            form,
+            (code, named, len(form)),
+            exact=not named,
+            prefix=not named and len(form) == 3 and form.isalpha(),
+        )
         for code, currency in _currencies().items()
         for named, forms in ((False, currency.codes), (True, currency.names))
         for form in forms
@@ -66,6 +72,8 @@ def extract_money(passage: Passage) -> Found[Money]:
             if not (span.start <= hit.start and hit.end <= span.end):
                 continue
             code, named, size = hit.payload
+            if passage.text[hit.start + size : hit.start + size + 1].isalpha():
+                continue
             for start, end, amount, bound in _amounts(passage, span, numbers, hit.start, hit.start + size, named, used):
                 money = Money(amount, code, bound)
                 if money not in values:

@@ -25,18 +25,20 @@ class Number(NamedTuple):
     is_more: bool = False
 
 
-# One pass over an item: groups of three first, so that '1,250' and '1 250' are one number and
-# '12, 250' two. A digit glued to a letter ('A1', '3rd', 'E4J', 'COVID-19') or to a slash ('52/86')
-# is no number, but 'USD5,000' is.
+# Digits are sought by the one regex that is fast over a whole item; what stands at them is then read by
+# the other. Groups of three come first, so that '1,250' and '1 250' are one number and '12, 250' two.
+# A digit glued to a letter ('A1', '3rd', 'E4J', 'COVID-19') or to a slash ('52/86') is no number, but
+# 'USD5,000' is.
+_DIGIT_RUN = re.compile(r"[0-9]+")
 _DIGITS = re.compile(
-    r"(?<![\w.,/:])(?<![^\W\d]-)(?:[A-Z]{3}(?=\d))?"
+    r"(?:(?<![\w.,/:])(?<![^\W\d]-)|(?<![^\W_][A-Z]{3})(?<=[A-Z]{3}))"
     r"(?P<num>\d{1,3}(?:(?P<sep>[,.' ’])\d{3}(?:(?P=sep)\d{3})*)(?!\d)(?:[.,]\d{1,2}(?!\d))?"
     r"|0[.,]\d+|\d+(?:[.,]\d{1,2}(?!\d))?)"
     r"(?P<unit>\s?(?:bn|mn)(?!\w)|[mMkK](?!\w))?(?P<more>\+)?(?![^\W\d_])(?!\d)(?![.,/:]\d)"
 )
 _UNITS = {"bn": 10**9, "mn": 10**6, "m": 10**6, "k": 1000}
 _ORDINAL = re.compile(r"\s?(?:st|nd|rd|th|er|ère|º|ª|°)(?![^\W\d_])", re.IGNORECASE)
-_JOIN = re.compile(r"[\s-]{1,2}(?:(and|et|y|e)[\s-])?")
+_JOIN = re.compile(r"[ -]{1,2}(?:(and|et|y|e)[ -])?")
 _AGAIN = re.compile(r"\s?\((\w[^()]{0,40})\)")
 
 
@@ -44,19 +46,22 @@ def find_numbers(
     text: str, folded: str, start: int, end: int, hits: Mapping[str, Sequence[Hit]], lang: str
 ) -> list[Number]:
     """The numbers in [start, end), in order and without overlaps; ordinals are none."""
-    words = [
-        (hit, hit.payload[lang])
-        for hit in hits.get(KIND, ())
-        if hit.start >= start and hit.end <= end
-        if lang in hit.payload
-    ]
+    rows = hits.get(KIND, ())
+    words = [(hit, hit.payload[lang]) for hit in rows if start <= hit.start < end and lang in hit.payload]
     found: list[Number] = []
-    used = 0
-    for match in _DIGITS.finditer(text, start, end):
+    at = start
+    for run in _DIGIT_RUN.finditer(text, start, end):
+        if run.start() < at or not (match := _DIGITS.match(text, run.start(), end)):
+            continue
         if _ORDINAL.match(text, match.end("num"), end):
             continue
         found.append(_scaled(folded, _from_digits(match), match["num"], words, "." if lang == "en" else ","))
-    words = [row for row in words if not any(number.start <= row[0].start < number.end for number in found)]
+        at = found[-1].end
+    if not words:
+        return found
+    if found:
+        words = [row for row in words if not any(number.start <= row[0].start < number.end for number in found)]
+    used = 0
     while used < len(words):
         number_or_none, used = _from_words(folded, words, used, LINKS.get(lang, "and"))
         if number_or_none:
@@ -70,9 +75,9 @@ def parse_digits(written: str) -> float:
 
     Both '1,250.50' and '1.250,50' are understood; '0.125' stays a decimal.
     """
-    marks = [c for c in written if not c.isdigit()]
-    if not marks:
+    if written.isdigit():
         return float(written)
+    marks = [c for c in written if not c.isdigit()]
     head, _, tail = written.rpartition(marks[-1])
     grouped = len(tail) == 3 and not head.startswith("0") and len(set(marks)) == 1
     if grouped or marks[-1] not in ".,":
@@ -82,7 +87,9 @@ def parse_digits(written: str) -> float:
 
 def _from_digits(match: re.Match[str]) -> Number:
     value = parse_digits(match["num"])
-    unit = (match["unit"] or "").strip().lower()
+    if not match["unit"]:
+        return Number(match.start("num"), match.end(), value, is_more=bool(match["more"]))
+    unit = match["unit"].strip().lower()
     scale = _UNITS.get(unit, 1)
     return Number(match.start("num"), match.end(), round(value * scale, 2), scale, is_more=bool(match["more"]))
 
@@ -92,6 +99,8 @@ def _scaled(folded: str, number: Number, written: str, words: list[tuple[Hit, Wo
 
     Before a multiplier three digits after the language's decimal mark are decimals: '1.250 million'.
     """
+    if not words:
+        return number
     end, value, scale, is_about = number.end, number.value, number.scale, False
     for hit, word in words:
         if hit.start < end:
@@ -125,9 +134,11 @@ def _from_words(folded: str, words: list[tuple[Hit, Word]], first: int, link: st
             continue
         spelt = [word for _, word in words[first : first + length]]
         links = {cut for cut in cuts if cut < length}
-        value = _value(spelt, links, link)
+        value: float | None = _value(spelt, links, link)
         if value is not None:
             start, end = words[first][0].start, words[first + length - 1][0].end
+            if length == 1 and spelt[0].times and folded.endswith("half a ", 0, start):
+                start, value = start - len("half a "), value / 2
             is_about = any(word.about for word in spelt)
             scale = spelt[-1].value if spelt[-1].times and (is_about or spelt[-1].value >= 10**6) else 1
             return Number(start, end, float(value), scale, is_about), first + length

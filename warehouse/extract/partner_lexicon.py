@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from warehouse.extract.scan import Term, fold
@@ -13,19 +13,10 @@ from warehouse.yaml_file import StrictModel, load_yaml
 LEXICON = Path(__file__).parent / "lexicon" / "partners.yml"
 ORGANISATION, MINISTRY, NATIONAL, CUE = "partner.organisation", "partner.ministry", "partner.national", "partner.cue"
 MINISTRIES = (
-    "Ministry of",
-    "Ministry for",
-    "Ministries of",
-    "Ministerio de",
-    "Ministère de",
-    "Ministère des",
-    "Ministère du",
-    "Ministério da",
-    "Ministério do",
-    "Ministério das",
-    "Ministério dos",
-    "Ministerio del",
-    "Department of",
+    *("Ministry of", "Ministry for", "Ministries of", "Department of"),
+    *("Ministerio de", "Ministerio del", "Ministerio de la", "Ministerio de las", "Ministerio de los"),
+    *("Ministère de", "Ministère de la", "Ministère de l'", "Ministère des", "Ministère du"),
+    *("Ministério de", "Ministério da", "Ministério do", "Ministério das", "Ministério dos"),
 )
 
 
@@ -77,6 +68,7 @@ def _canonical() -> dict[str, str]:
     return {fold(form): body.name for body in _file().organisations for form in (body.name, *body.forms, *body.weak)}
 
 
+@lru_cache(maxsize=256)
 def canonical_name(name: str | None) -> str | None:
     """The lexicon's name for an organisation however it is written, the name itself if unknown."""
     return _canonical().get(fold(name), name) if name else None

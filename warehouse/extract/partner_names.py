@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 import pycountry
 
@@ -31,7 +31,8 @@ _HEADS = re.compile(
     r"|Fondation|Institut|Agence|Conselho|Universidade|Fundação|Associação|Polícia|Secretaria|Agência|Defensoria)\b"
 )
 _OPENING = re.compile(
-    r" ?(?:(?:the|both|its|la|el|los|las|le|les|o|a|os|as|l'|l’) ?)?(?:[a-z][\w-]* ){0,4}?(?=[A-ZÀ-Þ])"
+    r" ?(?:(?:the|both|its|la|el|los|las|le|les|o|a|os|as|l'|l’) ?)?"
+    r"(?:(?!\w+ed |held |(?:has|is|was|were|are|will|to|for|in|on|at|from|of) )[a-z][\w-]* ){0,4}?(?=[A-ZÀ-Þ])"
 )
 _NEXT = re.compile(r"(?:,? (?:and|as well as|y|e|et|ainsi que) |, )")
 _MORE = re.compile(rf"(?:, {_CAP}(?: {_CAP})*)*,? (?:and|&|y|e|et) (?!the |la |el )({_CAP}(?: {_CAP})*)")
@@ -53,10 +54,12 @@ _GENERIC = re.compile(
     r"(?:Ministry|Department|National|Federal|Supreme|Judiciary|Office of|Public|Human Rights|Police|Central|State)\b"
 )
 _OWNED = re.compile(
-    r"(?: \([^()]{1,20}\))?(?:,? (?:of|in|del?|da|do)|, (?:the )?(?:government|republic|kingdom) of|'s)? ?(?:the )?",
+    r"(?: \([^()]{1,20}\))?"
+    r"(?:,? (?:of|in|del?|d[aou]|de la|de los|des)|, (?:the )?(?:government|republic|kingdom) of|'s)? ?(?:the )?",
     re.IGNORECASE,
 )
 _WITH_OWNER = re.compile(r"(?: ?\([^()]{1,12}\))?,? (?:and|y|et|e|&|with) (?=(?:the |la |el |l'|le )?[A-ZÀ-Þ])")
+_BEFORE_LINK = (" and ", " with ", " & ", " y ", " et ", " e ", " the ", " la ")
 _BEFORE_OWNER = re.compile(
     rf"({_WORDS})(?: ?\( ?[A-Z][\w -]{{1,14}}\))?,?"
     r" (?:and|y|et|e|&|in (?:partnership|cooperation|collaboration) with|together with)(?: the| la)? $"
@@ -105,13 +108,37 @@ class _Naming:
     """Names of bodies with the country that the passage gives them."""
 
     def __init__(self, passage: Passage, places: Found[Place]) -> None:
-        self.text = passage.text
-        self.where = [(row.span, row.value) for row in places.evidence]
-        focus = [place.iso3 for place in places.values if place.role is Role.FOCUS]
-        self.only = focus[0] if len(focus) == 1 else None
+        self.passage, self.found, self.text = passage, places, passage.text
+
+    @cached_property
+    def named(self) -> list[tuple[Span, str, str]]:
+        """Where each country of the item is named, its code and the sort of name, in order."""
+        codes = {place.iso3 for place in self.found.values}
+        named = [(row.span, row.value, row.rule.partition(":")[0]) for row in self.found.evidence]
+        for hit in self.passage.hits.get("place.name", ()):
+            named += [(Span(hit.start, hit.end), iso3, hit.payload.sort) for iso3 in hit.payload.isos if iso3 in codes][
+                :1
+            ]
+        return sorted(named, key=lambda row: (row[0].start, row[0].end))
+
+    @cached_property
+    def where(self) -> list[tuple[Span, str]]:
+        """The country names and demonyms among them."""
+        return [(span, iso3) for span, iso3, sort in self.named if sort in ("country-name", "demonym")]
+
+    @cached_property
+    def places(self) -> list[Span]:
+        """All but the national bodies that imply a country."""
+        return [span for span, _, sort in self.named if sort != "national-body"]
+
+    @cached_property
+    def only(self) -> str | None:
+        """The only focus country."""
+        focus = [place.iso3 for place in self.found.values if place.role is Role.FOCUS]
+        return focus[0] if len(focus) == 1 else None
 
     def is_place(self, span: Span) -> bool:
-        return any(row.start <= span.start and span.end <= row.end for row, _ in self.where)
+        return any(row.start <= span.start and span.end <= row.end for row in self.places)
 
     def with_countries(
         self, name: str, span: Span, rule: str, several: bool = False
@@ -121,19 +148,22 @@ class _Naming:
                 yield f"{self.text[row.end + 3 : span.end]} of {country_name(iso3)}", span, rule
                 return
         own = name.partition(" of ")[2] if name.startswith(("Ministry", "Department")) else name
-        holds_a_place = any(span.start <= row.start and row.end <= span.end for row, _ in self.where)
+        holds_a_place = any(span.start <= row.start and row.end <= span.end for row in self.places)
         if holds_a_place or name.endswith(")") or re.search(r" of [A-Z]\w+$", own):
             yield name, span, rule
             return
         beside = [iso3 for row, iso3 in self.where if self._is_beside(row, span)]
         if several and beside:
-            last = max(row.end for row, iso3 in self.where if iso3 == beside[0] and row.start >= span.end)
-            beside += [
-                iso3 for row, iso3 in self.where if row.start >= last and self.text[last : row.start] in (" and ", ", ")
-            ]
+            at = span.end
+            for row, iso3 in self.where:
+                if row.start > at and (
+                    at == span.end or self.text[at : row.start] in (" and ", ", ", " y ", " et ", " e ")
+                ):
+                    beside.append(iso3)
+                    at = row.end
         if not beside and self.only and _GENERIC.match(name):
             beside = [self.only]
-        for iso3 in beside[: None if several else 1] or [""]:
+        for iso3 in dict.fromkeys(beside if several else beside[:1] or [""]):
             yield (f"{name} of {country_name(iso3)}" if iso3 else name), span, rule
 
     def _is_beside(self, row: Span, span: Span) -> bool:
@@ -146,7 +176,7 @@ class _Naming:
 def _ministry(passage: Passage, hit: Hit) -> tuple[str, Span] | None:
     """'Ministry of' with what it looks after; the comma in 'Defence, Justice and Security' is its own."""
     text = passage.text
-    match = _NAME.match(text, hit.end + 1)
+    match = _NAME.match(text, hit.end + (text[hit.end : hit.end + 1] == " "))
     if match is None:
         return None
     end = match.end()
@@ -160,9 +190,12 @@ def _ministry(passage: Passage, hit: Hit) -> tuple[str, Span] | None:
     subject = text[match.start() : end]
     if head in ("Ministry", "Department"):
         return f"{head} of {subject}", Span(hit.start, end)
-    folded = fold(subject)
-    known = ministry_subjects().get(folded) or ministry_subjects().get(folded.removeprefix("la ").removeprefix("l'"))
-    return (f"Ministry of {known}" if known else text[hit.start : end]), Span(hit.start, end)
+    for known, name in ministry_subjects().items():
+        if fold(subject) == known or fold(subject).startswith(
+            (f"{known} de", f"{known} d'", f"{known} do", f"{known} da", f"{known} du")
+        ):
+            return f"Ministry of {name}", Span(hit.start, match.start() + len(known))
+    return text[hit.start : end], Span(hit.start, end)
 
 
 def _introduced_names(passage: Passage, spans: Sequence[Span], known: Sequence[Hit]) -> Iterator[tuple[Span, str]]:
@@ -176,6 +209,8 @@ def _introduced_names(passage: Passage, spans: Sequence[Span], known: Sequence[H
             continue
         if link := _WITH_OWNER.match(passage.text, hit.end):
             yield from ((span, "beside") for span in _listed(passage.text, link.end() - 1))
+        if not passage.folded.endswith(_BEFORE_LINK, 0, hit.start):
+            continue
         left = max(0, hit.start - 140, passage.text.rfind("\n", 0, hit.start) + 1)
         if before := _BEFORE_OWNER.search(passage.text, left, hit.start):
             first = 4 if before[1].startswith("The ") else 0

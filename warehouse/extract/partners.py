@@ -21,25 +21,53 @@ _INSTRUMENT = (
 )
 # What follows a name that is cited or is an attribute, not acting: 'EU Directive', 'WHO estimates'.
 _CITED_AFTER = re.compile(
-    r"(?:'s)? (?:(?:global|general|model|joint|minimum|clinical|world|annual|latest|new) )?"
-    rf"(?:[a-z]+ )?{_INSTRUMENT}\b"
-    r"|,? (?:says?|said|estimates?|estimated|warns?|found that|finds that|defines?|calculates?|reckons|recommends)\b"
+    r"(?:'s)? (?:(?!(?:and|on|to|for|the|in|with|of|by|at|from|has|have|held|will|joint) |(?!forced|related)\w+ed )"
+    rf"[a-z-]+ ){{0,3}}{_INSTRUMENT}\b"
+    r"|,? (?:ranks?|ranked|says?|said|estimates?|estimated|warns?|found that|finds that|defines?|calculates?|reckons"
+    r"|recommends)\b"
     r"|(?:'s)? (?:member (?:states|countries|parliaments)|region\b|countries|borders?\b|citizens|nationals|territory"
     r"|(?:border management )?agency|accession|candidate|average|level)"
 )
-# What stands before one: 'according to', 'a report by', 'at the request of', 'member States of'.
+# What stands before one: 'according to', 'a report by', 'at the request of', 'member States of', 'formerly with'.
 _CITED_BEFORE = re.compile(
-    r"(?:(?:mandated|requested|adopted|endorsed|ratified|recommended|cited|quoted|estimated|reported|defined|compiled"
-    r"|commissioned|published|issued|established|created) by"
+    r"\b(?:(?:mandated|requested|adopted|endorsed|ratified|recommended|cited|quoted|estimated|reported|defined|compiled"
+    r"|commissioned|published|issued|established|created|set|set out|drawn up) by"
+    r"|(?:headquarters|premises|seat|building) of"
     r"|(?:according|pursuant|contrary) to|in (?:line|accordance|compliance) with|based on|consistent with|guided by"
     r"|(?:request|requests|mandate|invitation|call|recommendations?|reports?|figures|data|statistics|estimates"
     r"|guidelines|standards|convention|resolutions?|directive|decision|decisions|criteria|definition) (?:of|by|from)"
-    r"|(?:member )?(?:states|countries|territories|governments|parliaments) of|without|unlike|instead of|rather than"
-    r"|(?:says?|said|estimates?|reports?|reported by|not|nor|never)(?: with| by)?|former(?:ly)?(?: of| at| with)?"
-    r"|selon|segun|segundo|d'apres|solicitud de|demande de)"
-    r"(?: (?:the|a|an|la|el|le|l'|o|as?|its))? ?(?:latest )?$"
+    r"|(?:member )?(?:states|countries|territories|governments|parliaments) of|unlike|instead of|rather than"
+    r"|says?|said|estimates?|reports?|former(?:ly)?(?: \w+){0,2}?(?: of| at| with)?"
+    r"|selon|segun|segundo|d'apres|solicitud de|demande de)$"
 )
-_SOURCE_BEFORE = re.compile(r"\b(?:according to|selon|segun|segundo|d'apres) [^,;.]{0,120}$")
+_ARTICLES = frozenset(("the", "a", "an", "its", "latest", "la", "el", "le", "o", "as", "l'", "los", "las"))
+# The words that a citation can end with; without one of them the pattern above need not be tried.
+_CITING = frozenset(
+    (
+        *(
+            "by",
+            "of",
+            "to",
+            "with",
+            "on",
+            "from",
+            "at",
+            "unlike",
+            "than",
+            "say",
+            "says",
+            "said",
+            "estimate",
+            "estimates",
+        ),
+        *("report", "reports", "selon", "segun", "segundo", "d'apres", "de", "former", "formerly"),
+    )
+)
+_SOURCES = ("according to ", "selon ", "segun ", "segundo ", "d'apres ")
+_DENIALS = frozenset(("no", "without", "not", "never", "neither", "nor", "nao", "sin", "sans", "sem", "ne"))
+_DENIED_BEFORE = re.compile(
+    r"(?:^|[.;:,] )no [^.;,]{0,60}$|\b(?:without|not(?! only)|never|neither|nor|nao|sin|sans|sem|ne)\b[^.;,]{0,50}$"
+)
 _PLACE_BEFORE = re.compile(
     r"\b(?:to|towards?|into|within|in|inside|outside|across|throughout|through|from|via|enter|entering|reach|reaching"
     r"|leave|leaving|en|dans|vers|hacia|desde|na|no|para|between .{0,30} and|members? of|bordering)"
@@ -49,7 +77,8 @@ _PLACE_BEFORE = re.compile(
 _ACTING_AFTER = re.compile(
     r"(?: \([^)]{1,12}\))?(?:[ -](?:co-)?(?:funded|financed|supported|sponsored|led|backed)\b"
     r"| (?:secretariat|delegation|commission|committee|workshop|conference|training|seminar|project|programme|mission"
-    r"|office|joint)\b"
+    r"|office|joint)\b|-un\b"
+    r"|'s (?:\w+ )?(?:campaign|initiative|support|contribution|programme|project|secretariat)\b"
     r"| (?:(?:has|have|had|will|today|also|jointly) ){0,2}(?:co-)?(?:launch|organi[sz]|host|held\b|hold|sign|chose"
     r"|conven|fund|financ|support|provid|join|donat|train|conduct|partner|collaborat|cooperat|work|deliver"
     r"|implement)\w*)"
@@ -65,6 +94,7 @@ _LIST_ENDS = re.compile(
     r"|will|for|towards|into)\b"
 )
 _REACH = 260
+_CITED = "cited"
 
 
 def extract_partners(passage: Passage, places: Found[Place]) -> Found[str]:
@@ -78,13 +108,22 @@ def extract_partners(passage: Passage, places: Found[Place]) -> Found[str]:
     names: dict[str, Evidence] = {}
     doubt = 0.0
     owner = canonical_name(passage.owner)
-    known = [hit for hit in hits.get(ORGANISATION, ()) if _is_meant(passage, hit)]
+    spans = passage.spans()
+    known = [
+        hit
+        for hit in hits.get(ORGANISATION, ())
+        if any(span.start <= hit.start < span.end for span in spans) and _is_meant(passage, hit)
+    ]
+    cited = False
     for index, hit in enumerate(known):
         organisation: Organisation = hit.payload
         if organisation.name in names or (owner and owner in (organisation.name, organisation.of)):
+            cited = False
             continue
-        rule = _acts(passage, known, index)
-        if rule:
+        linked = cited and bool(_LINK.fullmatch(passage.folded, known[index - 1].end, hit.start))
+        rule = _acts(passage, known, index, linked)
+        cited = rule == _CITED
+        if rule and not cited:
             names[organisation.name] = Evidence("partners", organisation.name, Span(hit.start, hit.end), rule)
             doubt = max(doubt, 0.3 if rule == "named" else 0.1)
     for name, span, rule in national_bodies(passage, places, known):
@@ -96,10 +135,8 @@ def extract_partners(passage: Passage, places: Found[Place]) -> Found[str]:
 
 
 def _is_meant(passage: Passage, hit: Hit) -> bool:
-    """Whether the hit lies in the item's own words and is no common word of its language or of a title in capitals."""
+    """Whether the hit is the organisation's name, not a common word of its language or of a title in capitals."""
     organisation: Organisation = hit.payload
-    if not any(span.start <= hit.start < span.end for span in passage.spans()):
-        return False
     if organisation.lang and passage.lang not in organisation.lang:
         return False
     text = passage.text
@@ -112,7 +149,10 @@ def _is_meant(passage: Passage, hit: Hit) -> bool:
 
 def _in_capitals(passage: Passage, hit: Hit) -> bool:
     """Whether the line around is all in capitals, other organisations' names apart: 'WHO IS AT RISK'."""
-    text, left, right = passage.text, max(0, hit.start - 40), min(len(passage.text), hit.end + 40)
+    text = passage.text
+    if not (text[max(0, hit.start - 12) : hit.start] + text[hit.end : hit.end + 12]).isupper():
+        return False
+    left, right = max(0, hit.start - 40), min(len(text), hit.end + 40)
     left = max(left, text.rfind("\n", left, hit.start) + 1)
     stop = text.find("\n", hit.end, right)
     around = list(text[left : stop if stop >= 0 else right])
@@ -124,27 +164,52 @@ def _in_capitals(passage: Passage, hit: Hit) -> bool:
     return len(letters) > 3 and all(c.isupper() for c in letters)
 
 
-def _acts(passage: Passage, known: Sequence[Hit], index: int) -> str:
-    """The rule by which the organisation acts here, '' if it does not."""
+def _acts(passage: Passage, known: Sequence[Hit], index: int, cited: bool) -> str:
+    """The rule by which the organisation acts here, '' if it does not, 'cited' if only its word is given.
+
+    `cited` says that it is linked to one whose word is given: 'data from UNHCR and IOM'.
+    """
     hit, folded = known[index], passage.folded
     organisation: Organisation = hit.payload
     before = folded[max(0, hit.start - 160) : hit.start]
-    before = before[max(before.rfind(". ") + 1, before.rfind("\n") + 1) :]
+    before = before[max(before.rfind(". ") + 1, before.rfind("\n") + 1) :].lstrip()
+    words = before[-80:].split()
+    if not _DENIALS.isdisjoint(words) and _DENIED_BEFORE.search(before, max(0, len(before) - 80)):
+        return ""
     bracket = _BRACKET.match(folded, hit.end)
     end = bracket.end() if bracket else hit.end
     beside = _beside_a_partner(passage, known, index)
-    cited = _CITED_AFTER.match(folded, end) or _CITED_BEFORE.search(before) or _SOURCE_BEFORE.search(before)
-    if cited and not beside:
-        return ""
+    if not beside:
+        if cited or _is_cited(words) or _is_source(before):
+            return _CITED
+        if _CITED_AFTER.match(folded, end):
+            return ""
     if _cue_before(passage, hit.start):
         return "cue"
     if beside:
         return "beside"
-    if organisation.area and _PLACE_BEFORE.search(before):
+    if organisation.area and _PLACE_BEFORE.search(before, max(0, len(before) - 60)):
         return ""
     if _ACTING_AFTER.match(folded, end):
         return "acting"
     return "" if organisation.needs_cue else "named"
+
+
+def _is_cited(words: list[str]) -> bool:
+    """Whether the last words before the name, an article apart, say that it is only cited."""
+    last = len(words)
+    while last and words[last - 1] in _ARTICLES:
+        last -= 1
+    if not last or not (
+        words[last - 1] in _CITING or any(word.startswith("former") for word in words[max(0, last - 3) : last])
+    ):
+        return False
+    return _CITED_BEFORE.search(" ".join(words[max(0, last - 5) : last])) is not None
+
+
+def _is_source(before: str) -> bool:
+    """Whether 'according to' opens the phrase that the name stands in."""
+    return any(word in before and not set(before.rpartition(word)[2]) & set(",;.") for word in _SOURCES)
 
 
 def _beside_a_partner(passage: Passage, known: Sequence[Hit], index: int) -> bool:

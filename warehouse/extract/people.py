@@ -17,7 +17,7 @@ _TOKEN = re.compile(r" ?\(?([^\W\d_](?:[^\W\d_]|['&./-](?=[^\W\d_]))*)")
 _COORDINATE = re.compile(r" ?(?:,|and|or|&|et|ou|y|e|o|, and|, or|/) ")
 # What makes a number before persons something else: a rate, an amount, a label, an age.
 _NOT_A_COUNT = re.compile(
-    r"(?:[$€£¥#]|\b(?:usd|eur|gbp|chf|us|resolutions?|articles?|sections?|nos?|no\.|number|n[o.]|chapter|target|indicator"
+    r"(?:[$€£¥#]|\b(?:usd|eur|gbp|chf|us|resolutions?|resolucion|resolucao|articles?|articulos?|artigos?|sections?|nos?|no\.|number|n[o.]|chapter|target|indicator"
     r"|goal|phase|module|page|pages|room|sdg|sdgs|level|grade|day|item|annex|volume|version|step|part|paragraph|para"
     r"|building|batch|per|every|each|cada|pour|ages?|aged|under|below|edades|class"
     r"|(?:\d+|one|two|three|four|five|un|una|une|uma|dos|deux|duas)"
@@ -101,7 +101,7 @@ def _read_count(
     end = _end_of_persons(passage, span, numbers, index, words)
     if end is None or _A_RATE.match(folded, end, span.end):
         return None
-    before = folded[max(span.start, number.start - 40) : number.start]
+    before = folded[max(span.start, number.start - 28) : number.start]
     if _NOT_A_COUNT.search(before):
         return None
     bound, start = _bound(before, number, words)
@@ -134,6 +134,8 @@ def _end_of_persons(passage: Passage, span: Span, numbers: list[Number], index: 
     They never run into the next number, but '45 male and 30 female officers' share their noun.
     """
     number, folded, end, at = numbers[index], passage.folded, span.end, numbers[index].end
+    if not folded.startswith((" ", "\n"), at):
+        return None
     if index + 1 < len(numbers):
         if _SHARED.fullmatch(folded, at, numbers[index + 1].start):
             return _end_of_persons(passage, span, numbers, index + 1, words)
@@ -164,7 +166,7 @@ def _head(folded: str, at: int, end: int, words: PeopleWords, lang: str, reach: 
         token = match[1]
         if token in words.nouns:
             return _after_head(folded, match.end(), end, words)
-        if token in words.stops or token in words.things:
+        if token in words.stops or token in words.things or token.startswith("year"):
             return None
         if token in words.weak:
             following = _TOKEN.match(folded, match.end(), end)
@@ -178,7 +180,12 @@ def _head(folded: str, at: int, end: int, words: PeopleWords, lang: str, reach: 
 
 def _after_head(folded: str, at: int, end: int, words: PeopleWords) -> int | None:
     """The end of the persons, drawn on over 'women prosecutors', None for 'women (crisis) shelters'."""
-    while (match := _TOKEN.match(folded, at, end)) and match[1] in words.nouns:
+    while match := _TOKEN.match(folded, at, end):
+        if match[1] not in words.nouns:
+            following = _TOKEN.match(folded, match.end(), end)
+            if match[1] in words.stops or match[1] in _AND or not following or following[1] not in words.nouns:
+                break
+            match = following
         at = match.end()
     if match and match[1] in words.links:
         match = _TOKEN.match(folded, match.end(), end)
