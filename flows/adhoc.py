@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from flows.editions import brief_names, choose_briefs, period_text
-from flows.job import Job, NothingYet
+from flows.job import Job, WrongUse
 from flows.published import open_published
 from warehouse.briefs.edition import EditionFacts, Rendered
 from warehouse.rows import Scope
@@ -16,7 +16,7 @@ FORMS = (".pdf", ".html", ".csv")
 def write_adhoc(job: Job, scope: Scope, brief_id: str, language: str, out: Path | None) -> list[Path]:
     """The files written: one for a name ending in .pdf, .html or .csv, all three for a folder.
 
-    Raises NothingYet without a published snapshot, and UnknownName for a brief or language.
+    Raises WrongUse: no snapshot published yet, an unknown brief or language, an ending it cannot write.
     """
     asked = choose_briefs(job, [brief_id], [language])[0]
     definition = asked.definition.with_scope(scope)
@@ -32,7 +32,7 @@ def write_adhoc(job: Job, scope: Scope, brief_id: str, language: str, out: Path 
     if target.suffix.lower() in FORMS:
         return [_write(target, rendered)]
     if target.suffix:
-        raise NothingYet(f"--out {target}: a brief is written as .pdf, .html or .csv, or into a folder as all three")
+        raise WrongUse(f"--out {target}: a brief is written as .pdf, .html or .csv, or into a folder as all three")
     return [_write(target / f"{scope_stem(scope, brief_id)}{form}", rendered) for form in FORMS]
 
 

@@ -43,14 +43,13 @@ _add("test", CHECK, "test", context_settings={"allow_extra_args": True, "ignore_
 
 
 def _wrong_use() -> tuple[type[Exception], ...]:
-    from flows.job import NothingYet
-    from flows.scope import UnknownName
+    from flows.job import WrongUse
     from warehouse.settings import BadSetting
     from warehouse.sources.definitions import UnknownSource
     from warehouse.store.lock import Locked
     from warehouse.yaml_file import BadFile
 
-    return (NothingYet, UnknownName, BadSetting, UnknownSource, BadFile, Locked)
+    return (WrongUse, BadSetting, UnknownSource, BadFile, Locked)
 
 
 def _failed_job() -> tuple[type[Exception], ...]:
@@ -64,7 +63,7 @@ def _failed_job() -> tuple[type[Exception], ...]:
 def main() -> None:
     """Run the command line; known faults give one line and their exit code, unknown ones a traceback."""
     try:
-        app()
+        app(prog_name="fieldbrief")
     except _wrong_use() as error:
         _say(error)
         sys.exit(2)

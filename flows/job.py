@@ -19,7 +19,11 @@ class JobFailed(RuntimeError):
     """A stage could not do its work; what was published before stays as it was."""
 
 
-class NothingYet(ValueError):
+class WrongUse(ValueError):
+    """A command was asked for something it cannot do; the message says what it can."""
+
+
+class NothingYet(WrongUse):
     """A command needs what an earlier one makes; the message names that command."""
 
 

@@ -8,11 +8,12 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from flows.job import WrongUse
 from warehouse.paths import sql_folder
 from warehouse.rows import Scope
 
 
-class UnknownName(ValueError):
+class UnknownName(WrongUse):
     """A region, country, theme or measure that is not known; the message names the near ones."""
 
 
@@ -24,7 +25,7 @@ def ask_scope(
     sources: Sequence[str] = (),
     years: str | None = None,
 ) -> Scope:
-    """The scope of codes or names; raises UnknownName, or ValueError for years that are none."""
+    """The scope of codes or names; raises UnknownName, or WrongUse for years that are none."""
     return Scope(
         regions=tuple(find_code("region", text, region_names()) for text in regions),
         countries=tuple(find_code("country", text, country_names()) for text in countries),
@@ -39,10 +40,10 @@ def parse_years(text: str) -> tuple[int, int]:
     """'2018-2020' or '2019' as first and last year."""
     found = re.fullmatch(r"\s*(\d{4})(?:\s*[-–/]\s*(\d{4}))?\s*", text)
     if not found:
-        raise ValueError(f"years are written 2019 or 2018-2020, found {text!r}")
+        raise WrongUse(f"years are written 2019 or 2018-2020, found {text!r}")
     first, last = int(found[1]), int(found[2] or found[1])
     if first > last:
-        raise ValueError(f"years run from first to last, found {text!r}")
+        raise WrongUse(f"years run from first to last, found {text!r}")
     return first, last
 
 

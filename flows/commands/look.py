@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from flows.commands import options
-from flows.job import Job
+from flows.job import Job, WrongUse
 
 
 class Rows(StrEnum):
@@ -51,7 +51,7 @@ def export(
 
     chosen = format or _format_of(out)
     if chosen is Format.PARQUET and out is None:
-        raise typer.BadParameter("Parquet needs a file: give --out FILE.parquet")
+        raise WrongUse("Parquet needs a file: give --out FILE.parquet")
     with open_published(options.settings_for(home)) as (connection, _):
         found = read_items(connection) if rows is Rows.ITEMS else read_activities(connection)
         count = write_rows(found, chosen.value, out)
@@ -123,7 +123,7 @@ def sources(home: options.Home = None, as_json: AsJson = False) -> None:
 
 def _format_of(out: Path | None) -> Format:
     suffix = out.suffix.lstrip(".").lower() if out else ""
-    return Format(suffix) if suffix in Format else Format.JSONL
+    return Format(suffix) if suffix in set(Format) else Format.JSONL
 
 
 def _print_json(value: Any) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.commands import options
-from flows.job import Job, JobFailed
+from flows.job import Job, JobFailed, WrongUse
 from warehouse.settings import Settings
 
 if TYPE_CHECKING:
@@ -103,14 +103,11 @@ def brief(
     if not (region or country or theme or measure or years or out):
         _report(stages.brief(job, briefs or [], lang or []), job.settings)
         return
-    try:
-        scope = ask_scope(region or (), country or (), theme or (), measure or (), (), years)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
+    scope = ask_scope(region or (), country or (), theme or (), measure or (), (), years)
     from flows.adhoc import write_adhoc
 
     if len(briefs or []) > 1 or len(lang or []) > 1:
-        raise typer.BadParameter("an ad-hoc brief is one brief in one language")
+        raise WrongUse("an ad-hoc brief is one brief in one language")
     for path in write_adhoc(job, scope, next(iter(briefs or []), "global"), next(iter(lang or []), "en"), out):
         typer.echo(path)
 
