@@ -25,6 +25,7 @@ from warehouse.records import (
     Span,
 )
 from warehouse.store.raw import Build, Intake, SourceEntry
+from warehouse.store.snapshots import name_snapshot
 
 BUILT_AT = dt.datetime(2021, 2, 1, 6, 0, tzinfo=dt.UTC)
 THEMES = ("TIP", "SOM", "VAW", "CHI", "FIN")
@@ -43,7 +44,7 @@ def area_regions(area: str) -> tuple[str, ...]:
 
 def make_build(fingerprint: str = "f" * 16, built_at: dt.datetime = BUILT_AT) -> Build:
     """What a snapshot of the tests says it was made from."""
-    return Build("20210201T060000Z-test", fingerprint, "reader", "0.1.0", built_at)
+    return Build(name_snapshot(built_at, fingerprint), fingerprint, "reader", "0.1.0", built_at)
 
 
 def make_document(name: str, entries: Sequence[dict[str, Any]], **receipt: Any) -> ReadDocument:
