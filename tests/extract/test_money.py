@@ -26,6 +26,7 @@ from warehouse.extract.money import extract_money
         ("2,5 millones de dólares y USD 3.500", "es", [(2.5e6, "USD", ""), (3500, "USD", "")]),
         ("trois millions d'euros", "fr", [(3e6, "EUR", "")]),
         ("R$ 3.500,50 e 2 milhões de reais", "pt", [(3500.5, "BRL", ""), (2e6, "BRL", "")]),
+        ("USD 12.9 million to 28 grantees", "en", [(12.9e6, "USD", "")]),
         ("300 women, 12 euros", "en", [(12, "EUR", "")]),
         ("the euro area has 20 members; 19 European countries", "en", []),
     ],

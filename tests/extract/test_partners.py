@@ -55,6 +55,7 @@ def test_organisations_that_act(text: str, names: list[str]) -> None:
         "Millions migrate each year, says the United Nations Development Programme.",
         "The 22 countries of the League of Arab States have laws.",
         "States that ratified CEDAW must report.",
+        "The directive 2011/36/EU, NATO Member States and their laws were discussed.",
         "WHO IS AT RISK FROM TRAFFICKING",
         "The paper cites data from UNHCR and IOM on arrivals.",
         "The course was held at the headquarters of the OSCE.",
@@ -115,6 +116,8 @@ def test_national_bodies_get_their_country() -> None:
 def test_other_bodies_that_the_words_introduce() -> None:
     text = "UNODC, in collaboration with the Agra Judicial Academy, ran a course."
     assert read(text) == ["Agra Judicial Academy"]
+    text = "It was co-organised with the Embassy of Norway and Example University in Belgium."
+    assert read(text, Norway="NOR", Belgium="BEL") == ["Embassy of Norway", "Example University"]
     text = "UNODC in partnership with the Zambia Law Development Commission and Zambia Law Institute (ZLI) met."
     assert read(text) == ["Zambia Law Development Commission", "Zambia Law Institute (ZLI)"]
     text = "The Federal Investigation Agency (FIA) in partnership with UNODC trained police."

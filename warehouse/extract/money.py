@@ -89,7 +89,7 @@ def _amounts(
 
     def ranged(first: int) -> bool:
         """Whether numbers `first` and the next are the ends of one range."""
-        if not 0 <= first < len(numbers) - 1:
+        if not 0 <= first < len(numbers) - 1 or numbers[first].value >= numbers[first + 1].value:
             return False
         gap = (numbers[first].end, numbers[first + 1].start)
         opening = passage.folded[

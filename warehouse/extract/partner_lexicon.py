@@ -106,6 +106,5 @@ def _ways(form: str) -> Iterator[str]:
     yield form
     if form.startswith("United Nations "):
         yield f"UN {form.removeprefix('United Nations ')}"
-        yield f"UN's {form.removeprefix('United Nations ')}"
     if form.startswith("UN ") and form != form.upper():
         yield f"United Nations {form.removeprefix('UN ')}"

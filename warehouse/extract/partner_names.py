@@ -152,7 +152,8 @@ class _Naming:
         if holds_a_place or name.endswith(")") or re.search(r" of [A-Z]\w+$", own):
             yield name, span, rule
             return
-        beside = [iso3 for row, iso3 in self.where if self._is_beside(row, span)]
+        generic = _GENERIC.match(name) is not None
+        beside = [iso3 for row, iso3 in self.where if self._is_beside(row, span, generic)]
         if several and beside:
             at = span.end
             for row, iso3 in self.where:
@@ -161,14 +162,17 @@ class _Naming:
                 ):
                     beside.append(iso3)
                     at = row.end
-        if not beside and self.only and _GENERIC.match(name):
+        if not beside and self.only and generic:
             beside = [self.only]
         for iso3 in dict.fromkeys(beside if several else beside[:1] or [""]):
             yield (f"{name} of {country_name(iso3)}" if iso3 else name), span, rule
 
-    def _is_beside(self, row: Span, span: Span) -> bool:
+    def _is_beside(self, row: Span, span: Span, generic: bool) -> bool:
+        """Whether the country's name says whose body it is; 'in Belgium' does so for a ministry only."""
         if row.start >= span.end:
             gap = self.text[span.end : row.start]
+            if " in " in gap and not generic:
+                return False
             return len(gap) < 45 and bool(gap.strip()) and _OWNED.fullmatch(gap) is not None
         return self.text[row.end : span.start] in (" ", "'s ", "’s ")
 

@@ -140,8 +140,10 @@ def _is_meant(passage: Passage, hit: Hit) -> bool:
     if organisation.lang and passage.lang not in organisation.lang:
         return False
     text = passage.text
-    if text[hit.start - 1 : hit.start] == "." or (
-        text[hit.end : hit.end + 1] == "." and text[hit.end + 1 : hit.end + 2].isalpha()
+    if (
+        text[hit.start - 1 : hit.start] == "."
+        or re.match(r"\d/", text[max(0, hit.start - 2) : hit.start])
+        or (text[hit.end : hit.end + 1] == "." and text[hit.end + 1 : hit.end + 2].isalpha())
     ):
         return False
     return not (organisation.acronym and _in_capitals(passage, hit))
@@ -215,6 +217,7 @@ def _is_source(before: str) -> bool:
 def _beside_a_partner(passage: Passage, known: Sequence[Hit], index: int) -> bool:
     """Whether it is coordinated with the page's owner or with an organisation that a name alone makes a partner."""
     hit, owner = known[index], canonical_name(passage.owner)
+    organisation: Organisation = hit.payload
     for other in (index - 1, index + 1):
         if not 0 <= other < len(known):
             continue
@@ -224,7 +227,9 @@ def _beside_a_partner(passage: Passage, known: Sequence[Hit], index: int) -> boo
         near: Organisation = known[other].payload
         if near.name == owner and _LINK.fullmatch(passage.folded, first.end, last.start):
             return True
-        if not near.needs_cue and hit.payload.needs_cue and _LINK.fullmatch(passage.folded, first.end, last.start):
+        if near.needs_cue or not organisation.needs_cue or _CITED_AFTER.match(passage.folded, known[other].end):
+            continue
+        if _LINK.fullmatch(passage.folded, first.end, last.start):
             return True
     return False
 
