@@ -14,7 +14,7 @@ from itertools import product
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from warehouse.extract.scan import Term, fold
 from warehouse.yaml_file import StrictModel, load_yaml
@@ -116,6 +116,17 @@ class Lexicon(StrictModel):
         return tuple(fold(form) + " " for forms in self.openings.values() for form in forms)
 
     codes: dict[str, Code]
+
+    @model_validator(mode="after")
+    def _words_are_there(self) -> Lexicon:
+        for code, entry in self.codes.items():
+            for context in entry.context:
+                for near in context.near:
+                    if near.words not in self.words:
+                        raise ValueError(
+                            f"codes.{code}.context {context.rule}: no list of words is called {near.words!r}"
+                        )
+        return self
 
 
 class VocabularyRow(NamedTuple):

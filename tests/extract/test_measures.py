@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.extract.tagged import passage
+from warehouse.extract.measures import extract_measures
+
+
+@pytest.mark.parametrize(
+    ("body", "measures"),
+    [
+        ("The office trained 40 judges on evidence.", ("TRAIN",)),
+        ("The office held a workshop on data collection.", ("TRAIN",)),
+        ("A data collection workshop was held.", ("TRAIN",)),
+        ("The office developed a manual and trained 30 officers.", ("TOOL", "TRAIN")),
+        ("The office released a training manual for border officials.", ("TOOL",)),
+        ("The ministry revised its standard operating procedures.", ("LAW",)),
+        ("Officers were trained on standard operating procedures.", ("TRAIN",)),
+        ("A model law was published.", ("TOOL", "LAW")),
+        ("The case law database grew to 800 cases.", ("DATA",)),
+        ("The national response to trafficking was described.", ()),
+        ("Experts met in Vienna to discuss trends.", ("MEET",)),
+        ("A campaign with posters and television spots was launched.", ("CAMP",)),
+        ("A shelter offers counselling to survivors.", ("SERV",)),
+        ("The trust fund for victims awarded grants to ten organizations.", ("FUND", "SERV")),
+        ("The two agencies signed a memorandum of understanding.", ("COOP",)),
+        ("Police arrested nine smugglers and raided two houses.", ("ENF",)),
+        ("Lena (not her real name) was 15 when she escaped.", ("STORY",)),
+        ("Se celebró un taller para fiscales y se firmó un convenio de cooperación.", ("TRAIN", "COOP")),
+        ("Le plan d'action national a été adopté.", ("LAW",)),
+        ("O escritório publicou um guia e lançou uma campanha.", ("TOOL", "CAMP")),
+    ],
+)
+def test_measures_that_the_text_reports(body: str, measures: tuple[str, ...]) -> None:
+    assert set(extract_measures(passage(body)).values) == set(measures)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "first"),
+    [
+        ("Data on victims", "A data collection training for 20 officers was held in Lusaka.", "TRAIN"),
+        ("New tools for judges", "The agency published a handbook and held a seminar.", "TOOL"),
+        ("", "To improve care in shelters, the office ran a training for carers.", "TRAIN"),
+        ("", "Within the framework of the campaign, the office opened a helpline.", "SERV"),
+    ],
+)
+def test_what_the_first_sentence_does_comes_first(title: str, body: str, first: str) -> None:
+    assert extract_measures(passage(body, title=title)).values[0] == first
+
+
+def test_a_heading_speaks_only_where_the_item_says_nothing() -> None:
+    heading = "Data Collection, Analysis and Research"
+    assert extract_measures(passage("Five judges were trained.", heading=heading)).values == ("TRAIN",)
+    assert extract_measures(passage("Work went on in Peru.", heading=heading)).values == ("DATA",)
+
+
+def test_topics_and_purposes_say_so_in_their_rule() -> None:
+    found = extract_measures(passage("The office held a workshop to draft a bill on shelters and a survey."))
+    rules = {(e.value, e.rule.rsplit(":", 1)[-1]) for e in found.evidence}
+    assert ("LAW", "purpose") in rules
+    assert ("TRAIN", "first-sentence") in rules
+
+
+@given(st.text(max_size=300), st.text(max_size=60))
+def test_no_text_breaks_it_and_evidence_lies_inside(body: str, title: str) -> None:
+    item = passage(body, title=title, lang="en")
+    found = extract_measures(item)
+    assert len(found.values) == len(set(found.values)) <= 3
+    assert 0.0 <= found.doubt <= 1.0
+    assert all(0 <= e.span.start < e.span.end <= len(item.text) for e in found.evidence)
