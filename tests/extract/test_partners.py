@@ -56,6 +56,7 @@ def test_organisations_that_act(text: str, names: list[str]) -> None:
         "The 22 countries of the League of Arab States have laws.",
         "States that ratified CEDAW must report.",
         "The directive 2011/36/EU, NATO Member States and their laws were discussed.",
+        "UNODC and EU Member States met; UNODC and ASEAN law enforcement agencies met.",
         "WHO IS AT RISK FROM TRAFFICKING",
         "The paper cites data from UNHCR and IOM on arrivals.",
         "The course was held at the headquarters of the OSCE.",

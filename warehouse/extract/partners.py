@@ -25,8 +25,11 @@ _CITED_AFTER = re.compile(
     rf"[a-z-]+ ){{0,3}}{_INSTRUMENT}\b"
     r"|,? (?:ranks?|ranked|says?|said|estimates?|estimated|warns?|found that|finds that|defines?|calculates?|reckons"
     r"|recommends)\b"
-    r"|(?:'s)? (?:member (?:states|countries|parliaments)|region\b|countries|borders?\b|citizens|nationals|territory"
-    r"|(?:border management )?agency|accession|candidate|average|level)"
+)
+# What makes its name an attribute of something else, whoever stands beside: 'EU Member States', 'SADC region'.
+_ATTRIBUTE_OF = re.compile(
+    r"(?:'s)? (?:member (?:states|countries|parliaments)|region\b|countries|borders?\b|citizens|nationals|territory"
+    r"|(?:[a-z]+ ){0,2}agenc(?:y|ies)\b|accession|candidate|average|level)"
 )
 # What stands before one: 'according to', 'a report by', 'at the request of', 'member States of', 'formerly with'.
 _CITED_BEFORE = re.compile(
@@ -180,6 +183,8 @@ def _acts(passage: Passage, known: Sequence[Hit], index: int, cited: bool) -> st
         return ""
     bracket = _BRACKET.match(folded, hit.end)
     end = bracket.end() if bracket else hit.end
+    if _ATTRIBUTE_OF.match(folded, end):
+        return ""
     beside = _beside_a_partner(passage, known, index)
     if not beside:
         if cited or _is_cited(words) or _is_source(before):
@@ -227,7 +232,7 @@ def _beside_a_partner(passage: Passage, known: Sequence[Hit], index: int) -> boo
         near: Organisation = known[other].payload
         if near.name == owner and _LINK.fullmatch(passage.folded, first.end, last.start):
             return True
-        if near.needs_cue or not organisation.needs_cue or _CITED_AFTER.match(passage.folded, known[other].end):
+        if near.needs_cue or not organisation.needs_cue or _ATTRIBUTE_OF.match(passage.folded, known[other].end):
             continue
         if _LINK.fullmatch(passage.folded, first.end, last.start):
             return True
