@@ -34,6 +34,7 @@ def test_a_good_file_becomes_its_model(tmp_path: Path) -> None:
         ("shelves: []\n", ":1: name: missing, but required"),
         ("name: a\nshelves:\n  - height: tall\n", ":3: shelves.0.height: Input should be a valid integer"),
         ("name: [\n", ":2: "),
+        ("name: a\nname: b\n", ":2: the key 'name' stands twice"),
     ],
 )
 def test_a_fault_names_file_line_and_key(tmp_path: Path, text: str, expected: str) -> None:
@@ -43,6 +44,17 @@ def test_a_fault_names_file_line_and_key(tmp_path: Path, text: str, expected: st
         load_yaml(path, Room)
     assert str(caught.value).startswith(str(path))
     assert expected in str(caught.value)
+
+
+class Words(StrictModel):
+    words: tuple[str | bool | int | None, ...]
+    nothing: None
+
+
+def test_words_that_older_yaml_took_for_values_stay_words(tmp_path: Path) -> None:
+    path = tmp_path / "words.yml"
+    path.write_text("words: [NO, on, y, 12:30, 007, true, null, 14]\nnothing:\n")
+    assert load_yaml(path, Words).words == ("NO", "on", "y", "12:30", 7, True, None, 14)
 
 
 def test_a_later_folder_overrides_by_file_stem(tmp_path: Path) -> None:
