@@ -326,3 +326,52 @@ def test_a_paragraph_on_another_matter_begins_an_entry() -> None:
         + "Fishermen off Ghana told researchers how crews are recruited for trawlers and never paid.\n"
     )
     assert page.activities()[-2:] == [(25, 26), (27, 27)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Press release | 12 May 2020",
+        "NEW YORK, 12 May 2020",
+        "mardi 3 mars 2020",
+        "le 1er mars 2020",
+        "1º de mayo de 2020",
+        "12-May-2020",
+        "quarta-feira, 4 de março de 2020",
+    ],
+)
+def test_further_forms_of_date_lines(line: str) -> None:
+    page = Page(f"4 June 2021\nFirst story\nIt has a body of its own.\n{line}\nSecond story\nIt has one too.\n")
+    assert page.activities() == [(1, 3), (4, 6)]
+
+
+def test_headlines_with_their_date_in_front() -> None:
+    page = Page(
+        "12 May 2020 - Judges trained in Lima\n3 May 2020 - Nurses trained in Quito\nIt took a week.\nRead more\n"
+    )
+    assert page.activities() == [(1, 1), (2, 4)]
+    assert page.words(page.item(2).title) == "Nurses trained in Quito"
+    assert page.words(page.item(2).date_line) == "3 May 2020"
+
+
+def test_a_dateline_under_a_dated_title_opens_its_body() -> None:
+    page = Page(
+        "20/10/2008\nReport on Lebanon\n20 October 2008 - The report counts sixty cases.\n"
+        "19/10/2008\nCourse in Chad\nIt was short.\n"
+    )
+    assert page.activities() == [(1, 3), (4, 6)]
+    assert page.words(page.item(1).date_line) == "20/10/2008"
+
+
+def test_one_word_places_over_the_headlines() -> None:
+    page = Page(
+        "Kenya\nChiefs meet in Nakuru\nThey spoke for a day.\nRead more here\n"
+        "Viet Nam\nA hotline opens\nIt is free.\nRead more here\n"
+    )
+    assert page.activities() == [(1, 4), (5, 8)]
+    assert page.words(page.item(5).place_line) == "Viet Nam"
+
+
+def test_furniture_between_a_headline_and_its_body_stays_inside() -> None:
+    page = Page("4 June 2021\nFirst story\nShare\nIt has a body.\n3 June 2021\nSecond story\nPrint\nIt has one too.\n")
+    assert page.activities() == [(1, 4), (5, 8)]

@@ -23,11 +23,20 @@ MONTH = (
     )
     + r"\b\.?"
 )
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+_WEEKDAY = (
+    one_of(
+        r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?",
+        r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche",
+        r"lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo",
+        r"(?:segunda|ter[çc]a|quarta|quinta|sexta)(?:-feira)?",
+    )
+    + r"\.?,?\s+"
+)
 _STATED = (
     r"(?:(?:last )?(?:posted|published|updated|date|publi[ée]e?|publicado|fecha|data)(?:\s+(?:on|le|el|em))?\s*:?\s*)?"
 )
-_LEAD = rf"{_STATED}{_WEEKDAY}(?:le\s+|el\s+)?"
+_LABEL = r"(?:[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}\s*(?:\||\s[-–—])\s*)?"
+_LEAD = rf"{_STATED}(?:{_WEEKDAY})?(?:le\s+|el\s+)?"
 _DAY = r"\d{1,2}(?:\s?(?:st|nd|rd|th|er|º|°|ª))?"
 _OF = r"(?:\s+(?:de|of|do|del)\s+|\s+|(?<=\.))"
 _TO = r"\s*(?:-|–|—|/|&|,|\bto\b|\band\b|\bau?\b|\bal\b|\bet\b|\by\b|\be\b|\bà\b)\s*"
@@ -36,18 +45,20 @@ _OF_YEAR = rf"(?:\s*,?\s+|\s+(?:de|del|of)\s+){_YEAR}"
 _CLOCK = r"(?:[ T,]+\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s*[ap]m)?)?"
 _DAY_MONTH = rf"{_DAY}(?:{_OF}{MONTH})?(?:,?\s+{_YEAR})?(?:{_TO}{_DAY})?{_OF}{MONTH}"
 _MONTH_DAY = rf"{MONTH}\s+{_DAY}(?:{_TO}(?:{MONTH}\s+)?{_DAY})?"
-_NUMBERS = rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}|{_YEAR}[/.-]\d{{1,2}}[/.-]\d{{1,2}})"
+_NUMBERS = rf"(?:\d{{1,2}}[/.-](?:\d{{1,2}}|{MONTH})[/.-]{_YEAR}|{_YEAR}[/.-]\d{{1,2}}[/.-]\d{{1,2}})"
 _DATED = rf"(?:(?:{_DAY_MONTH}|{_MONTH_DAY}){_OF_YEAR}|{_NUMBERS})"
 _DATE = rf"(?:{_DATED}|{_DAY_MONTH}|{_MONTH_DAY}|{MONTH}(?:{_TO}{MONTH})?{_OF_YEAR})"
 _TOWN = r"[^\W\d_][^\d,:;.–—]{1,40}(?:,\s[^\W\d_][^\d,:;.–—]{1,30})?,\s+"
 _MONTHS = rf"{MONTH}\s+{_YEAR}\s*(?:-|–|—|to|a|au|à)\s*(?:{MONTH}\s+{_YEAR}|present)"
 
 _DIGIT = re.compile(r"\d")
-_DATE_LINE = re.compile(rf"[|•*-]?\s*{_LEAD}(?P<town>{_TOWN})?{_DATE}{_CLOCK}\s*[|:.–—-]?", re.IGNORECASE)
-_GLUED_DATE = re.compile(rf"(?i:{_LEAD}(?P<date>{_DATED}){_CLOCK})\s*[|:]?\s+(?=[“\"'‘«¿¡]?[^\W\d_a-zà-ÿ])")
+_DATE_LINE = re.compile(rf"[|•*-]?\s*{_LABEL}{_LEAD}(?P<town>{_TOWN})?{_DATE}{_CLOCK}\s*[|:.–—-]?", re.IGNORECASE)
+_GLUED_DATE = re.compile(
+    rf"(?i:{_LEAD}(?P<date>{_DATED}){_CLOCK})\s*(?P<dash>[|:–—-]?)\s+(?=[“\"'‘«¿¡]?[^\W\d_a-zà-ÿ])"
+)
 _DATELINE = re.compile(rf"[^\W\d_][^\d:;–—]{{1,60}},\s+{_DATE}\s*[-–—:]\s", re.IGNORECASE)
 _MONTH_FIRST = re.compile(MONTH, re.IGNORECASE)
-_NAME = re.compile(r"(?:(?:M[rs]s?|Dr|Sra?|Mme)\.?\s)|(?=.*\b[A-ZÀ-Þ]{2}[A-ZÀ-Þ'-]+\b)(?=\S+\s\S)")
+_NAME = re.compile(r"(?:M[rs]s?|Dr|Sra?|Mme)\.?\s|(?=[^,]*\b[A-ZÀ-Þ]{2}[A-ZÀ-Þ'-]+\b)(?=[^,]*\b[A-ZÀ-Þ][a-zà-ÿ])")
 _PERIOD = re.compile(rf"(?P<period>{_MONTHS}|{_YEAR}\s*[-–—]\s*{_YEAR})\s*\|\s*", re.IGNORECASE)
 _BARE_PERIOD = re.compile(rf"(?:reporting period:?\s*)?(?:{_MONTHS}|{_YEAR}\s*[-–—/]\s*{_YEAR})", re.IGNORECASE)
 _YEAR_LINE = re.compile(_YEAR)
@@ -61,8 +72,8 @@ def is_date_line(text: str) -> bool:
 def is_attribution(text: str) -> bool:
     """Whether a line names the speaker of a quotation and its date.
 
-    The surname is in capitals, as the United Nations write it, or a title of address stands before
-    it; towns are not written so.
+    The surname alone is in capitals, as the United Nations write it, or a title of address stands
+    before the name; towns are not written so.
     """
     found = _match_date_line(text)
     return found is not None and found["town"] is not None and _NAME.match(found["town"]) is not None
@@ -80,7 +91,7 @@ def is_year_line(text: str) -> bool:
 
 
 def match_glued_date(text: str) -> re.Match[str] | None:
-    """A full date with year glued in front of an entry's own words; group `date` is the date."""
+    """A full date with year in front of an entry's own words; groups `date` and `dash`, what parts them."""
     if not (text[0].isdigit() or _MONTH_FIRST.match(text)):
         return None
     return _GLUED_DATE.match(text)

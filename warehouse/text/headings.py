@@ -43,6 +43,10 @@ _SEAM = re.compile(rf"[a-z)](?=[A-Z]| I)(?={_OPENING}[ ,]| In (?:the )?[A-Z][^.;
 _BROKEN = re.compile(r"[.;:!?]")
 _LONGEST = 110
 _CAPITALISED = 0.6
+_VERB = re.compile(
+    r" (?:was|were|has|have|had|held|trained|launched|supported|organi[sz]ed|developed|conducted|provided|published"
+    r"|adopted|established|opened|assisted|helped|contributed|implemented) "
+)
 _SMALL = words(
     "and or of the for in on to a an at by with from its their",
     "de la le les des du et y e en del los las da do das dos para pour",
@@ -60,7 +64,7 @@ def is_heading(text: str) -> bool:
         return False
     if is_measure(text):
         return True
-    if not is_unfinished(text) or text[0].islower():
+    if not is_unfinished(text) or text[0].islower() or _VERB.search(text):
         return False
     listed = text.split()
     return len(listed) <= 8 or (len(listed) <= 16 and _share_capitalised(listed) >= _CAPITALISED)

@@ -132,7 +132,8 @@ def _closes_quoted_title(text: str) -> bool:
 
 def is_place(text: str) -> bool:
     """Whether a line has the shape of a place line ('Rabat, Morocco', 'Bangkok (Thailand)', 'Geneva, Vienna')."""
-    if len(text) > 80 or not ("," in text or text[-1] == ")") or text[-1] in ".;?!" or ":" in text:
+    text = text.rstrip(".:") if len(text) < 50 else text
+    if len(text) > 80 or not ("," in text or text[-1:] == ")") or text[-1] in ".;?!" or ":" in text:
         return False
     words = text.replace(",", " ").replace("(", " ").replace(")", " ").split()
     if not 1 < len(words) <= 10 or words[0][0].islower():

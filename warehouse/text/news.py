@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from warehouse.records import Item, Kind, Span
 from warehouse.text.cohesion import Cohesion
 from warehouse.text.dates import match_glued_date, opens_with_dateline
-from warehouse.text.lines import Line, LineKind, is_sentence, is_unfinished, match_bullet, starts_lower
+from warehouse.text.lines import Line, LineKind, is_sentence, is_title_like, is_unfinished, match_bullet, starts_lower
 from warehouse.text.pagehead import mark_page_head, titles_stand_over_dates
 from warehouse.text.phrases import ends_with_link
 from warehouse.text.titles import is_subtitle, speak_differently
@@ -31,6 +31,7 @@ class Entry:
     titles: list[Line] = field(default_factory=list)
     bodies: list[Line] = field(default_factory=list)
     links: list[Line] = field(default_factory=list)
+    has_date_line: bool = False
     after_agenda: bool = False
     is_closed: bool = False
     is_furniture: bool = False
@@ -58,6 +59,9 @@ def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[tuple
     entry = Entry()
     for line, kind, following in zip(lines, kinds, [*kinds[1:], None], strict=True):
         is_furniture = kind in _NO_ENTRY or _is_stray_link(line, kind, entry)
+        if is_furniture and following is LineKind.BODY and _waits_for_body(entry):
+            entry.lines.append(line)
+            continue
         if (
             is_furniture
             or entry.is_furniture
@@ -97,14 +101,22 @@ def _is_stray_link(line: Line, kind: LineKind, entry: Entry) -> bool:
     return bool(entry.links) and entry.links[-1].text.rstrip(".") == line.text.rstrip(".")
 
 
+def _waits_for_body(entry: Entry) -> bool:
+    """Whether an entry has a head (date, place, title) and nothing after it yet."""
+    return bool(entry.lines) and not (entry.is_furniture or entry.bodies or entry.links)
+
+
 def _begins_entry(
     line: Line, kind: LineKind, following: LineKind | None, entry: Entry, cohesion: Cohesion, titles_first: bool
 ) -> bool:
     if kind in (LineKind.LINK, LineKind.AGENDA):
         return False
-    if kind in (LineKind.DATE, LineKind.DATED):
-        waits_for_date = titles_first or kind is LineKind.DATED
-        return not (waits_for_date and entry.date is None and entry.titles and not entry.bodies and not entry.links)
+    if kind is LineKind.DATE:
+        return not (titles_first and entry.date is None and _waits_for_body(entry))
+    if kind is LineKind.DATED:
+        found = match_glued_date(line.text)
+        is_dateline = entry.has_date_line and found is not None and found["dash"] in ("-", "–", "—")
+        return not (_waits_for_body(entry) and (entry.date is None or is_dateline))
     if starts_lower(line.text):
         return False
     if entry.is_closed:
@@ -135,10 +147,13 @@ def _add_line(entry: Entry, line: Line, kind: LineKind) -> None:
         case LineKind.DATE:
             bullet = match_bullet(line.text)
             entry.date = line.drop_prefix(bullet.end() if bullet else 0)
+            entry.has_date_line = True
         case LineKind.DATED:
-            if found := match_glued_date(line.text):
+            found = match_glued_date(line.text)
+            if found and entry.date is None:
                 entry.date = Span(line.span.start + found.start("date"), line.span.start + found.end("date"))
-            entry.bodies.append(line)
+            is_title = found is not None and not entry.titles and is_title_like(line.text[found.end() :])
+            (entry.titles if is_title else entry.bodies).append(line)
             entry.is_closed = ends_with_link(line.text)
         case LineKind.PLACE:
             entry.place = entry.place or line.span
@@ -159,9 +174,6 @@ def _add_line(entry: Entry, line: Line, kind: LineKind) -> None:
 
 def _as_item(entry: Entry, first_kind: LineKind, period: Span | None) -> Item:
     first, last = entry.lines[0], entry.lines[-1]
-    body = _hull(entry.bodies)
-    if body and (found := match_glued_date(entry.bodies[0].text)):
-        body = Span(entry.bodies[0].drop_prefix(found.end()).start, body.end)
     reports = not entry.is_furniture and bool(entry.titles or entry.bodies)
     kind = Kind.ACTIVITY if reports else Kind.PROFILE if first_kind is LineKind.INTRO else Kind.BOILERPLATE
     return Item(
@@ -170,8 +182,8 @@ def _as_item(entry: Entry, first_kind: LineKind, period: Span | None) -> Item:
         span=Span(first.span.start, last.span.end),
         first_line=first.first,
         last_line=max(line.last for line in entry.lines),
-        title=_hull(entry.titles),
-        body=body,
+        title=_hull(entry.titles, entry.date),
+        body=_hull(entry.bodies, entry.date),
         date_line=entry.date,
         place_line=entry.place,
         links=_hull(entry.links) if reports else None,
@@ -179,5 +191,11 @@ def _as_item(entry: Entry, first_kind: LineKind, period: Span | None) -> Item:
     )
 
 
-def _hull(lines: Sequence[Line]) -> Span | None:
-    return Span(lines[0].span.start, lines[-1].span.end) if lines else None
+def _hull(lines: Sequence[Line], date: Span | None = None) -> Span | None:
+    """From the first to the last of the lines, without the entry's date where it is glued in front."""
+    if not lines:
+        return None
+    first = lines[0]
+    found = match_glued_date(first.text) if date and first.span.start <= date.start < first.span.end else None
+    start = first.drop_prefix(found.end()).start if found else first.span.start
+    return Span(start, lines[-1].span.end)

@@ -135,8 +135,8 @@ def find_owner(lines: Sequence[Line]) -> str | None:
     """The agency that the page belongs to, None if it names none or several alike.
 
     Told by a heading among the first six lines that is an agency's name, else by the period
-    headers if they agree, else by the agency that three lines in ten name and that twice as many
-    lines name as any other.
+    headers if they agree, else by the agency that one line in four names and that three times as
+    many lines name as any other.
     """
     for line in lines[:6]:
         if len(line.text) < 110 and (named := agency_named(line.text)):
@@ -150,7 +150,7 @@ def find_owner(lines: Sequence[Line]) -> str | None:
         counts.update({acronyms[word] for word in _ACRONYM.findall(text) if word in acronyms})
     ranked = [*counts.most_common(2), ("", 0), ("", 0)]
     (first, most), (_, next_most) = ranked[:2]
-    return first if most >= 2 and 10 * most >= 3 * len(long_lines) and most >= 2 * next_most else None
+    return first if most >= 2 and 4 * most >= len(long_lines) and most >= 3 * next_most else None
 
 
 def _agency_of_header(text: str) -> str | None:

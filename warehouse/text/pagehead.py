@@ -11,6 +11,7 @@ from warehouse.text.titles import is_subtitle
 
 _DATES = (LineKind.DATE, LineKind.DATED)
 _FEW_WORDS = 6
+_KICKER_WORDS = 3
 _MOST_HEAD_BODIES = 2
 
 
@@ -21,7 +22,7 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
     first date line where nothing there is closed by a link, and a first headline of six words or
     fewer that another headline follows.
     """
-    marked = list(kinds)
+    marked = mark_kickers(lines, kinds)
     has_lower_headings = any(line.mark.heading > 1 for line in lines)
     for at, line in enumerate(lines[:6]):
         if agency_named(line.text) or (line.mark.heading == 1 and has_lower_headings):
@@ -38,6 +39,29 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
     if _is_page_title(lines[first : first + 2], marked[first : first + 3]):
         marked[first] = LineKind.FURNITURE
     return marked
+
+
+def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
+    """The kinds with a place for each line of one to three capitalised words over a headline ('Viet Nam').
+
+    The very first line of a page is one only if there are others.
+    """
+    found = [
+        at
+        for at, (line, kind) in enumerate(zip(lines, kinds, strict=True))
+        if kind is LineKind.TITLE and _is_short(line)
+    ]
+    kickers = [at for at in found if kinds[at + 1 : at + 2] == [LineKind.TITLE] and at + 1 not in found]
+    marked = list(kinds)
+    for at in kickers:
+        if at or len(kickers) > 1:
+            marked[at] = LineKind.PLACE
+    return marked
+
+
+def _is_short(line: Line) -> bool:
+    listed = line.text.split()
+    return len(listed) <= _KICKER_WORDS and not line.mark.heading and all(word[0].isupper() for word in listed)
 
 
 def _is_page_title(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
