@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 F = TypeVar("F", bound=Hashable)
 
 # Distinct facts in one set: nothing real is told in so many ways, a template filled in again and again is.
-CROWD = 24
+LARGEST = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,10 @@ class Clusters(Generic[F]):
             item = self._parent[item]
         return item
 
-    def are_joined(self, one: int, other: int) -> bool:
-        """Whether the two items are in one set."""
-        return self.root(one) == self.root(other)
+    def is_settled(self, one: int, other: int) -> bool:
+        """Whether the two items are in one set already, or in two that are too large to be joined."""
+        first, second = self.root(one), self.root(other)
+        return first == second or self._would_crowd(self._facts_of(first), self._facts_of(second))
 
     def members(self, root: int) -> list[int]:
         """The items of a set."""
@@ -97,7 +98,7 @@ class Clusters(Generic[F]):
         ours, theirs = self._facts_of(one), self._facts_of(other)
         if ours.keys() >= theirs.keys() or theirs.keys() >= ours.keys():
             return False
-        if len(ours) + len(theirs) > CROWD:
+        if self._would_crowd(ours, theirs):
             return True
         linked = {self._own[link.one], self._own[link.other]}
         return any(
@@ -106,3 +107,7 @@ class Clusters(Generic[F]):
             for other_fact in theirs
             if not (mine in linked and other_fact in linked)
         )
+
+    @staticmethod
+    def _would_crowd(ours: dict[F, None], theirs: dict[F, None]) -> bool:
+        return len(ours) + len(theirs) > LARGEST and not (ours.keys() >= theirs.keys() or theirs.keys() >= ours.keys())

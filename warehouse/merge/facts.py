@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -155,8 +155,10 @@ def _names_differ(one: frozenset[str], other: frozenset[str]) -> bool:
     )
 
 
-def _has_like(name: str, others: Iterable[str]) -> bool:
-    return any(abs(len(name) - len(other)) <= 2 and _is_spelling_of(name, other) for other in others)
+def _has_like(name: str, others: frozenset[str]) -> bool:
+    return name in others or any(
+        name[0] == other[0] and abs(len(name) - len(other)) <= 2 and _is_spelling_of(name, other) for other in others
+    )
 
 
 @lru_cache(maxsize=100_000)

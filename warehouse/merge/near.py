@@ -30,7 +30,7 @@ def join_near_repeats(told: Sequence[Told], facts: Sequence[Facts], clusters: Cl
     shingles = Shingles([told[index].words for index in long])
     for one, other in near_pairs(shingles, [facts[index] for index in long], LEAST_SHARED):
         first, second = told[long[one]].position, told[long[other]].position
-        if clusters.are_joined(first, second) or contradict(facts[long[one]], facts[long[other]]):
+        if clusters.is_settled(first, second) or contradict(facts[long[one]], facts[long[other]]):
             continue
         shared = shingles.jaccard(one, other)
         if shared >= LEAST_SHARED:
