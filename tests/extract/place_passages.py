@@ -23,6 +23,16 @@ def passage_of(body: str, title: str = "", lang: str = "en", place_line: str = "
         if part:
             spans[name] = Span(len(text), len(text) + len(part))
             text += part + "\n"
-    item = Item(Kind.ACTIVITY, "news", Span(0, len(text)), 1, text.count("\n"), **spans)
+    item = Item(
+        Kind.ACTIVITY,
+        "news",
+        Span(0, len(text)),
+        1,
+        text.count("\n"),
+        title=spans.get("title"),
+        body=spans.get("body"),
+        place_line=spans.get("place_line"),
+        lead_in=spans.get("lead_in"),
+    )
     folded = fold(text)
     return Passage(item, text, folded, place_scanner().scan(text, folded), lang, "UNODC")

@@ -72,6 +72,11 @@ CASES = [
     ("en", "French and Spanish prosecutors exchanged files.", "FRA:f ESP:f"),
     ("en", "Please tell us about it, said the officer.", ""),
     ("en", "The US Department of Justice trained its attachés.", "USA:f"),
+    ("en", "Roma women and Travellers were consulted.", ""),
+    ("en", "The Indo-Pacific outlook was presented.", ""),
+    ("en", "A seminar in Roma, Italy, was cancelled by the judges of Italy.", "ITA:f"),
+    ("es", "Las mujeres bajan de la sierra para denunciar.", ""),
+    ("fr", "Seul un juge peut ordonner la mesure.", ""),
     # role: venue
     ("en", "Experts from around the world met in Vienna.", "AUT:v"),
     ("en", "The meeting was held at the Palais des Nations in Geneva, Switzerland.", "CHE:v"),

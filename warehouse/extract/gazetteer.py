@@ -27,7 +27,8 @@ class Name(NamedTuple):
 
     `sort` says what it names and is the first half of the evidence's rule. A hub hosts meetings of
     others; `is_person` and `is_language` mark names that also mean those; `is_sure` is false when
-    another country of the list needs naming to settle it.
+    another country of the list needs naming to settle it. A form that is not proper may begin with a
+    small letter outside English ('juges maliens').
     """
 
     isos: tuple[str, ...]
@@ -36,6 +37,7 @@ class Name(NamedTuple):
     is_person: bool = False
     is_language: bool = False
     is_sure: bool = True
+    is_proper: bool = True
 
 
 def place_terms() -> list[Term]:
@@ -44,11 +46,10 @@ def place_terms() -> list[Term]:
     found: dict[str, tuple[str, Name]] = {}
     hubs, people, languages = (set(map(fold, forms)) for forms in (kept.hubs, kept.people, kept.languages))
 
-    def add(form: str, isos: tuple[str, ...], sort: str, is_sure: bool = True) -> None:
+    def add(form: str, isos: tuple[str, ...], sort: str, is_sure: bool = True, is_proper: bool = True) -> None:
         key = fold(form)
         if key not in found:
-            name = Name(isos, sort, key in hubs, key in people, key in languages, is_sure)
-            found[key] = (form, name)
+            found[key] = form, Name(isos, sort, key in hubs, key in people, key in languages, is_sure, is_proper)
 
     for form in [*kept.traps, *_area_names_with_places(found)]:
         add(form, (), "trap")
@@ -78,9 +79,10 @@ def place_terms() -> list[Term]:
         if fold(state["name"]) not in towns:
             add(state["name"], ("USA",), "province")
     dropped = set(map(fold, kept.drop_demonyms))
-    for iso3, form in _demonyms():
+    small = {fold(form) for language, _, form in _demonyms() if language != "en"}
+    for _, iso3, form in _demonyms():
         if fold(form) not in dropped:
-            add(form, (iso3,), "demonym")
+            add(form, (iso3,), "demonym", is_proper=fold(form) not in small)
     for iso3, form in _subdivisions(kept.everyday_subdivisions):
         if fold(form) not in towns:
             add(form, (iso3,), "province")
@@ -188,12 +190,13 @@ def _subdivisions(everyday: Collection[str]) -> Iterator[tuple[str, str]]:
             yield country.alpha_3, form
 
 
-def _demonyms() -> Iterator[tuple[str, str]]:
+def _demonyms() -> Iterator[tuple[str, str, str]]:
+    """Language, country and form of each people, inflected."""
     for iso3, by_language in demonyms_file().items():
         for language, forms in by_language.items():
             for form in [forms] if isinstance(forms, str) else forms:
                 for inflected in inflect(form, language):
-                    yield iso3, inflected
+                    yield language, iso3, inflected
 
 
 _ENDINGS = {

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
-from pydantic import BaseModel, RootModel, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from pydantic import RootModel
 
 from warehouse.yaml_file import StrictModel, load_yaml
 
@@ -125,37 +122,25 @@ class AreasFile(StrictModel):
     m49_parts: dict[str, list[str]]
 
 
-Model = TypeVar("Model", bound=BaseModel)
-
-
-def _load(name: str, model: type[Model]) -> Model:
-    """The lexicon as its model; libyaml reads it eight times as fast as the loader that keeps lines."""
-    path = LEXICON / name
-    try:
-        return model.model_validate(YAML(typ="safe").load(path.read_text(encoding="utf-8")))
-    except (YAMLError, ValidationError):
-        return load_yaml(path, model)
-
-
 @cache
 def places_file() -> PlacesFile:
     """What the packages lack or get wrong about places."""
-    return _load("places.yml", PlacesFile)
+    return load_yaml(LEXICON / "places.yml", PlacesFile)
 
 
 @cache
 def demonyms_file() -> dict[str, dict[str, str | list[str]]]:
     """Peoples by country and language, masculine singular."""
-    return _load("demonyms.yml", DemonymsFile).root
+    return load_yaml(LEXICON / "demonyms.yml", DemonymsFile).root
 
 
 @cache
 def roles_file() -> RolesFile:
     """The words that tell what a country has to do with an activity."""
-    return _load("roles.yml", RolesFile)
+    return load_yaml(LEXICON / "roles.yml", RolesFile)
 
 
 @cache
 def areas_file() -> AreasFile:
     """The named areas with their codes, names and members."""
-    return _load("areas.yml", AreasFile)
+    return load_yaml(LEXICON / "areas.yml", AreasFile)

@@ -48,7 +48,7 @@ def is_place(passage: Passage, hit: Hit, start: int) -> bool:
 
 def _is_capital(passage: Passage, hit: Hit, name: Name) -> bool:
     """Names begin with a capital, or hold one after small words; peoples do so in English only."""
-    if passage.text[hit.start].isupper() or (name.sort == "demonym" and passage.lang != "en"):
+    if passage.text[hit.start].isupper() or (not name.is_proper and passage.lang != "en"):
         return True
     words = passage.text[hit.start : hit.end]
     return " " in words and not words.islower()

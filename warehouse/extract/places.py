@@ -125,7 +125,7 @@ def _mentions(
             role, weight, doubt = _unsaid(folded, span, where, hit, name)
         if any(left <= start < right for left, right in quotes):
             weight = min(weight, roles.QUOTED)
-        iso3, doubt = (name.isos[0], doubt) if name.is_sure else ("/".join(name.isos), 0.4)
+        iso3, doubt = (name.isos[0], doubt) if name.is_sure else ("/".join((*name.isos, "")), 0.4)
         found.append(Mention(start, end, iso3, name.sort, role, weight, is_hub, where == "title", doubt))
     return found
 
