@@ -76,10 +76,10 @@ def make_rows(activities: Iterable[ActivityRow], scope: Scope | None = None, **o
     for activity in held:
         year = str(activity.year) if activity.year else "undated"
         years[year] += 1
-        by_year_theme[year, activity.themes[0] if activity.themes else "unthemed"] += 1
+        by_year_theme[year, activity.themes[0] if activity.themes else "none"] += 1
         places = (*activity.regions, *(("global",) if activity.is_global else ())) or ("unplaced",)
         regions.update(places)
-        cross.update((place, theme) for place in places for theme in activity.themes or ("unthemed",))
+        cross.update((place, theme) for place in places for theme in activity.themes or ("none",))
     reports = [report for activity in held for report in activity.reports]
     documents = {report.document_id: report for report in reports}
     sources = tuple(

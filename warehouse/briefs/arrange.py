@@ -59,7 +59,7 @@ def arrange_activities(activities: Iterable[ActivityRow], names: Names) -> tuple
     groups: dict[tuple[Spread, str | None], dict[str | None, list[Entry]]] = {}
     for number, activity in enumerate(ordered, start=1):
         spread, code = find_home(activity)
-        iso3 = activity.countries[0] if len(activity.countries) == 1 and spread is not Spread.REGIONS else None
+        iso3 = activity.countries[0] if spread is Spread.REGION and len(activity.countries) == 1 else None
         groups.setdefault((spread, code), {}).setdefault(iso3, []).append(Entry(number, activity))
     return tuple(
         Group(spread, code, tuple(Country(iso3, tuple(entries)) for iso3, entries in countries.items()))
@@ -80,14 +80,13 @@ def find_home(activity: ActivityRow) -> tuple[Spread, str | None]:
 
 def _group_key(activity: ActivityRow, names: Names) -> tuple[int, str, bool, str]:
     spread, code = find_home(activity)
-    alone = len(activity.countries) == 1 and spread is not Spread.REGIONS
+    alone = spread is Spread.REGION and len(activity.countries) == 1
     country = names.country(activity.countries[0]) if alone else ""
     return spread, names.region(code) if code else "", not alone, country
 
 
 def _date_key(activity: ActivityRow) -> tuple[bool, int, tuple[int, ...], str]:
-    """Newest first, undated last by the latest bound, the id settling ties."""
-    stated = activity.date or (str(activity.year) if activity.year else None)
-    bound = stated or activity.not_after or activity.not_before or ""
-    digits = tuple(-int(part) for part in bound.split("/")[0].split("-") if part.isdigit())
-    return stated is None, -(activity.year or -(digits[0] if digits else 0)), digits, activity.activity_id
+    """Latest year first, in it the latest date; activities without a year last, by their date or latest bound."""
+    stated = activity.date or activity.not_after or activity.not_before or ""
+    digits = tuple(-int(part) for part in stated.split("/")[0].split("-") if part.isdigit())
+    return activity.year is None, -(activity.year or 0), digits or (0,), activity.activity_id

@@ -11,7 +11,7 @@ from warehouse.briefs.edition import BriefRefused
 from warehouse.rows import BriefRows, CountRow, CrossRow
 
 Key = tuple[str, ...]
-UNDATED, GLOBAL, UNPLACED, UNTHEMED, UNMEASURED = "undated", "global", "unplaced", "unthemed", "unmeasured"
+UNDATED, GLOBAL, UNPLACED, UNTHEMED, UNMEASURED = "undated", "global", "unplaced", "none", "none"
 _NOT_STATED = frozenset({UNDATED, GLOBAL, UNPLACED, UNTHEMED, UNMEASURED})
 
 
@@ -69,7 +69,7 @@ def _keys_of(entry: Entry) -> Iterable[Key]:
     yield from (("measure", measure) for measure in activity.measures or (UNMEASURED,))
     yield from (("country", country) for country in activity.countries)
     yield from (("people", count.sense.value, count.bound) for count in activity.people)
-    yield ("lang", activity.lang)
+    yield from (("lang", report.lang) for report in activity.reports)
     if len(activity.reports) > 1:
         yield ("is", "merged")
 

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from warehouse.briefs.annex import split_reports, write_csv
-from warehouse.briefs.chart import Drawing, label_svg
-from warehouse.briefs.definitions import Definition
+from warehouse.briefs.chart import describe_chart, label_svg
+from warehouse.briefs.definitions import Definition, Section
 from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered
-from warehouse.briefs.lists import GLOBAL, UNDATED, UNMEASURED, UNPLACED, UNTHEMED, check_counts
+from warehouse.briefs.lists import GLOBAL, UNDATED, UNPLACED, UNTHEMED, check_counts
+from warehouse.briefs.mate import dismiss_mate, hire_mate, press_lock
 from warehouse.briefs.names import Names
 from warehouse.briefs.page import render_html, template_version
 from warehouse.briefs.phrases import Phrases
-from warehouse.briefs.press import press_pdf
+from warehouse.briefs.press import CHART_SLOT, CUT, press_pdf
 from warehouse.briefs.views import Figures, compose_figures, first_of
 from warehouse.briefs.wording import load_translations, say_number
 from warehouse.paths import templates_folder
 from warehouse.rows import BriefRows
 
-_SPECIAL = (UNDATED, GLOBAL, UNPLACED, UNTHEMED, UNMEASURED)
+_SPECIAL = (UNDATED, GLOBAL, UNPLACED, UNTHEMED)
 
 
 def make_brief(
@@ -40,17 +42,24 @@ def make_brief(
     translations = load_translations(templates_folder(), edition.language)
     figures = compose_figures(rows, called, translations.gettext)
     check_counts(rows, figures.lists)
-    drawing = Drawing(figures.chart) if figures.chart and "years" in definition.sections else None
-    try:
-        context = _context(definition, rows, edition, called, figures)
-        chart = label_svg(drawing.finish(), _describe(figures, edition.language)) if drawing else None
-        html = render_html(definition.template, edition.language, {**context, "chart": chart})
-        pressed = press_pdf(html)
-    finally:
-        if drawing:
-            drawing.stop()
+    charted = figures.chart if Section.YEARS in definition.sections else None
+    with press_lock():
+        mate = hire_mate() if charted else None
+        if mate and charted:
+            mate.ask("chart", json.dumps(describe_chart(charted)))
+        title = _describe(figures, edition.language) if charted else ""
+        draw = (lambda: label_svg(mate.answer(), title)) if mate else None
+        try:
+            context = _context(definition, rows, edition, called, figures)
+            html = render_html(
+                definition.template, edition.language, {**context, "chart": CHART_SLOT if draw else None}
+            )
+        except BaseException:
+            dismiss_mate()
+            raise
+        pressed = press_pdf(html, draw)
     return Rendered(
-        html=html,
+        html=CUT.sub("", pressed.html),
         pdf=pressed.pdf,
         csv=write_csv(entry for group in figures.groups for entry in group.entries),
         page_count=pressed.page_count,
@@ -69,6 +78,8 @@ def _context(
         "definition": definition,
         "title": definition.title[edition.language],
         "sections": [str(section) for section in definition.sections],
+        "last_front": _last_front(definition),
+        "foot": phrases.foot(definition.title[edition.language], edition),
         "rows": rows,
         "quality": rows.quality,
         "scope": rows.scope,
@@ -91,6 +102,11 @@ def _context(
         "split_reports": split_reports,
         "template_version": template_version(definition.template),
     }
+
+
+def _last_front(definition: Definition) -> str | None:
+    """The section after which the front ends: the contents list, which needs the page numbers of all the rest."""
+    return str(Section.CONTENTS) if Section.CONTENTS in definition.sections else None
 
 
 def _day(moment: dt.datetime) -> dt.date:

@@ -16,6 +16,7 @@ from warehouse.paths import templates_folder
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
 _SHAPING = (".j2", ".css", ".po", ".yml", ".py")
@@ -51,6 +52,7 @@ def _environment(folder: Path, template: str, language: str) -> Environment:
         date=lambda iso: say_date(iso, language),
         day=lambda moment: say_day(moment if not hasattr(moment, "date") else moment.date(), language),
         clean=clean_words,
+        css_string=_css_string,
         share=lambda part, whole: say_number(round(100 * part / whole), language) if whole else "0",
     )
     environment.globals.update(
@@ -66,6 +68,13 @@ def _environment(folder: Path, template: str, language: str) -> Environment:
 def _direction(language: str) -> str | None:
     """'rtl' for languages written from right to left, None for the others."""
     return "rtl" if language in _RIGHT_TO_LEFT else None
+
+
+def _css_string(text: str) -> Markup:
+    """A quoted string for a style sheet, everything but letters, digits and spaces escaped."""
+    from markupsafe import Markup
+
+    return Markup('"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"')
 
 
 def web_address(uri: str) -> str | None:

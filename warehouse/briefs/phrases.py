@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from gettext import NullTranslations
+from itertools import groupby
 from typing import Any
 
-from warehouse.briefs.arrange import Country, Group, Spread
+from warehouse.briefs.arrange import Entry, Group, Spread
 from warehouse.briefs.definitions import Section
 from warehouse.briefs.edition import EditionFacts
 from warehouse.briefs.lists import GLOBAL, UNDATED, UNPLACED
@@ -40,6 +41,14 @@ class Phrases:
             return self._("undated") if undated else self._("none")
         span = self._span(years[0], years[-1])
         return self._("%(span)s and undated") % {"span": span} if undated else span
+
+    def foot(self, title: str, edition: EditionFacts) -> str:
+        """What stands at the foot of every page."""
+        which = (
+            self._("edition %(n)s") % {"n": edition.number} if edition.number is not None else self._("ad hoc edition")
+        )
+        notice = self._("Not an official document of the United Nations")
+        return f"{title}, {which} · {notice}"
 
     def _span(self, first: int, last: int) -> str:
         return str(first) if first == last else f"{first}–{last}"
@@ -98,13 +107,16 @@ class Phrases:
             case Spread.UNPLACED:
                 return self._("No place stated")
 
-    def country(self, group: Group, country: Country) -> str | None:
-        """The heading of a country's activities; None where the region's heading says enough."""
-        if country.iso3:
-            return self._names.country(country.iso3)
-        if group.spread is Spread.REGION and len(group.countries) > 1:
-            return self._("Several countries, or the region as a whole")
-        return None
+    def headed(self, group: Group) -> Iterator[tuple[str | None, bool, Sequence[Entry]]]:
+        """Heading, whether it names the country of all, and entries: by country, or by year where a group has none."""
+        if group.spread is Spread.REGION:
+            several = self._("Several countries, or the region as a whole")
+            for country in group.countries:
+                name = self._names.country(country.iso3) if country.iso3 else several
+                yield (name if country.iso3 or len(group.countries) > 1 else None), bool(country.iso3), country.entries
+            return
+        for year, entries in groupby(group.entries, key=lambda entry: entry.activity.year):
+            yield (str(year) if year else self._("Undated")), False, tuple(entries)
 
     def place(self, activity: ActivityRow) -> str:
         """The countries and areas in focus of an activity, else the venue."""
@@ -121,19 +133,18 @@ class Phrases:
         hosts = ", ".join(self._names.country(code) for code in activity.venues)
         return self._("held in %(place)s") % {"place": hosts}
 
-    def tags(self, activity: ActivityRow) -> str:
-        """Themes and measures of an activity, most important first."""
-        themes = [self._names.theme(code) for code in activity.themes]
-        return "; ".join([*themes, *(self._names.measure(code) for code in activity.measures)])
-
-    def partners(self, activity: ActivityRow) -> str:
-        """The organisations that acted with the reporting one."""
-        return ", ".join(clean_words(partner) for partner in activity.partners)
+    def facts(self, activity: ActivityRow, is_under_its_country: bool) -> list[str]:
+        """Place, themes and measures of an activity, each most important first; no place where the heading says it."""
+        named = is_under_its_country and not activity.areas
+        place = "" if named else self.place(activity)
+        themes = "; ".join(self._names.theme(code) for code in activity.themes)
+        return [part for part in (place, themes, "; ".join(map(self._names.measure, activity.measures))) if part]
 
     def quality(self) -> list[tuple[str, int, str | None]]:
         """What is known and not known of the activities: words, count, anchor of the list."""
         _, quality, anchors = self._, self._rows.quality, {line.code: line.anchor for line in self._figures.regions}
         undated = next((line.anchor for line in self._figures.years if line.code == UNDATED), None)
+        merged = self._figures.merged
         return [
             (_("Year stated"), quality.activity_count - quality.undated_count, None),
             (_("Undated"), quality.undated_count, undated),
@@ -141,7 +152,7 @@ class Phrases:
             (_("With a country or region in focus"), quality.placed_count, None),
             (_("Worldwide"), quality.global_count, anchors.get(GLOBAL)),
             (_("No place stated"), quality.unplaced_count, anchors.get(UNPLACED)),
-            (_("Reported more than once, merged"), quality.merged_count, self._figures.merged.anchor if quality.merged_count else None),
+            (_("Reported more than once, merged"), quality.merged_count, merged.anchor if merged.count else None),
         ]
 
     def senses(self) -> dict[str, str]:
@@ -173,10 +184,8 @@ class Phrases:
             "sources_text": self.sources(),
             "sources_phrase": self.documents(),
             "group_name": self.group,
-            "country_name": self.country,
-            "place_of": self.place,
-            "tags_of": self.tags,
-            "partners_of": self.partners,
+            "headed": self.headed,
+            "facts_of": self.facts,
             "quality_lines": self.quality(),
             "sense_names": self.senses(),
             "bound_names": self.bounds(),

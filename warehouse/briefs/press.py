@@ -1,92 +1,183 @@
-"""HTML to PDF by WeasyPrint, closed: no fetch, no warning, no missing glyph gets through."""
+"""A page through the press: cut into parts, set by two processes, numbered, joined into one tagged PDF."""
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from warehouse.briefs.edition import BriefRefused
+from warehouse.briefs.joining import add_bookmarks, join_sheaf, settle_links
+from warehouse.briefs.mate import Mate, dismiss_mate, hire_mate, press_lock
+from warehouse.briefs.sheets import (
+    FOLIO,
+    VARIANT,
+    find_pages,
+    number_pages,
+    pack_streams,
+    press_room,
+    refuse_complaints,
+    set_sheets,
+)
+
+# Where a template allows a new page to begin; `front` ends the part that lists the contents.
+CUT = re.compile(r"<!--cut( front)?-->")
+# Below this much HTML one process is done before two have shared the work.
+_SHARED_FROM = 60_000
+# What the first process has left to do beside its pages, as a share of the whole: the front and the joining.
+_FIRST_SHARE = 0.42
 
 _NUMBER_LINK = re.compile(r'<a class="k" href="#a\d+">([^<]*)</a>')
-_MISSING_GLYPH = re.compile(r"U\+([0-9A-F]{4,6})")
+_CONTENTS_PAGE = re.compile(r'<span class="page" data-for="([^"]+)"></span>')
+
+
+# Where a template puts the chart, which is drawn while the page is composed.
+CHART_SLOT = "<!--chart-->"
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A PDF and how many pages it has."""
+    """A PDF, how many pages it has, and the page with its chart in place."""
 
     pdf: bytes
     page_count: int
+    html: str
 
 
-def press_pdf(html: str) -> Pressed:
-    """The page as tagged PDF/UA-1; raises BriefRefused with everything that WeasyPrint complained of."""
-    from weasyprint import HTML
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The page cut up: each part is a whole HTML document. `front` is set last, when the others are counted."""
 
-    with _listen() as complaints:
-        document = HTML(string=_lighten(html), base_url=None, url_fetcher=_closed_fetcher()).render(
-            pdf_variant="pdf/ua-1"
-        )
-        pdf = document.write_pdf(pdf_variant="pdf/ua-1", custom_metadata=True)
-    if complaints:
-        raise BriefRefused(_explain(complaints))
-    assert pdf is not None
-    return Pressed(pdf, len(document.pages))
+    front: str
+    middle: str | None
+    rest: str | None
 
 
-def _lighten(html: str) -> str:
-    """The page without a link on each number of the lists: 2,000 of them double the time of 60 pages."""
-    return _NUMBER_LINK.sub(r"\1", html)
+def press_pdf(html: str, draw: Callable[[], str] | None = None) -> Pressed:
+    """The page as tagged PDF/UA-1; raises BriefRefused with everything that WeasyPrint complained of.
+
+    `draw` gives the SVG for the chart's slot; it is called once, after the second process has its share.
+    """
+    _check_links(html)
+    parts = cut_page(lighten(html))
+    with press_lock():
+        try:
+            with press_room() as complaints:
+                pressed = _press(parts, html, draw)
+            refuse_complaints(complaints)
+        except BaseException:
+            dismiss_mate()
+            raise
+    return pressed
 
 
-def _closed_fetcher() -> Any:
-    """A fetcher that fetches nothing: the styles and the chart stand in the page itself."""
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+def lighten(html: str) -> str:
+    """The page for the press: a foot to be numbered, and no link on each number of a list.
 
-    class ClosedFetcher(URLFetcher):  # type: ignore[misc]
-        """Refuses every address."""
-
-        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
-            """Raises, which ends the rendering."""
-            raise FatalURLFetchingError(f"a page may not fetch anything, but asked for {url[:200]}")
-
-    return ClosedFetcher(allowed_protocols=())
+    2,000 links on numbers double the time of 60 pages; the numbers are in the order of print, so a
+    reader on paper or PDF finds them.
+    """
+    return _NUMBER_LINK.sub(r"\1", html).replace("counter(page)", f'"{FOLIO}"')
 
 
-class _Listener(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.complaints: list[str] = []
+def cut_page(html: str) -> Parts:
+    """The parts of a page: the front up to its cut, and what follows at the cut nearest to an even share of work."""
+    start, end = html.index("<main>") + len("<main>"), html.index("</main>")
+    head, tail = html[: html.index("<body")], html[end:]
+    opening = html[html.index("<body") : start]
+    bare = re.sub(r"<header.*?</header>", "", opening, flags=re.DOTALL)
+    body = html[start:end]
+    cuts = [(match.start(), match.end(), bool(match[1])) for match in CUT.finditer(body)]
+    fronts = [cut for cut in cuts if cut[2]]
+    if not fronts:
+        return Parts(html, None, None)
+    _, first, _ = fronts[0]
+    target = first + (len(body) - first) * _FIRST_SHARE
+    inner = [cut for cut in cuts if cut[0] > first]
+    closing = "</main></body></html>"
+    if len(html) < _SHARED_FROM or not inner:
+        return Parts(head + opening + body[:first] + closing, head + bare + body[first:] + tail, None)
+    at, after, _ = min(inner, key=lambda cut: abs(cut[0] - target))
+    ends_in = "</section>" if _is_inside_section(body, at) else ""
+    begins_in = '<section class="activities">' if ends_in else ""
+    return Parts(
+        head + opening + body[:first] + closing,
+        head + bare + body[first:at] + ends_in + closing,
+        head + bare + begins_in + body[after:] + tail,
+    )
 
-    def emit(self, record: logging.LogRecord) -> None:
-        self.complaints.append(record.getMessage())
+
+def _is_inside_section(body: str, at: int) -> bool:
+    return body.count("<section", 0, at) > body.count("</section>", 0, at)
 
 
-@contextmanager
-def _listen() -> Iterator[list[str]]:
-    """Everything that WeasyPrint and fontTools log as a warning or worse, kept off the terminal."""
-    listener = _Listener()
-    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
-    before = [(logger.handlers[:], logger.propagate) for logger in loggers]
-    for logger in loggers:
-        logger.handlers, logger.propagate = [listener], False
-    try:
-        yield listener.complaints
-    finally:
-        for logger, (handlers, propagate) in zip(loggers, before, strict=True):
-            logger.handlers, logger.propagate = handlers, propagate
+def _check_links(html: str) -> None:
+    anchors = set(re.findall(r' id="([^"]+)"', html))
+    lost = sorted(set(re.findall(r'href="#([^"]+)"', html)) - anchors)
+    if lost:
+        raise BriefRefused(f"links of the page lead nowhere: {', '.join(lost[:10])}")
 
 
-def _explain(complaints: list[str]) -> str:
-    """The complaints, each once; missing glyphs together with what to install."""
-    missing = sorted({code for complaint in complaints for code in _MISSING_GLYPH.findall(complaint)})
-    others = list(dict.fromkeys(complaint for complaint in complaints if not _MISSING_GLYPH.search(complaint)))
-    said = [f"the page could not be set without fault: {'; '.join(others[:5])}"] if others else []
-    if missing:
-        shown = ", ".join(f"U+{code}" for code in missing[:10])
-        said.append(f"no installed font has {shown} (Debian: fonts-noto-core, fonts-noto-cjk, fonts-noto-extra)")
-    return "; ".join(said)
+def _press(parts: Parts, html: str, draw: Callable[[], str] | None) -> Pressed:
+    rest, chart = parts.rest, None
+    if draw and CHART_SLOT in (rest or ""):
+        chart = draw()
+        rest = (rest or "").replace(CHART_SLOT, chart)
+    mate = hire_mate() if rest else None
+    if mate:
+        mate.ask("sheets", rest)
+    if draw and chart is None:
+        chart = draw()
+    drawn = chart or ""
+    middle = set_sheets(parts.middle.replace(CHART_SLOT, drawn)) if parts.middle else None
+    rest_count, rest_pages = mate.answer() if mate else (0, {})
+    front = _set_front(parts.front.replace(CHART_SLOT, drawn), middle, rest_pages)
+    documents = [front, middle] if middle else [front]
+    total = sum(len(document.pages) for document in documents) + rest_count
+    if mate:
+        mate.tell((total - rest_count, total))
+    pdf = _bind(documents, total, mate)
+    return Pressed(pdf, total, html.replace(CHART_SLOT, drawn))
+
+
+def _bind(documents: list[Any], total: int, mate: Mate | None) -> bytes:
+    """The PDF of all documents and of the second process's pages, numbered, with one outline."""
+    whole = documents[0].copy([page for document in documents for page in document.pages])
+    bookmarks = [page.bookmarks for page in whole.pages]
+    # The outline is made once all pages are there.
+    whole.make_bookmark_tree = lambda *_, **__: []
+
+    def finish(document: Any, pdf: Any) -> None:
+        settle_links(pdf)
+        number_pages(document, pdf, 0, total)
+        pack_streams(pdf)
+        if mate:
+            sheaf = mate.answer()
+            join_sheaf(pdf, sheaf)
+            bookmarks.extend(sheaf.bookmarks)
+        add_bookmarks(pdf, bookmarks, whole.pages[0].height)
+
+    pdf: bytes = whole.write_pdf(pdf_variant=VARIANT, custom_metadata=True, finisher=finish)
+    return pdf
+
+
+def _set_front(html: str, middle: Any | None, rest_pages: dict[str, int]) -> Any:
+    """The front with page numbers in its contents; set once more if it is longer than it was taken for."""
+    later = find_pages(middle) if middle else {}
+    middle_count = len(middle.pages) if middle else 0
+    length = 1
+    for _ in range(4):
+        pages = {anchor: length + index for anchor, index in later.items()}
+        pages.update({anchor: length + middle_count + index for anchor, index in rest_pages.items()})
+        document = set_sheets(_fill_contents(html, pages))
+        if len(document.pages) == length:
+            return document
+        length = len(document.pages)
+    raise BriefRefused("the front of the brief does not settle on a number of pages")
+
+
+def _fill_contents(html: str, pages: dict[str, int]) -> str:
+    return _CONTENTS_PAGE.sub(
+        lambda match: f'<span class="page">{pages[match[1]] + 1 if match[1] in pages else ""}</span>', html
+    )

@@ -13,7 +13,7 @@ from typing import Any
 
 from warehouse.briefs.arrange import Group, arrange_activities
 from warehouse.briefs.chart import Chart
-from warehouse.briefs.lists import GLOBAL, UNDATED, UNMEASURED, UNPLACED, UNTHEMED, Lists, list_activities
+from warehouse.briefs.lists import GLOBAL, UNDATED, UNPLACED, UNTHEMED, Lists, list_activities
 from warehouse.briefs.names import Names
 from warehouse.records import Sense
 from warehouse.rows import BriefRows, SourceRow
@@ -87,8 +87,7 @@ def compose_figures(rows: BriefRows, names: Names, say: Say) -> Figures:
         UNDATED: say("Undated"),
         GLOBAL: say("Worldwide"),
         UNPLACED: say("No place stated"),
-        UNTHEMED: say("No theme stated"),
-        UNMEASURED: say("No measure stated"),
+        UNTHEMED: say("None stated"),
     }
 
     def table(kind: str, name: Callable[[str], str]) -> list[Line]:
