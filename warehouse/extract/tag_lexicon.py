@@ -101,9 +101,9 @@ class Lexicon(StrictModel):
     openings: dict[Lang, Forms] = Field(default_factory=dict)
 
     @cached_property
-    def kinds(self) -> tuple[tuple[str, str], ...]:
-        """Each code with the kind of its terms."""
-        return tuple((code, f"{self.scheme}.{code}") for code in self.codes)
+    def kinds(self) -> dict[str, str]:
+        """Each code by the kind of its terms."""
+        return {f"{self.scheme}.{code}": code for code in self.codes}
 
     @cached_property
     def aside_kind(self) -> str:

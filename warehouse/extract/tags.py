@@ -18,7 +18,7 @@ from warehouse.extract.tag_lexicon import LANGS, Case, Lexicon
 from warehouse.extract.zones import FIRST, Zone, find_asides, find_zones
 from warehouse.records import Evidence, Span
 
-EVIDENCE_PER_CODE = 6
+EVIDENCE_PER_CODE = 3
 STRONG = 2.5
 SETTLED = 5
 _TOPICS = ("topic", "modifier")
@@ -45,11 +45,13 @@ class _Candidate(NamedTuple):
 
 def extract_tags(passage: Passage, lexicon: Lexicon, field: str) -> Found[str]:
     """The codes that the passage supports, with the words behind each as evidence."""
-    hits = passage.hits
-    rows = [(code, row) for code, kind in lexicon.kinds if (row := hits.get(kind))]
+    kinds = lexicon.kinds
+    rows = [(kinds[kind], row) for kind, row in passage.hits.items() if kind in kinds]
     if not rows:
         return Found(doubt=0.5)
     zones = find_zones(passage, lexicon)
+    if not zones:
+        return Found(doubt=0.5)
     asides = find_asides(passage, zones, lexicon)
     mentions: dict[str, list[_Mention]] = {}
     for code, row in rows:
@@ -72,18 +74,20 @@ def _mentions(
 ) -> list[_Mention]:
     lang = passage.lang if passage.lang in LANGS else None
     mentions: list[_Mention] = []
-    last = (-1, -1)
+    last_start = last_end = -1
+    number, zone = 0, zones[0]
     for start, end, (weight, only, rule, cases) in row:
         if only and lang and only != lang:
             continue
         # The same word by two terms ('trafficked' and 'traffick*'): the first one speaks.
-        if (start, end) == last:
+        if start == last_start and end == last_end:
             continue
-        last = (start, end)
-        number = next((at for at, zone in enumerate(zones) if zone.start <= start < zone.end), None)
-        if number is None:
+        last_start, last_end = start, end
+        while start >= zone.end and number < len(zones) - 1:
+            number += 1
+            zone = zones[number]
+        if not zone.start <= start < zone.end:
             continue
-        zone = zones[number]
         for case in cases:
             if _is_near(passage.folded, start, end, zone, case):
                 weight = case.weight
@@ -136,10 +140,11 @@ def _weigh_complements(
     for code, row in mentions.items():
         for at, mention in enumerate(row):
             start, head = heads.get(mention.zone, (mention.start, code))
-            if head == code or mention.start <= start or mention.weight >= SETTLED:
+            here = mention.start
+            if head == code or here <= start or mention.weight >= SETTLED:
                 continue
-            words = folded[max(start, mention.start - 80) : mention.start].split()
-            if starts_anew(words, folded[mention.start : mention.end], mention.weight >= STRONG):
+            words = folded[max(start, here - 80) : here].split()
+            if starts_anew(words, folded[here : mention.end], mention.weight >= STRONG):
                 continue
             if is_purpose(words):
                 row[at] = _lighter(mention, lexicon.purpose, "purpose")
@@ -149,7 +154,8 @@ def _weigh_complements(
 
 
 def _lighter(mention: _Mention, factor: float, role: str) -> _Mention:
-    return mention._replace(points=mention.points * factor, role=role)
+    points, start, end, weight, zone, rule, apart, _ = mention
+    return _Mention(points * factor, start, end, weight, zone, rule, apart, role)
 
 
 def _score(mentions: list[_Mention]) -> float:
@@ -167,6 +173,10 @@ def _score(mentions: list[_Mention]) -> float:
     return total
 
 
+def _strongest(mentions: list[_Mention]) -> list[_Mention]:
+    return sorted(mentions, key=_strength)[:EVIDENCE_PER_CODE] if len(mentions) > 1 else mentions
+
+
 def _strength(mention: _Mention) -> tuple[float, int]:
     return -mention.points, mention.start
 
@@ -174,28 +184,32 @@ def _strength(mention: _Mention) -> tuple[float, int]:
 def _choose(candidates: list[_Candidate], lexicon: Lexicon, field: str, zones: list[Zone]) -> Found[str]:
     if not candidates:
         return Found(doubt=0.5)
-    codes = lexicon.codes
-    floor = max(candidate.score for candidate in candidates) * lexicon.share_of_first
+    floor = max([candidate.score for candidate in candidates]) * lexicon.share_of_first
     chosen, margin = [], 1.0
     for candidate in candidates:
-        bar = max(codes[candidate.code].threshold or lexicon.threshold, floor)
-        margin = min(margin, abs(candidate.score - bar) / bar)
-        if candidate.score >= bar:
+        score = candidate.score
+        bar = lexicon.codes[candidate.code].threshold or lexicon.threshold
+        bar = bar if bar > floor else floor
+        gap = abs(score - bar) / bar
+        margin = gap if gap < margin else margin
+        if score >= bar:
             chosen.append(candidate)
     if not chosen and lexicon.fallback is not None:
         best = max(candidates, key=lambda c: c.score)
         chosen = [best] if best.score >= lexicon.fallback else []
-    chosen.sort(key=lambda c: (-c.order, c.mentions[0].start))
+    if len(chosen) > 1:
+        chosen.sort(key=lambda c: (-c.order, c.mentions[0].start))
     del chosen[lexicon.most or len(chosen) :]
-    evidence = tuple(
+    evidence = [
         Evidence(field, candidate.code, Span(mention.start, mention.end), _rule(mention, zones))
         for candidate in chosen
-        for mention in sorted(candidate.mentions, key=_strength)[:EVIDENCE_PER_CODE]
-    )
-    return Found(tuple(candidate.code for candidate in chosen), evidence, round(1.0 - margin, 3))
+        for mention in _strongest(candidate.mentions)
+    ]
+    return Found(tuple([candidate.code for candidate in chosen]), tuple(evidence), round(1.0 - margin, 3))
 
 
 def _rule(mention: _Mention, zones: list[Zone]) -> str:
     """'term:title', 'law-in-the-making:first-sentence:purpose': which rule, where, in what role."""
+    where = f"{mention.rule}:{zones[mention.zone].name}"
     role = mention.role or ("aside" if mention.apart else "")
-    return ":".join(part for part in (mention.rule, zones[mention.zone].name, role) if part)
+    return f"{where}:{role}" if role else where
