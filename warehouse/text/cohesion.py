@@ -9,7 +9,7 @@ from functools import cached_property
 from math import log
 
 from warehouse.text.lines import Line
-from warehouse.text.patterns import one_of
+from warehouse.text.patterns import one_of, words
 
 _SAMPLE = 300
 _STEM = re.compile(r"\b\w{4,6}")
@@ -24,12 +24,11 @@ _BACKWARD = one_of(
     r"le|les|l['’]|ce|cette|ces|il|elle|ils|elles|en outre",
     r"o|a|os|as|ele|ela|al[ée]m",
 )
-_POINTING = one_of(
-    "this|these|his|her|their|such|said|este|esta|estos|estas|su|sus|cette|ces|leurs?|desta|deste|seus?|suas?"
+_LOOKS_BACK = re.compile(rf"[\"“'‘«(]|{_BACKWARD}\b|\W*\(?(?:[ivx]+|[a-z]|\d+)[.)]\s", re.IGNORECASE)
+_POINTING = words(
+    "this these his her their such said este esta estos estas su sus cette ces leur leurs desta deste seu seus sua suas"
 )
-_LOOKS_BACK = re.compile(
-    rf"[\"“'‘«(]|{_BACKWARD}\b|.{{0,80}}\b{_POINTING}\b|\W*\(?(?:[ivx]+|[a-z]|\d+)[.)]\s", re.IGNORECASE
-)
+_POINTING_WITHIN = 80
 
 
 class Cohesion:
@@ -53,7 +52,7 @@ class Cohesion:
 
     def holds_together(self, line: Line, titles: Sequence[Line], bodies: Sequence[Line]) -> bool:
         """Whether the line may go on with an entry: it looks back, shares words, or names what the title names."""
-        if _LOOKS_BACK.match(line.text):
+        if _LOOKS_BACK.match(line.text) or not _POINTING.isdisjoint(line.text[:_POINTING_WITHIN].lower().split()):
             return True
         return self._share_weight(line, [*titles, *bodies[-_REMEMBERED:]]) >= _LEAST_SHARE or self._share_name(
             line, titles

@@ -43,7 +43,7 @@ def _weigh() -> Mapping[str, tuple[tuple[str, int], ...]]:
 _WEIGHTS = _weigh()
 
 
-def guess_language(text: str, limit: int = 240) -> str | None:
+def guess_language(text: str, limit: int = 160) -> str | None:
     """The ISO 639-1 code of a line's language (en, es, fr, pt or one told by its script), None if unsure.
 
     Reads the first `limit` characters. A word of one language weighs 2, a shared one 1; the best
