@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -63,10 +63,10 @@ def load_folder(folders: Iterable[Path], model: type[Model]) -> dict[str, Model]
     }
 
 
-class _CoreLoader(_Base):  # type: ignore[misc, valid-type]
+class _CoreLoader(_Base):  # type: ignore[misc]
     """Reads scalars as YAML 1.2 does, where NO is Norway and on is a word, and refuses a key that stands twice."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[Hashable] = set()
@@ -77,7 +77,8 @@ class _CoreLoader(_Base):  # type: ignore[misc, valid-type]
                     None, None, f"the key {key!r} stands twice", key_node.start_mark
                 )
             seen.add(key)
-        return super().construct_mapping(node, deep)
+        mapping: dict[Hashable, Any] = super().construct_mapping(node, deep)
+        return mapping
 
 
 for _tag, _form, _first in (
