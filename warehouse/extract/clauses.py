@@ -35,8 +35,12 @@ def starts_anew(words: Sequence[str], term: str, is_strong: bool) -> bool:
         return False
     if term.split(" ", 1)[0].endswith("ed") and _joins(words[last]):
         return True
-    for at in range(last, max(last - 5, 0), -1):
+    for at in range(last, max(last - 8, 0), -1):
         word, before = words[at], words[at - 1]
+        if before == "and" and (word in _ARTICLES or word.isdigit()) and at > 1 and words[at - 2].endswith(","):
+            return True
+        if at <= last - 5:
+            continue
         if word in _PRESENTING:
             return True
         if before in ("has", "have") and word.endswith(("ed", "en")):
@@ -47,8 +51,6 @@ def starts_anew(words: Sequence[str], term: str, is_strong: bool) -> bool:
             lead = words[at - 2] if at > 1 and (before in _ALSO or before.endswith("ly")) else before
             if _joins(lead):
                 return True
-        if before == "and" and (word in _ARTICLES or word.isdigit()) and at > 1 and words[at - 2].endswith(","):
-            return True
         if is_strong and word == "as" and before == "well":
             return True
     return False
