@@ -91,6 +91,7 @@ class Lexicon(StrictModel):
     share_of_first: float
     fallback: float | None = None
     most: int | None = None
+    third: float = 0.0
     aside: float = 1.0
     topic: float = 1.0
     purpose: float = 1.0

@@ -199,7 +199,7 @@ def _choose(candidates: list[_Candidate], lexicon: Lexicon, field: str, zones: l
         chosen = [best] if best.score >= lexicon.fallback else []
     if len(chosen) > 1:
         chosen.sort(key=lambda c: (-c.order, c.mentions[0].start))
-    del chosen[lexicon.most or len(chosen) :]
+    chosen[2:] = [candidate for candidate in chosen[2 : lexicon.most] if candidate.score >= lexicon.third]
     evidence = [
         Evidence(field, candidate.code, Span(mention.start, mention.end), _rule(mention, zones))
         for candidate in chosen
