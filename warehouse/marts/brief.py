@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -97,6 +98,8 @@ _REPORTS = """
 _BUILD = "select snapshot_id, data_fingerprint, built_at from core.core_build"
 
 _ACTIVITY_FIELDS = [field.name for field in fields(ActivityRow)]
+_REPORT_FETCHED = [field.name for field in fields(ReportRow)].index("fetched_at")
+_SOURCE_FETCHED = [field.name for field in fields(SourceRow)].index("fetched_at")
 
 
 def read_brief(connection: duckdb.DuckDBPyConnection, scope: Scope, scheme: str = "m49") -> BriefRows:
@@ -111,7 +114,7 @@ def read_brief(connection: duckdb.DuckDBPyConnection, scope: Scope, scheme: str 
 
         def rows(query: str, **given: Any) -> list[tuple[Any, ...]]:
             used = {name: value for name, value in given.items() if f"${name}" in query}
-            return [tuple(_in_utc(value) for value in row) for row in cursor.execute(query, used).fetchall()]
+            return cursor.execute(query, used).fetchall()
 
         def counts(query: str) -> tuple[CountRow, ...]:
             return tuple(CountRow(*row) for row in rows(query, scheme=scheme))
@@ -121,13 +124,13 @@ def read_brief(connection: duckdb.DuckDBPyConnection, scope: Scope, scheme: str 
 
         reports = defaultdict(list)
         for activity_id, *report in rows(_REPORTS):
-            reports[activity_id].append(ReportRow(*report))
+            reports[activity_id].append(ReportRow(*_in_utc(report, _REPORT_FETCHED)))
         ((snapshot_id, data_fingerprint, built_at),) = rows(_BUILD)
         return BriefRows(
             scope=scope,
             snapshot_id=snapshot_id,
             data_fingerprint=data_fingerprint,
-            as_of=built_at,
+            as_of=built_at.replace(tzinfo=dt.UTC),
             activities=tuple(_activity(row, reports[row[0]]) for row in rows(_ACTIVITIES, scheme=scheme)),
             by_year=counts(_BY_YEAR),
             by_region=counts(_BY_REGION),
@@ -139,7 +142,7 @@ def read_brief(connection: duckdb.DuckDBPyConnection, scope: Scope, scheme: str 
             languages=tuple(
                 CountRow(row.code, _language_name(row.code), row.activity_count) for row in counts(_LANGUAGES)
             ),
-            sources=tuple(SourceRow(*row) for row in rows(_SOURCES)),
+            sources=tuple(SourceRow(*_in_utc(row, _SOURCE_FETCHED)) for row in rows(_SOURCES)),
             quality=QualityRow(*rows(_QUALITY, scheme=scheme, sources=list(scope.sources))[0]),
         )
 
@@ -153,8 +156,11 @@ def _activity(row: tuple[Any, ...], reports: list[ReportRow]) -> ActivityRow:
     return ActivityRow(**known)
 
 
-def _in_utc(value: Any) -> Any:
-    return value.replace(tzinfo=dt.UTC) if isinstance(value, dt.datetime) else value
+def _in_utc(row: Sequence[Any], place: int) -> list[Any]:
+    """The row with the instant at `place`, which the warehouse keeps in UTC without saying so, marked as UTC."""
+    values = list(row)
+    values[place] = values[place].replace(tzinfo=dt.UTC)
+    return values
 
 
 def _language_name(code: str) -> str:
