@@ -106,9 +106,15 @@ CASES = [
     ("en", "All States of the bloc except Peru signed.", "PER:m"),
     ("en", "Bolivia set up a register similar to what was done in Chile.", "BOL:f CHL:m"),
     ("en", "Niger: workshop in a town on the border with Mali", "NER:f MLI:m"),
-    ("en", "Children from Cambodia were taken to Bangkok to beg, a study says.", "KHM:m THA:m"),
+    ("en", "Children from Cambodia were taken to Bangkok to beg, a study says.", "KHM:f THA:m"),
     ("en", "The Ambassador of France opened the session in Tunis.", "FRA:m TUN:f"),
     ("en", "Bangladeshi migrants were assisted by the authorities of Malta.", "BGD:m MLT:f"),
+    ("en", "No training took place in South Sudan because of the rains; sessions in Uganda went ahead.", "SSD:m UGA:f"),
+    ("en", "The planned workshop in Yemen was cancelled.", "YEM:m"),
+    ("en", "The team did not hold any events in Peru.", "PER:m"),
+    ("en", "Women who had no access to a court in Haiti were heard.", "HTI:f"),
+    ("en", "UNODC thanks Denmark and Qatar for funding this programme in Somalia.", "DNK:d QAT:d SOM:f"),
+    ("en", "Brazil: training of Bolivian and Paraguayan consuls", "BRA:f BOL:f PRY:f"),
     # Spanish
     ("es", "En Perú, fiscales peruanos y chilenos revisaron casos.", "PER:f CHL:f"),
     ("es", "La reunión se celebró en Viena con expertos de todo el mundo.", "AUT:v"),
@@ -131,6 +137,7 @@ CASES = [
     ("fr", "Le guide est désormais disponible en français et en espagnol.", ""),
     ("fr", "En République démocratique du Congo, une ligne d'appel a été ouverte.", "COD:f"),
     ("fr", "Les juges sénégalais et maliens ont échangé des dossiers.", "SEN:f MLI:f"),
+    ("fr", "Grâce au soutien de la Suisse, le Tchad a formé des juges.", "CHE:d TCD:f"),
     # Portuguese
     ("pt", "Em Moçambique, juízes moçambicanos receberam formação.", "MOZ:f"),
     ("pt", "O projeto em Cabo Verde é financiado pela Noruega.", "CPV:f NOR:d"),
@@ -138,6 +145,7 @@ CASES = [
     ("pt", "Vítimas oriundas da Bolívia foram atendidas em São Paulo.", "BOL:m BRA:f"),
     ("pt", "Nenhuma atividade foi realizada em Angola, mas sim na Guiné-Bissau.", "AGO:m GNB:f"),
     ("pt", "As autoridades de São Tomé e Príncipe e de Timor-Leste assinaram o acordo.", "STP:f TLS:f"),
+    ("pt", "Oficina realizada em Lisboa para países africanos de língua portuguesa.", "PRT:v"),
     ("pt", "Com o apoio do Japão, a polícia do Paraguai abriu um centro.", "JPN:d PRY:f"),
 ]
 ROLES = {"focus": "f", "venue": "v", "donor": "d", "mention": "m"}

@@ -55,7 +55,7 @@ def is_area(passage: Passage, hit: Hit, span: Span, is_union: bool) -> bool:
     text, folded = passage.text, passage.folded
     start, end = hit.start, hit.end
     is_adjective = hit.payload.is_adjective
-    if not text[start].isupper() and not is_adjective:
+    if not text[start].isupper() and not is_adjective and " " not in text[start:end]:
         return False
     patterns = _patterns()
     if is_adjective and not patterns.noun.match(folded, end):

@@ -80,6 +80,14 @@ class Scope(StrictModel):
     region: list[str]
 
 
+class Stops(StrictModel):
+    """Words that say that nothing happened somewhere."""
+
+    none: list[str]
+    events: list[str]
+    stopped: list[str]
+
+
 class RolesFile(StrictModel):
     """`lexicon/roles.yml`."""
 
@@ -90,6 +98,7 @@ class RolesFile(StrictModel):
     negated: Cues
     focus: Cues
     people: Cues
+    stops: Stops
     scope: Scope
 
 

@@ -41,9 +41,14 @@ def is_place(passage: Passage, hit: Hit, start: int) -> bool:
     if name.sort in ("city", "province"):
         if patterns.treaty_after.match(text, hit.end):
             return False
-        if patterns.treaty_before.search(folded, max(start, hit.start - 40), hit.start):
+        if folded.endswith(_OF, start, hit.start) and patterns.treaty_before.search(
+            folded, max(start, hit.start - 40), hit.start
+        ):
             return False
     return name.is_hub or name.sort not in ("city", "country-name") or not patterns.us_state.match(text, hit.end)
+
+
+_OF = (" of ", " de ", " d'", " do ", " da ")
 
 
 def _is_capital(passage: Passage, hit: Hit, name: Name) -> bool:

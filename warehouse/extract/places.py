@@ -47,7 +47,7 @@ def _settle(passage: Passage, mentions: Sequence[Mention]) -> Mapping[str, Verdi
     if not any(mention.role in ("location", "inside") for mention in mentions):
         return roles.settle(mentions, Scope())
     hints = {hit.payload for hit in passage.hits.get("place.scope", ())}
-    counted = any(_COUNTED.search(passage.folded, span.start, span.end) for span in passage.spans())
+    counted = any(_counts_countries(passage.folded, span.start, span.end) for span in passage.spans())
     return roles.settle(
         mentions,
         Scope(
@@ -58,6 +58,16 @@ def _settle(passage: Passage, mentions: Sequence[Mention]) -> Mapping[str, Verdi
             offices=homes_of([area for hit in passage.hits.get("area.name", ()) for area in hit.payload.areas]),
         ),
     )
+
+
+def _counts_countries(folded: str, start: int, end: int) -> bool:
+    """Whether countries are counted ('from 30 countries'); the words are looked for first, ten times as fast."""
+    if not any(
+        folded.find(word, start, end) >= 0
+        for word in ("countr", "states", "nations", "govern", "paises", "pays", "estados", "etats")
+    ):
+        return False
+    return _COUNTED.search(folded, start, end) is not None
 
 
 def find_mentions(passage: Passage) -> list[Mention]:
@@ -120,7 +130,9 @@ def _mentions(
         elif not role and last and glued and last.weight in (roles.LEAD, roles.OPEN, roles.TITLE):
             role, weight = last.role, last.weight
         elif name.sort in ("city", "province") and _is_university(folded, hit):
-            role, weight, doubt = "mention", roles.FLOW, 0.4
+            role, weight, doubt = "mention", roles.BARE, 0.4
+        elif role == "location" and roles.is_stopped(folded, start, end, span.start):
+            role, weight = "negated", roles.LEAD
         elif not role:
             role, weight, doubt = _unsaid(folded, span, where, hit, name)
         if any(left <= start < right for left, right in quotes):
@@ -155,6 +167,8 @@ def _unsaid(folded: str, span: Span, where: str, hit: Hit, name: Name) -> tuple[
     ):
         return "focus", roles.LEAD if _LEADS.match(folded, end) else roles.OPEN, 0.0
     is_inside = folded.endswith(_IN, span.start, start)
+    if is_inside and roles.is_stopped(folded, start, end, span.start):
+        return "negated", roles.LEAD, 0.2
     if is_inside and _HELD.search(folded, max(span.start, start - 110), start):
         return "location", roles.HOST, 0.2
     if where == "title" and name.sort != "city":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from warehouse.extract.place_lexicon import Cues, roles_file
@@ -17,7 +18,7 @@ SAID = 3.0  # 'Government of ...', 'funded by ...', 'Zambian judges'
 HOST = 2.2  # something takes place there, and the item says for whom
 FLOW = 2.0  # origin, destination, comparison; a seat or a hub
 TITLE = 2.5  # named in the title, with nothing said
-INSIDE = 1.5  # 'in Kenya', with nothing more said
+INSIDE = 2.1  # 'in Kenya', with nothing more said
 BARE = 1.0  # named in the body, with nothing said
 PEOPLE = 0.8  # only its nationals: 'Venezuelan migrants'
 QUOTED = 0.5  # only inside quotation marks, as in a project's title
@@ -103,7 +104,7 @@ _WEIGHT = {
     "people": PEOPLE,
 }
 # How far before a place its cue may end, and what may stand between.
-_REACH = {"donor": 75, "location": 40, "seat": 24, "mention": 36, "negated": 40, "focus": 40, "people": 0}
+_REACH = {"donor": 75, "location": 40, "seat": 24, "mention": 36, "negated": 40, "focus": 40, "people": 20}
 _BREAK = re.compile(r"[.;:!?](?=\s|$)|\n")
 _JOINS = (
     "and|y|e|et|o|ou|or|both|the|la|le|les|el|los|las|l|d|of|de|del|du|da|do|dos|das|des|as well as|in particular"
@@ -116,6 +117,9 @@ _SMALL = (
     "|countries|states|rural|north|south|east|west|northern|southern|eastern|western|central)[\\s,'-]+)*"
 )
 _SHORT = re.compile(rf"[\s,'-]*{_SMALL}(?:\w+[\s,'-]+)?{_SMALL}")
+_COMMAS = {", ", ", the ", ", la ", ", le ", ", el ", ", les ", ", o ", ", a ", ", l'"}
+_AND = re.compile(r"\b(?:and|y|e|et)\b|&")
+_GOES_ON = re.compile(r"(?:'s)?,| (?:and|y|e|et|&|or|o|ou)\b")
 _LOOSE = re.compile(r"[\w\s',-]*")
 _BETWEEN = {"donor": re.compile(r"[^;:!?\n]*"), "mention": _SHORT, "negated": _SHORT, "focus": _SHORT}
 
@@ -155,7 +159,7 @@ def say(
                 reach = _REACH[role]
                 if len(between) > reach or _BREAK.search(between) or not _BETWEEN.get(role, _LOOSE).fullmatch(between):
                     role = ""
-            elif not _GLUE.fullmatch(between):
+            elif not _GLUE.fullmatch(between) or (between in _COMMAS and not _GOES_ON.match(folded, hit.end)):
                 role = ""
         own, weight = role, _WEIGHT.get(role, 0.0)
         end = hit.end
@@ -167,7 +171,10 @@ def say(
                 own, weight = tail, _WEIGHT[tail]
                 for index in range(len(said) - 1, -1, -1):
                     following = hits[index + 1].start
-                    if said[index][0] or not _GLUE.fullmatch(folded, hits[index].end, following):
+                    between = folded[hits[index].end : following]
+                    if said[index][0] or not _GLUE.fullmatch(between):
+                        break
+                    if index == len(said) - 1 and not _AND.search(between):
                         break
                     said[index] = own, weight
         if hit.payload.is_hub and own in ("focus", "location"):
@@ -184,6 +191,22 @@ def _is_overruled(role: str, tail: str, folded: str, start: int) -> bool:
     if tail == "location":
         return role == "focus"
     return tail == "donor" and folded.endswith((" in ", " in the ", " en ", " em "), 0, start)
+
+
+@cache
+def _stops() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = roles_file().stops
+    none, events, stopped = ("|".join(map(re.escape, forms)) for forms in (words.none, words.events, words.stopped))
+    return (
+        re.compile(rf"\b(?:{none}) (?:[\w']+ ){{0,3}}?(?:{events}) (?:[\w'-]+ ){{0,4}}(?:the |la |el |le )?$"),
+        re.compile(rf"(?: \w+){{0,3}} (?:was|were|been|fue|fueron|ete|foi|foram|be) (?:[\w]+ )?(?:{stopped})\b"),
+    )
+
+
+def is_stopped(folded: str, start: int, end: int, floor: int) -> bool:
+    """Whether the words around [start, end) say that nothing happened there; none before `floor` is looked at."""
+    before, after = _stops()
+    return after.match(folded, end) is not None or before.search(folded, max(floor, start - 75), start) is not None
 
 
 def is_listed(between: str) -> bool:
@@ -236,6 +259,8 @@ def _host(mention: Mention, scope: Scope, is_inside: bool, has_others: bool) -> 
     """Whether a country where something takes place is also what it is about."""
     if mention.iso3 in scope.homes or (scope.is_regional and mention.iso3 in scope.offices):
         return "focus", 0.3
+    if scope.homes and mention.role == "location" and not is_inside:
+        return "venue", 0.4
     if mention.role == "inside":
         return ("venue", 0.4) if scope.is_event else ("focus", 0.1)
     if is_inside and not scope.is_event:
