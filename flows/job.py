@@ -6,13 +6,16 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from flows.progress import Progress, SilentProgress
 from warehouse.paths import shipped_sources
 from warehouse.settings import Settings
-from warehouse.sources.definitions import Source, choose_sources, load_sources
-from warehouse.store.documents import DocumentStore
-from warehouse.store.ledger import Ledger
+
+if TYPE_CHECKING:
+    from warehouse.sources.definitions import Source
+    from warehouse.store.documents import DocumentStore
+    from warehouse.store.ledger import Ledger
 
 
 class JobFailed(RuntimeError):
@@ -52,15 +55,21 @@ class Job:
     @property
     def documents(self) -> DocumentStore:
         """The stored documents."""
+        from warehouse.store.documents import DocumentStore
+
         return DocumentStore(self.settings.home.documents)
 
     @property
     def ledger(self) -> Ledger:
         """The ledger."""
+        from warehouse.store.ledger import Ledger
+
         return Ledger(self.settings.home.ledger)
 
     def sources(self) -> list[Source]:
-        """The sources to work on."""
+        """The sources to work on; raises BadFile and UnknownSource."""
+        from warehouse.sources.definitions import choose_sources, load_sources
+
         declared = load_sources([shipped_sources(), self.settings.home.sources])
         return choose_sources(declared, self.asked)
 
