@@ -64,15 +64,16 @@ def main() -> None:
     """Run the command line; known faults give one line and their exit code, unknown ones a traceback."""
     try:
         app(prog_name="fieldbrief")
-    except _wrong_use() as error:
-        _say(error)
-        sys.exit(2)
-    except _failed_job() as error:
-        _say(error)
-        sys.exit(1)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except Exception as error:
+        known = {2: _wrong_use(), 1: _failed_job()}
+        code = next((code for code, kinds in known.items() if isinstance(error, kinds)), None)
+        if code is None:
+            raise
+        _say(error)
+        sys.exit(code)
 
 
 def _say(error: Exception) -> None:

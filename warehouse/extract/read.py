@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 from warehouse.extract.areas import extract_areas
 from warehouse.extract.dates import DateReading, extract_dates
@@ -12,7 +13,7 @@ from warehouse.extract.language import detect_language
 from warehouse.extract.measures import extract_measures
 from warehouse.extract.money import extract_money
 from warehouse.extract.partners import extract_partners
-from warehouse.extract.passage import Passage
+from warehouse.extract.passage import Found, Passage
 from warehouse.extract.people import extract_people
 from warehouse.extract.places import extract_places
 from warehouse.extract.scan import Hit, fold, hits_within
@@ -67,7 +68,7 @@ def read_item(passage: Passage, date: DateReading) -> Reading:
     partners = extract_partners(passage, places)
     people = extract_people(passage)
     money = extract_money(passage)
-    found = {
+    found: dict[str, Found[Any]] = {
         "places": places,
         "areas": areas,
         "themes": themes,
