@@ -55,6 +55,8 @@ CASES = [
     ("en", "North and South Korea", "KOR:f"),
     ("en", "A dairy in Lebanon, Tennessee gave milk to the shelter.", "USA:f"),
     ("en", "Let us talk: it is time for men to act against violence.", ""),
+    ("en", "Customs of Hong Kong, China exchanged files.", "HKG:f"),
+    ("en", "FOLLOW US FOR MORE", ""),
     # people, treaties, languages
     ("en", "Michael Jordan supports the campaign.", ""),
     ("en", "Ms. Chad, a survivor, told her story.", ""),

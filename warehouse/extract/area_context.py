@@ -34,7 +34,9 @@ _ORGANISED = re.compile(
     r"(?:unodc|unifem|women|undp|unicef|unfpa|iom|interpol|office|programme|centre|section|branch)(?: regional)?"
     r" (?:office |centre )?(?:for |in )?(?:the )?$"
 )
-_LISTED = re.compile(r"(?:[\s,]|\b(?:and|or|the|y|et|e|o|ou|el|la|le|les|l')\b|\w+(?=,| and | or | y | et ))*")
+_LISTED = re.compile(
+    r"(?:[\s,]|\b(?:and|or|the|y|et|e|o|ou|el|la|le|les|l'|from|to|into|towards|desde|hacia|vers)\b|\w+(?=,| and | or | y | et ))*"
+)
 
 
 class Patterns(NamedTuple):

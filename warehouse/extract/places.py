@@ -129,6 +129,8 @@ def _mentions(
             role, weight, doubt = "venue", roles.HOST, 0.3
         elif not role and last and glued and last.weight in (roles.LEAD, roles.OPEN, roles.TITLE):
             role, weight = last.role, last.weight
+        elif name.sort == "agency" and role == "focus":
+            role, weight, doubt = "mention", roles.FLOW, 0.4
         elif name.sort in ("city", "province") and _is_university(folded, hit):
             role, weight, doubt = "mention", roles.BARE, 0.4
         elif role == "location" and roles.is_stopped(folded, start, end, span.start):
