@@ -35,7 +35,8 @@ _ORGANISED = re.compile(
     r" (?:office |centre )?(?:for |in )?(?:the )?$"
 )
 _LISTED = re.compile(
-    r"(?:[\s,]|\b(?:and|or|the|y|et|e|o|ou|el|la|le|les|l'|from|to|into|towards|desde|hacia|vers)\b|\w+(?=,| and | or | y | et ))*"
+    r"(?:[\s,]|\b(?:and|or|the|y|et|e|o|ou|el|la|le|les|l'|from|to|into|towards|desde|hacia|vers)\b"
+    r"|\w+(?=,| and | or | y | et ))*"
 )
 
 

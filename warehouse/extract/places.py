@@ -44,9 +44,10 @@ _COUNTED = re.compile(
 
 
 def _settle(passage: Passage, mentions: Sequence[Mention]) -> Mapping[str, Verdict]:
-    if not any(mention.role in ("location", "inside") for mention in mentions):
-        return roles.settle(mentions, Scope())
+    held = {mention.role for mention in mentions}
     hints = {hit.payload for hit in passage.hits.get("place.scope", ())}
+    if "location" not in held and ("inside" not in held or hints <= {"world"}):
+        return roles.settle(mentions, Scope())
     counted = any(_counts_countries(passage.folded, span.start, span.end) for span in passage.spans())
     return roles.settle(
         mentions,
