@@ -99,6 +99,15 @@ def test_detail_that_only_one_gives_keeps_nothing_apart(one: dict[str, Any], oth
     assert are_one(one, other)
 
 
+def test_a_teaser_or_a_mere_title_belongs_to_the_whole_story() -> None:
+    title = "Drop-in centre opens for women who leave a violent home in Malta"
+    story = {"text": f"{title}\n{CENTRE} {COURSE.format('new', 'the island')}", "titled": True}
+    assert are_one({"text": f"{title}\n{CENTRE[:90]}", "titled": True}, story)
+    assert are_one({"text": CENTRE[:90]}, story)
+    assert are_one({"text": title}, story)
+    assert not are_one({"text": title.replace("Malta", "Gozo")}, story)
+
+
 def test_a_shared_sentence_joins_only_stories_of_one_subject() -> None:
     said = "Five agencies have written together a commentary on the articles of the directive that protect victims."
     one = {"text": f"The commentary on the directive was presented to members of parliament this week. {said}"}

@@ -199,14 +199,21 @@ def _names(text: str, span: Span, hidden: list[Span]) -> set[str]:
     """
     found = set()
     for match in _NAME.finditer(text, span.start, span.end):
-        word = match[0]
-        if word.isupper() or any(other.start <= match.start() < other.end for other in hidden):
+        start, name = match.start(), _name(match[0])
+        if not name or (hidden and any(other.start <= start < other.end for other in hidden)):
             continue
-        before = text[max(span.start, match.start() - 3) : match.start()].rstrip()
+        before = text[max(span.start, start - 3) : start].rstrip()
         if (not before or before[-1] in _SENTENCE_END) and text[match.end() : match.end() + 1] != ",":
             continue
-        found.add(fold(word).removesuffix("s"))
-    return found - MONTHS.keys()
+        found.add(name)
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _name(word: str) -> str:
+    """A capitalised word as names are compared; empty for acronyms and months."""
+    folded = fold(word)
+    return "" if word.isupper() or folded in MONTHS else folded.removesuffix("s")
 
 
 def _is_title_case(words: str) -> bool:

@@ -1,4 +1,4 @@
-"""Near repeats within one language: most of the words the same, or one whole sentence and the subject."""
+"""Near repeats within one language: most words the same, one cut short, or a whole sentence and the subject."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ SENTENCE_WORDS = 12
 # A sentence that stands in more texts than this is a standing phrase.
 RARE = 4
 SUBJECT = 0.75
+# So many words open no two stories alike, long official titles aside: those are told apart by facts.
+OPENING_WORDS = 9
 
 
 def join_near_repeats(told: Sequence[Told], facts: Sequence[Facts], clusters: Clusters[Facts], reason: str) -> None:
@@ -35,9 +37,30 @@ def join_near_repeats(told: Sequence[Told], facts: Sequence[Facts], clusters: Cl
         shared = shingles.jaccard(one, other)
         if shared >= LEAST_SHARED:
             clusters.join(Link(first, second, reason, round(shared, 4)))
-    for one, other, shared in _sentence_pairs(told):
+    for one, other, shared in (*_cut_short_pairs(told), *_sentence_pairs(told)):
         if not contradict(loosen(facts[one]), loosen(facts[other])):
             clusters.join(Link(told[one].position, told[other].position, reason, round(shared, 4)))
+
+
+def _cut_short_pairs(told: Sequence[Told]) -> Iterator[tuple[int, int, float]]:
+    """Pairs of which one goes on where the other is cut short: a teaser or a mere title, and the whole story."""
+    holders: dict[tuple[str, ...], list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+    for index, one in enumerate(told):
+        for words in {one.words, one.words[len(one.title) :]}:
+            if len(words) >= OPENING_WORDS and len(rows := holders[words[:OPENING_WORDS]]) <= RARE:
+                rows.append((index, words))
+    for rows in holders.values():
+        if 1 < len(rows) <= RARE:
+            for (first, words), (second, other_words) in combinations(rows, 2):
+                shorter, longer = sorted((words, other_words), key=len)
+                if first != second and told[first].lang == told[second].lang and _goes_on(shorter, longer):
+                    yield first, second, len(shorter) / len(longer)
+
+
+def _goes_on(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether the longer text begins with the shorter, whose last word may be half a word."""
+    last = len(shorter) - 1
+    return shorter[:last] == longer[:last] and longer[last].startswith(shorter[last])
 
 
 def _sentence_pairs(told: Sequence[Told]) -> Iterator[tuple[int, int, float]]:
@@ -47,7 +70,7 @@ def _sentence_pairs(told: Sequence[Told]) -> Iterator[tuple[int, int, float]]:
     """
     holders: dict[tuple[int, int], list[int]] = defaultdict(list)
     for index, one in enumerate(told):
-        for key in {(hash(row), len(row)) for row in split_sentences(one) if len(row) >= SENTENCE_WORDS}:
+        for key in {(hash(row), len(row)) for row in map(tuple, split_sentences(one)) if len(row) >= SENTENCE_WORDS}:
             if len(rows := holders[key]) <= RARE:
                 rows.append(index)
     for (_, length), rows in holders.items():

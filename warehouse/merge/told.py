@@ -61,6 +61,6 @@ def split_words(text: str) -> tuple[str, ...]:
     return tuple(map(intern, _WORD.findall(fold(text))))
 
 
-def split_sentences(told: Told) -> list[tuple[str, ...]]:
-    """The words of each sentence or line of what is told."""
-    return [split_words(sentence) for span in told.spans for sentence in _SENTENCE.split(span.of(told.text))]
+def split_sentences(told: Told) -> list[list[str]]:
+    """The words of each sentence or line of what is told, with their marks, in lower case."""
+    return [line.lower().split() for span in told.spans for line in _SENTENCE.split(span.of(told.text))]
