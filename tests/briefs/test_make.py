@@ -67,7 +67,7 @@ def test_every_report_of_a_merged_activity_is_named(text: str) -> None:
 
 
 def test_foreign_words_are_marked(rendered: Rendered) -> None:
-    assert '<p lang="es">Cuarenta jueces' in rendered.html
+    assert '<p class="w" lang="es">Cuarenta jueces' in rendered.html
     assert '<b class="lang">Spanish</b>' in rendered.html
 
 

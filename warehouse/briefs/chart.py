@@ -43,7 +43,7 @@ def describe_chart(chart: Chart) -> dict[str, Any]:
     largest = max((n for n in chart.cells.values()), default=1)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "config": {"aria": False, "font": "Noto Sans", "view": {"stroke": None}, "background": None},
+        "config": {"aria": False, "font": "Noto Sans", "view": {"stroke": None}},
         "spacing": 4,
         "vconcat": [
             {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
+import queue
 import subprocess
 import sys
 import threading
@@ -32,6 +33,16 @@ class Mate:
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
         )
+        # A pipe holds 64 KB: a thread waits while the process is busy, so that the first one can go on.
+        self._outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        threading.Thread(target=self._post, name="press-mate", daemon=True).start()
+
+    def _post(self) -> None:
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError, ValueError):
+            while (letter := self._outbox.get()) is not None:
+                self._process.stdin.write(letter)
+                self._process.stdin.flush()
 
     @property
     def is_alive(self) -> bool:
@@ -40,18 +51,13 @@ class Mate:
 
     def ask(self, what: str, *given: Any) -> None:
         """Hands over a piece of work."""
-        assert self._process.stdin is not None
-        try:
-            pickle.dump((what, given), self._process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
-            self._process.stdin.flush()
-        except OSError:
-            raise BriefRefused(f"the second press ended with code {self._process.wait()}") from None
+        self.tell((what, given))
 
     def tell(self, what: Any) -> None:
         """Says what a piece of work under way waits for."""
-        assert self._process.stdin is not None
-        pickle.dump(what, self._process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
-        self._process.stdin.flush()
+        if not self.is_alive:
+            raise BriefRefused(f"the second press ended with code {self._process.returncode}")
+        self._outbox.put(pickle.dumps(what, protocol=pickle.HIGHEST_PROTOCOL))
 
     def answer(self) -> Any:
         """The next result; raises BriefRefused with what went wrong there."""
@@ -67,12 +73,13 @@ class Mate:
 
     def dismiss(self) -> None:
         """Ends the process."""
+        self._outbox.put(None)
+        self._process.kill()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 # The other end may have gone first.
                 with contextlib.suppress(OSError):
                     pipe.close()
-        self._process.kill()
         self._process.wait()
 
 
