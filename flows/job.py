@@ -45,10 +45,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Job:
-    """The settings and stores of one command; `asked` are the sources named on the command line."""
+    """The settings and stores of one command.
+
+    `asked` are the sources named on the command line. `accept_shrunken` takes a page that gives far
+    fewer activities than it used to for what it says.
+    """
 
     settings: Settings
     asked: Sequence[str] = ()
+    accept_shrunken: bool = False
     progress: Progress = field(default_factory=SilentProgress)
     clock: Callable[[], dt.datetime] = utc_now
 

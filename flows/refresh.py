@@ -18,9 +18,10 @@ def refresh(
     sources: list[str] | None = None,
     briefs: list[str] | None = None,
     languages: list[str] | None = None,
+    accept_shrunken: bool = False,
 ) -> list[Issued]:
     """The whole job; a stage that fails ends it, and what was published before stays."""
     collect(home, sources)
-    extract(home, sources)
+    extract(home, sources, accept_shrunken)
     build(home)
     return brief(home, briefs, languages)

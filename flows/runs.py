@@ -47,9 +47,9 @@ def ready_server() -> None:
         ) from None
 
 
-def job_for(home: str | None, sources: Sequence[str]) -> Job:
+def job_for(home: str | None, sources: Sequence[str], accept_shrunken: bool = False) -> Job:
     """The job of a flow's parameters."""
-    return Job(read_settings(Path(home) if home else None), tuple(sources), _progress)
+    return Job(read_settings(Path(home) if home else None), tuple(sources), accept_shrunken, _progress)
 
 
 def name_run() -> str:

@@ -15,7 +15,7 @@ from flows.job import Job, JobFailed, NothingYet
 from flows.published import open_published
 from warehouse.decisions import Decisions, apply_corrections, find_stale, load_decisions
 from warehouse.paths import sql_folder
-from warehouse.records import Issue, ReadDocument, Receipt
+from warehouse.records import Issue, Kind, ReadDocument, Receipt
 from warehouse.sources import web
 from warehouse.sources.collect import Collected, collect_source
 from warehouse.sources.definitions import Source, UnknownSource
@@ -25,6 +25,7 @@ PROGRAM_VERSION = "0.1.0"
 
 # Below this many bytes one process reads faster than several start (a start costs about 0.7 s).
 POOL_FROM_BYTES = 4 * 1024 * 1024
+SHRINK_FROM = 10
 
 
 def collect_one(job: Job, source: Source) -> Collected:
@@ -103,11 +104,46 @@ def extract(job: Job) -> Extracted:
         for document in read_documents(job, receipts):
             documents.append(apply_corrections(document, decisions))
             step.advance(document.receipt.doc_name)
+        if not job.accept_shrunken:
+            refuse_shrunken(job, documents)
         counts = _stage(job, sources, documents, decisions, issues, fingerprint)
         outcome.message = ", ".join(
             _count(counts[_plural(noun)], noun) for noun in ("document", "item", "activity", "issue")
         )
     return Extracted(fingerprint, is_unchanged=False, counts=counts)
+
+
+def refuse_shrunken(job: Job, documents: Sequence[ReadDocument]) -> None:
+    """Raise JobFailed when a page gives less than half of the activities that the published snapshot has of it.
+
+    A changed layout, a consent wall or a cut download looks like that; the last good figures stay
+    until a person says that the page is right. Pages of under SHRINK_FROM activities are let through.
+    """
+    from warehouse.store.snapshots import published_snapshot
+
+    if published_snapshot(job.settings.home.snapshots) is None:
+        return
+    with open_published(job.settings) as (connection, _):
+        before = {
+            (source_id, uri): count
+            for source_id, uri, count in connection.execute(
+                """
+                select source_id, uri, count(*)
+                from raw.documents join raw.items using (receipt_number)
+                where is_current and kind = 'activity'
+                group by all"""
+            ).fetchall()
+        }
+    shrunken = []
+    for document in documents:
+        receipt = document.receipt
+        then = before.get((receipt.source_id, receipt.uri), 0)
+        now = sum(row.item.kind is Kind.ACTIVITY for row in document.items)
+        if then >= SHRINK_FROM and now < then / 2:
+            shrunken.append(f"{receipt.doc_name} gives {_count(now, 'activity')}, where it gave {then}")
+    if shrunken:
+        advice = "look at the page, and if it is right run again with --accept-shrunken"
+        raise JobFailed(f"nothing was published: {'; '.join(shrunken)}; {advice}")
 
 
 def _stage(

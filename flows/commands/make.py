@@ -34,6 +34,7 @@ def run(
     source: options.Sources = None,
     home: options.Home = None,
     lang: Languages = None,
+    accept_shrunken: options.AcceptShrunken = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Do the whole job: collect, extract, build and brief, as the Prefect flow `refresh`.
@@ -54,28 +55,35 @@ def run(
 
         ready_server()
     report_to(progress)
-    _report(refresh(str(settings.home.root), list(source or []), [], list(lang or [])), settings)
+    done = refresh(str(settings.home.root), list(source or []), [], list(lang or []), accept_shrunken)
+    _report(done, settings)
 
 
 def collect(source: options.Sources = None, home: options.Home = None, quiet: options.Quiet = False) -> None:
     """Look at the sources and take in what is new; nothing that was taken before is lost."""
     from flows import stages
 
-    stages.collect(Job(options.settings_for(home), tuple(source or ()), options.progress_for(quiet)))
+    stages.collect(Job(options.settings_for(home), tuple(source or ()), progress=options.progress_for(quiet)))
 
 
-def extract(source: options.Sources = None, home: options.Home = None, quiet: options.Quiet = False) -> None:
+def extract(
+    source: options.Sources = None,
+    home: options.Home = None,
+    accept_shrunken: options.AcceptShrunken = False,
+    quiet: options.Quiet = False,
+) -> None:
     """Read the stored documents: items, their fields and the evidence, into the next snapshot."""
     from flows import stages
 
-    stages.extract(Job(options.settings_for(home), tuple(source or ()), options.progress_for(quiet)))
+    settings, progress = options.settings_for(home), options.progress_for(quiet)
+    stages.extract(Job(settings, tuple(source or ()), accept_shrunken, progress))
 
 
 def build(home: options.Home = None, quiet: options.Quiet = False) -> None:
     """Run the SQL models and every data test over the next snapshot, then publish it whole."""
     from flows import stages
 
-    stages.build(Job(options.settings_for(home), (), options.progress_for(quiet)))
+    stages.build(Job(options.settings_for(home), progress=options.progress_for(quiet)))
 
 
 def brief(
@@ -99,7 +107,7 @@ def brief(
     from flows import stages
     from flows.scope import ask_scope
 
-    job = Job(options.settings_for(home), (), options.progress_for(quiet))
+    job = Job(options.settings_for(home), progress=options.progress_for(quiet))
     if not (region or country or theme or measure or years or out):
         _report(stages.brief(job, briefs or [], lang or []), job.settings)
         return

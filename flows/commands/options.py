@@ -27,6 +27,10 @@ Sources = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result.")]
+AcceptShrunken = Annotated[
+    bool,
+    typer.Option("--accept-shrunken", help="Take pages that give far fewer activities than before for what they say."),
+]
 Regions = Annotated[
     list[str] | None, typer.Option("--region", help="M49 code or name: 011, 'Western Africa', 002. Repeatable.")
 ]

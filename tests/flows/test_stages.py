@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,21 @@ def test_every_stage_is_in_the_ledger_even_when_it_failed(job: Job, home: Home) 
     with pytest.raises(NothingYet):
         stages.build(job)
     assert {run.stage: run.state for run in job.ledger.last_runs()} == {"collect": "done", "build": "failed"}
+
+
+def test_a_page_that_gives_far_less_is_not_believed(built: Job, texts: Path) -> None:
+    page = texts / "news.txt"
+    whole = page.read_text(encoding="utf-8")
+    more = "".join(
+        f"{day} May 2018\nUNODC trains judges in Ghana, day {day}\n"
+        f"On day {day} UNODC trained {day + 20} judges in Accra, Ghana. Read more here.\n"
+        for day in range(28, 10, -1)
+    )
+    page.write_text(whole + more, encoding="utf-8")
+    for stage in (stages.collect, stages.extract, stages.build):
+        stage(built)
+    page.write_text(whole, encoding="utf-8")
+    stages.collect(built)
+    with pytest.raises(JobFailed, match=r"news\.txt gives 3 activities, where it gave 21"):
+        stages.extract(built)
+    assert not stages.extract(replace(built, accept_shrunken=True)).is_unchanged
