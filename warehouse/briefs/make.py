@@ -92,7 +92,6 @@ def _context(
         "as_of": edition.as_of or _day(rows.as_of),
         "names": names,
         "f": figures,
-        "stated_years": [line for line in figures.years if line.code != UNDATED],
         "stated_regions": [line for line in figures.regions if line.code not in _SPECIAL],
         "top_themes": first_of(figures.themes, _SPECIAL, 3),
         "top_regions": first_of(figures.regions, _SPECIAL, 3),

@@ -61,6 +61,7 @@ def _environment(folder: Path, template: str, language: str) -> Environment:
         direction_of=_direction,
         web_address=web_address,
         style=(folder / template / "brief.css").read_text(encoding="utf-8"),
+        screen_style=(folder / template / "screen.css").read_text(encoding="utf-8"),
     )
     return environment
 

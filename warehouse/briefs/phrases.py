@@ -13,7 +13,7 @@ from warehouse.briefs.edition import EditionFacts
 from warehouse.briefs.lists import GLOBAL, UNDATED, UNPLACED
 from warehouse.briefs.names import Names
 from warehouse.briefs.views import Figures
-from warehouse.briefs.wording import say_date, say_number
+from warehouse.briefs.wording import say_number
 from warehouse.briefs.words import clean_words
 from warehouse.rows import ActivityRow, BriefRows
 
@@ -189,5 +189,4 @@ class Phrases:
             "quality_lines": self.quality(),
             "sense_names": self.senses(),
             "bound_names": self.bounds(),
-            "say_date": lambda iso: say_date(iso, self._names.language),
         }

@@ -29,6 +29,7 @@ _SHARED_FROM = 60_000
 _FIRST_SHARE = 0.46
 
 _NUMBER_LINK = re.compile(r'<a class="k" href="#a\d+">([^<]*)</a>')
+_SCREEN_STYLE = re.compile(r'<style class="screen">.*?</style>', re.DOTALL)
 _CONTENTS_PAGE = re.compile(r'<span class="page" data-for="([^"]+)"></span>')
 
 
@@ -73,12 +74,13 @@ def press_pdf(html: str, draw: Callable[[], str] | None = None) -> Pressed:
 
 
 def lighten(html: str) -> str:
-    """The page for the press: a foot to be numbered, and no link on each number of a list.
+    """The page for the press: a foot to be numbered, no styles for screens, no link on each number of a list.
 
     2,000 links on numbers double the time of 60 pages; the numbers are in the order of print, so a
     reader on paper or PDF finds them.
     """
     head, body, rest = html.partition("<body")
+    head = _SCREEN_STYLE.sub("", head)
     return head.replace("counter(page)", f'"{FOLIO}"') + body + _NUMBER_LINK.sub(r"\1", rest)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from warehouse.briefs.arrange import Group, arrange_activities
 from warehouse.briefs.chart import Chart
@@ -181,8 +180,3 @@ def first_of(lines: Sequence[Line], skip: Iterable[str], most: int) -> list[Line
     """The largest named lines, for the highlights."""
     left = [line for line in lines if line.code not in set(skip)]
     return sorted(left, key=lambda line: (-line.count, line.name))[:most]
-
-
-def asdict_shallow(figures: Figures) -> dict[str, Any]:
-    """The figures by name, for the templates."""
-    return {name: getattr(figures, name) for name in figures.__dataclass_fields__}
