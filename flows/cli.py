@@ -8,7 +8,7 @@ from importlib import import_module
 
 import typer
 
-MAKE, LOOK, CHECK = "Make briefs", "Look and take out", "Keep in order"
+MAKE, LOOK, READING, CHECK = "Make briefs", "Look and take out", "Check the reading", "Keep in order"
 
 # The commands' modules import what is heavy (Prefect, dbt, WeasyPrint, DuckDB) inside their functions,
 # so that `status` does not pay for what `run` needs.
@@ -37,6 +37,8 @@ for _name in ("run", "collect", "extract", "build", "brief"):
     _add(_name, MAKE, "make")
 for _name in ("export", "issues", "status", "sources"):
     _add(_name, LOOK, "look")
+for _name in ("explain",):
+    _add(_name, READING, "reading")
 for _name in ("doctor", "bench"):
     _add(_name, CHECK, _name)
 _add("test", CHECK, "test", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import duckdb
@@ -20,22 +20,25 @@ _LISTS = {
 }
 
 
-def read_items(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
-    """One row per item of the current documents, in page order: what was read from it, and from where.
+def read_items(connection: duckdb.DuckDBPyConnection, item_ids: Sequence[str] | None = None) -> Iterator[Row]:
+    """One row per item of the current documents, or of those named, in page order: what was read, and from where.
 
     `doc`, `first`, `last` and `part` say where it stands in the stored file (lines, 1-based),
     `start` and `end` in its clean text (characters). `activity` is shared by all reports of one
     activity and null for other kinds.
     """
+    wanted = "true" if item_ids is None else "list_contains($items, item_id)"
+    given = {} if item_ids is None else {"items": list(item_ids)}
     lists = [
         f"""{name}_of as (
-            select item_id, list({value} order by ordinal) as {name} from staging.stg_{name} group by item_id)"""
+            select item_id, list({value} order by ordinal) as {name}
+            from staging.stg_{name} where {wanted} group by item_id)"""
         for name, value in _LISTS.items()
     ]
-    tags = """tags_of as (
+    tags = f"""tags_of as (
         select item_id, list(code order by ordinal) filter (where scheme = 'theme') as themes,
             list(code order by ordinal) filter (where scheme = 'measure') as measures
-        from staging.stg_tags group by item_id)"""
+        from staging.stg_tags where {wanted} group by item_id)"""
     columns = ",\n".join(f"coalesce({name}, []) as {name}" for name in ("places", "areas"))
     rest = ",\n".join(f"coalesce({name}, []) as {name}" for name in ("partners", "people", "money", "evidence"))
     query = f"""
@@ -52,8 +55,9 @@ def read_items(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
         from staging.stg_items as items
         join staging.stg_documents as documents using (receipt_number)
         {" ".join(f"left join {name}_of using (item_id)" for name in (*_LISTS, "tags"))}
+        where {wanted}
         order by documents.source_id, documents.doc_name, receipt_number, items.ordinal"""
-    return _stream(connection, query)
+    return _stream(connection, query, given)
 
 
 def read_activities(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
@@ -82,10 +86,12 @@ def read_merges(connection: duckdb.DuckDBPyConnection) -> list[Row]:
     """One row per item that was found to report an earlier item's activity, with why and the first words of both."""
     query = """
         select reports.activity_id as activity, merges.reason, merges.score,
-            merges.item_id, reports.doc_name as doc, reports.first_line as "first", reports.lang,
+            merges.item_id, reports.doc_name as doc, reports.first_line as "first", reports.last_line as "last",
+            reports.lang,
             left(coalesce(reports.title, reports.passage), 120) as words,
             merges.with_item_id, earlier.doc_name as with_doc, earlier.first_line as with_first,
-            earlier.lang as with_lang, left(coalesce(earlier.title, earlier.passage), 120) as with_words
+            earlier.last_line as with_last, earlier.lang as with_lang,
+            left(coalesce(earlier.title, earlier.passage), 120) as with_words
         from core.core_merges as merges
         join core.core_reports as reports using (item_id)
         join core.core_reports as earlier on earlier.item_id = merges.with_item_id
@@ -93,9 +99,9 @@ def read_merges(connection: duckdb.DuckDBPyConnection) -> list[Row]:
     return list(_stream(connection, query))
 
 
-def _stream(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[Row]:
+def _stream(connection: duckdb.DuckDBPyConnection, query: str, given: Row | None = None) -> Iterator[Row]:
     with connection.cursor() as cursor:
-        cursor.execute(query)
+        cursor.execute(query, given or {})
         names = [column[0] for column in cursor.description or ()]
         while rows := cursor.fetchmany(2000):
             for row in rows:
