@@ -10,6 +10,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+import stamina
+
 from flows.editions import Asked, Issued, choose_briefs, issue_edition
 from flows.job import Job, JobFailed, NothingYet
 from flows.published import open_published
@@ -30,12 +32,7 @@ SHRINK_FROM = 10
 
 def collect_one(job: Job, source: Source) -> Collected:
     """One source's part of collect; raises web.FetchFailed when a remote source cannot be reached."""
-    done = collect_source(source, job.documents, job.settings, job.clock)
-    for name in done.passed_over:
-        job.progress.say(f"passed over {name}: not .txt, .html or .zip")
-    for issue in done.issues:
-        job.progress.say(f"warning: {issue.message}")
-    return done
+    return collect_source(source, job.documents, job.settings, job.clock)
 
 
 def collect(job: Job, take: Callable[[Source], Collected] | None = None) -> list[Collected]:
@@ -47,6 +44,7 @@ def collect(job: Job, take: Callable[[Source], Collected] | None = None) -> list
     sources, store = job.sources(), job.documents
     with job.run("collect") as outcome, job.progress.stage("collect") as step:
         step.expect(len(sources))
+        stamina.instrumentation.set_on_retry_hooks([lambda retry: job.progress.say(_say_retry(retry))])
         done = []
         for source in sources:
             try:
@@ -59,6 +57,10 @@ def collect(job: Job, take: Callable[[Source], Collected] | None = None) -> list
                 found = Collected(source.source_id, unchanged_count=kept)
             if found.issues and not source.is_declared and not store.current([source.source_id]):
                 raise UnknownSource("; ".join(issue.message for issue in found.issues))
+            for name in found.passed_over:
+                job.progress.say(f"passed over {name}: not .txt, .html or .zip")
+            for issue in found.issues:
+                job.progress.say(f"warning: {issue.message}")
             done.append(found)
             step.advance(source.title)
         received = sum(len(row.received) for row in done)
@@ -67,6 +69,10 @@ def collect(job: Job, take: Callable[[Source], Collected] | None = None) -> list
         outcome.state = "done" if received or withdrawn else "unchanged"
         outcome.message = f"{received} new, {unchanged} unchanged" + (f", {withdrawn} withdrawn" if withdrawn else "")
     return done
+
+
+def _say_retry(retry: stamina.instrumentation.RetryDetails) -> str:
+    return f"{retry.caused_by}; trying again in {retry.wait_for:.0f} s"
 
 
 @dataclass(frozen=True, slots=True)

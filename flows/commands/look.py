@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from enum import StrEnum
@@ -82,7 +83,7 @@ def issues(
             typer.echo(f"{'':16} | {' '.join(row['text'].split())[:160]}")
         if row["advice"]:
             typer.echo(f"{'':16} -> {row['advice']}")
-    typer.echo(f"{len(found)} issues", err=True)
+    typer.echo(f"{len(found)} issue{'' if len(found) == 1 else 's'}", err=True)
 
 
 def status(home: options.Home = None, as_json: AsJson = False) -> None:
@@ -96,7 +97,7 @@ def status(home: options.Home = None, as_json: AsJson = False) -> None:
     for section, rows in state.items():
         typer.secho(section, bold=True)
         for row in rows or [{"": "none yet"}]:
-            typer.echo("  " + "  ".join(str(value) for value in row.values() if value not in (None, "")))
+            typer.echo("  " + "  ".join(_shown(name, value) for name, value in row.items() if value not in (None, "")))
 
 
 def sources(home: options.Home = None, as_json: AsJson = False) -> None:
@@ -119,6 +120,12 @@ def sources(home: options.Home = None, as_json: AsJson = False) -> None:
         typer.echo(f"{'':16} {row['place']}")
         typer.echo(f"{'':16} last looked at: {row['checked_at'] or 'never'}")
     typer.echo(f"your own: put NAME.yml in {job.settings.home.sources}", err=True)
+
+
+def _shown(name: str, value: Any) -> str:
+    if isinstance(value, dt.datetime):
+        return value.isoformat(" ", timespec="seconds")
+    return f"{name.replace('_', ' ')} {value}" if isinstance(value, int) else str(value)
 
 
 def _format_of(out: Path | None) -> Format:
