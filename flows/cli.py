@@ -37,8 +37,9 @@ for _name in ("run", "collect", "extract", "build", "brief"):
     _add(_name, MAKE, "make")
 for _name in ("export", "issues", "status", "sources"):
     _add(_name, LOOK, "look")
-for _name in ("explain",):
+for _name in ("explain", "review", "merges"):
     _add(_name, READING, "reading")
+_add("evaluate", READING, "evaluate")
 for _name in ("doctor", "bench"):
     _add(_name, CHECK, _name)
 _add("test", CHECK, "test", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from flows.job import Job, WrongUse
 from flows.scope import country_names, tag_names
+from warehouse.explain import merges as merging
+from warehouse.explain.doubts import DOUBTED, Doubtful, join_doubts, list_doubts, weigh
 from warehouse.explain.explanation import Explanation, PageText, explain_item, is_same_text
 from warehouse.explain.finding import UnknownItem, find_item
+from warehouse.explain.merges import REASONS, Finding
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -71,3 +74,51 @@ def _page_of(job: Job, connection: DuckDBPyConnection, row: Row) -> tuple[PageTe
     if is_same_text(row, page):
         return page, []
     return None, ["the reader has changed since this snapshot; `fieldbrief extract` and `build` bring it up to date"]
+
+
+def review(
+    connection: DuckDBPyConnection, lang: str | None, field: str | None, source: str | None, limit: int
+) -> tuple[list[Doubtful], int]:
+    """The items of which the reading was least sure, worst first, and how many have a doubt; raises WrongUse."""
+    from warehouse.marts import read_items, read_merges
+    from warehouse.marts.spots import read_spots
+
+    if field not in (None, *DOUBTED):
+        raise WrongUse(f"unknown field {field!r}; doubts are kept for {', '.join(DOUBTED)}")
+    spots = [spot for spot in read_spots(connection) if spot.kind == "activity"]
+    _require("language", lang, {spot.lang for spot in spots})
+    _require("source", source, {spot.source_id for spot in spots})
+    merges = {merge["item_id"]: merge for merge in read_merges(connection)}
+    weights = {
+        spot.item_id: weigh(join_doubts(spot.doubts, merges.get(spot.item_id)), field)
+        for spot in spots
+        if lang in (None, spot.lang) and source in (None, spot.source_id)
+    }
+    worst = [item_id for item_id, weight in sorted(weights.items(), key=lambda entry: -entry[1]) if weight]
+    rows = {row["item_id"]: row for row in read_items(connection, worst[:limit])}
+    names = field_names()
+    return [list_doubts(rows[item_id], merges.get(item_id), names, field) for item_id in worst[:limit]], len(worst)
+
+
+def list_merges(job: Job, connection: DuckDBPyConnection, reason: str | None, below: float | None) -> list[Finding]:
+    """The merges of the snapshot and the splits of the decisions file; raises WrongUse for an unknown reason."""
+    from warehouse.decisions import load_decisions
+    from warehouse.marts import read_items, read_merges
+
+    if reason not in (None, *REASONS):
+        raise WrongUse(f"unknown reason {reason!r}; reasons are {', '.join(REASONS)}")
+    decisions = load_decisions(job.settings.home.decisions)
+    split = sorted({item_id for pair in decisions.split for item_id in pair.items})
+    rows = {row["item_id"]: row for row in read_items(connection, split)} if split else {}
+    return [
+        finding
+        for finding in merging.list_merges(read_merges(connection), decisions, rows)
+        if reason in (None, finding.reason) and (below is None or (finding.score is not None and finding.score < below))
+    ]
+
+
+def _require(noun: str, asked: str | None, known: set[str]) -> None:
+    if asked is not None and asked not in known:
+        raise WrongUse(
+            f"no activity of {noun} {asked!r} in the snapshot; there are {', '.join(sorted(known)) or 'none'}"
+        )
