@@ -1,6 +1,7 @@
 """The records that pass between the rooms of the warehouse, named as in the design.
 
-All are frozen and hold no behaviour beyond what follows from their own fields. Offsets count
+All are frozen and hold no behaviour beyond what follows from their own fields; the two that are made
+most often are named tuples, which take half the time of frozen dataclasses to make. Offsets count
 characters of the document's clean text (`warehouse.text`), start included, end excluded; lines are
 1-based and inclusive, and are those of the stored file.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -67,8 +69,7 @@ class Receipt:
         return self.sha256[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of clean text."""
 
     start: int
@@ -82,8 +83,7 @@ class Span:
         return self.end > self.start
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The characters that one value of one field was read from, and the rule that read them.
 
     `value` is the value as text ('2020-12-21', 'KEN', 'TIP'), so that a field with several values

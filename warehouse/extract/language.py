@@ -70,8 +70,8 @@ def detect_language(text: str) -> str:
     sample = text[:SAMPLE_CHARS].lower()
     score = dict.fromkeys(_WORDS, 0)
     votes = _votes()
-    for word in set(sample.split()):
-        for lang in votes.get(word, ()):
+    for word in votes.keys() & set(sample.split()):
+        for lang in votes[word]:
             score[lang] += 1
     if _lead(score) >= ENOUGH:
         return _best(score)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
 
 from warehouse.extract.scan import Hit
 from warehouse.records import Evidence, Item, Span
@@ -12,7 +13,7 @@ from warehouse.records import Evidence, Item, Span
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """One item as an extractor sees it.
 
@@ -29,16 +30,19 @@ class Passage:
     lang: str
     owner: str | None = None
 
-    def spans(self) -> list[Span]:
+    def spans(self) -> Sequence[Span]:
         """The stretches that say what happened, in reading order: lead-in, place, title, body."""
+        return self._spans
+
+    @cached_property
+    def _spans(self) -> Sequence[Span]:
         item = self.item
-        return [span for span in (item.lead_in, item.place_line, item.title, item.body) if span]
+        return tuple([span for span in (item.lead_in, item.place_line, item.title, item.body) if span])
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(NamedTuple, Generic[T]):
     """The values of one field with the words they were read from; `doubt` is 0 (sure) to 1."""
 
     values: tuple[T, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    doubt: float = field(default=0.0)
+    doubt: float = 0.0

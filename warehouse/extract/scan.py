@@ -3,18 +3,27 @@
 The reader looks for some thousands of names and terms. One Aho-Corasick automaton finds them all
 in a single pass (ahocorasick-rs: about 100 MB a second, a plain alternation: 0.6), and each
 extractor then works on the few hits of its own kinds instead of scanning the text again.
+
+The automaton reads one byte a character, letters and digits as they are and all else as blanks, and
+its patterns hold the blanks around their words, so that it stops at whole words only: 10,100 times in
+166,000 characters instead of 17,300, and in half the time. What stood for a blank is then compared.
 """
 
 from __future__ import annotations
 
+import codecs
+import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
+
+from warehouse.records import Span
 
 
 class Hit(NamedTuple):
@@ -49,7 +58,7 @@ def _fold_table() -> dict[int, str]:
             table[code] = base
     for dash in "‐‑‒–—―−":
         table[ord(dash)] = "-"
-    for quote in "‘’‛′`´ʼ":
+    for quote in "‘’‛′´ʼ":
         table[ord(quote)] = "'"
     for quote in "“”„«»″":
         table[ord(quote)] = '"'
@@ -58,61 +67,176 @@ def _fold_table() -> dict[int, str]:
 
 
 _FOLD = _fold_table()
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 def fold(text: str) -> str:
     """The text in lower case without accents, with plain quotes and dashes; length and offsets kept."""
-    if text.isascii():
-        return text.lower()
-    folded = text.translate(_FOLD).lower()
-    if len(folded) != len(text):
-        folded = "".join(low if len(low := c.lower()) == 1 else c for c in text.translate(_FOLD))
+    lines = text.replace("`", "'").split("\n")
+    return "\n".join([line.lower() if line.isascii() else _fold_line(line) for line in lines])
+
+
+def _fold_line(line: str) -> str:
+    plain = _FOREIGN.sub(_fold_run, line)
+    folded = plain.lower()
+    if len(folded) != len(line):
+        folded = "".join(low if len(low := c.lower()) == 1 else c for c in plain)
     return folded
+
+
+def _fold_run(found: re.Match[str]) -> str:
+    return found[0].translate(_FOLD)
+
+
+_BLANK, _LETTER = 0x20, 0x7F
+_BYTES = bytes(code if chr(code).isalnum() or code == _LETTER else _BLANK for code in range(256))
+
+
+def _read_foreign(error: UnicodeError) -> tuple[bytes, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    run = error.object[error.start : error.end]
+    return bytes([_LETTER if c.isalnum() else _BLANK for c in run]), error.end
+
+
+codecs.register_error("fieldbrief-words", _read_foreign)
+
+
+def _words_alone(folded: str) -> bytes:
+    """One byte a character: ASCII letters and digits, DEL for those of other scripts, blanks for the rest."""
+    return folded.encode("ascii", "fieldbrief-words").translate(_BYTES)
+
+
+class _Form(NamedTuple):
+    """A term as it is compared at a match; `shift` leads from the match to its first character.
+
+    `folded` and `exact` are what must stand there, None where the match itself says so.
+    """
+
+    kind: str
+    payload: Any
+    shift: int
+    size: int
+    folded: str | None
+    exact: str | None
+    runs_on: bool
 
 
 class Scanner:
     """Finds the terms of many vocabularies in one pass."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        by_form: dict[str, list[Term]] = defaultdict(list)
+        by_pattern: dict[bytes, list[_Form]] = defaultdict(list)
+        self._signs: dict[str, list[Term]] = defaultdict(list)
         for term in terms:
-            by_form[fold(term.form)].append(term)
-        self._terms = list(by_form.values())
-        self._automaton = AhoCorasick(list(by_form), matchkind=MatchKind.Standard)
+            folded = fold(term.form)
+            words = _words_alone(folded)
+            if words.isspace():
+                self._signs[folded].append(term)
+                continue
+            begins, ends = words[0] != _BLANK, words[-1] != _BLANK
+            runs_on = term.prefix and ends
+            pattern = b" " * begins + words + b" " * (ends and not runs_on)
+            is_told = words.isalnum() and folded.isascii()
+            form = _Form(
+                term.kind,
+                term.payload,
+                0 if begins else -1,
+                len(folded),
+                None if is_told else folded,
+                term.form if term.exact else None,
+                runs_on,
+            )
+            by_pattern[pattern].append(form)
+        self._forms = [tuple(forms) for forms in by_pattern.values()]
+        kinds = [form.kind for forms in self._forms for form in forms]
+        kinds += [term.kind for row in self._signs.values() for term in row]
+        self._kinds = tuple(dict.fromkeys(kinds))
+        self._automaton = BytesAhoCorasick(
+            list(by_pattern), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+        )
 
     def scan(self, text: str, folded: str) -> dict[str, list[Hit]]:
         """The hits of each kind, in order; within a kind the longest of overlapping ones is kept.
 
         A hit begins and ends at a word boundary, where a letter or digit meets something else.
         """
-        found: dict[str, list[Hit]] = defaultdict(list)
-        size = len(folded)
-        terms = self._terms
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if start and folded[start - 1].isalnum() and folded[start].isalnum():
-                continue
-            runs_on = end < size and folded[end].isalnum() and folded[end - 1].isalnum()
-            for term in terms[index]:
-                if runs_on and not term.prefix:
+        words = b" %b " % _words_alone(folded)
+        found: dict[str, list[Hit]] = {kind: [] for kind in self._kinds}
+        forms = self._forms
+        for index, at, _ in self._automaton.find_matches_as_indexes(words, overlapping=True):
+            for kind, payload, shift, size, written, exact, runs_on in forms[index]:
+                start = at + shift
+                stop = start + size
+                if written is not None and folded[start:stop] != written:
                     continue
-                stop = end
+                if exact is not None and text[start:stop] != exact:
+                    continue
                 if runs_on:
-                    while stop < size and folded[stop].isalnum():
-                        stop += 1
-                if term.exact and text[start:end] != term.form:
-                    continue
-                found[term.kind].append(Hit(start, stop, term.payload))
-        return {kind: _longest(hits) for kind, hits in found.items()}
+                    stop = words.index(b" ", stop + 1) - 1
+                found[kind].append(_hit(Hit, (start, stop, payload)))
+        for sign, terms in self._signs.items():
+            for start in _places_of(sign, folded):
+                for term in terms:
+                    if not term.exact or text.startswith(term.form, start):
+                        found[term.kind].append(Hit(start, start + len(sign), term.payload))
+        return {kind: _longest(hits) for kind, hits in found.items() if hits}
+
+
+# Half the time of calling Hit, which is called 10,000 times in 200,000 characters.
+_hit = tuple.__new__
+
+
+def _places_of(sign: str, text: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
-    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    """The hits by start without those that overlap a longer or earlier one; the same words may be hit twice."""
+    hits.sort(key=itemgetter(0))
     kept: list[Hit] = []
+    last_start = last_end = -1
     for hit in hits:
-        if kept and hit.start < kept[-1].end and (hit.start, hit.end) != kept[-1][:2]:
+        start, end, _ = hit
+        if start >= last_end:
+            last_start, last_end = start, end
+        elif start > last_start or end < last_end:
             continue
+        elif end > last_end:
+            while kept and kept[-1][0] == start:
+                kept.pop()
+            last_end = end
         kept.append(hit)
     return kept
+
+
+def share_hits(hits: Mapping[str, Sequence[Hit]], spans: Sequence[Span]) -> list[dict[str, list[Hit]]]:
+    """For each of the spans, which are in order and do not overlap, the hits that lie inside it, by kind."""
+    shares: list[dict[str, list[Hit]]] = [{} for _ in spans]
+    ends = [span.end for span in spans]
+    starts = [span.start for span in spans]
+    if not spans:
+        return shares
+    last = ends[-1]
+    for kind, row in hits.items():
+        at, start, end = 0, starts[0], ends[0]
+        for hit in row:
+            here = hit[0]
+            if here >= end:
+                if here >= last:
+                    break
+                at = bisect_right(ends, here)
+                start, end = starts[at], ends[at]
+            if here >= start and hit[1] <= end:
+                share = shares[at]
+                if kind in share:
+                    share[kind].append(hit)
+                else:
+                    share[kind] = [hit]
+    return shares
 
 
 def hits_within(hits: Mapping[str, Sequence[Hit]], start: int, end: int) -> dict[str, list[Hit]]:
