@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
+from warehouse.briefs.locale_file import read_locale
 from warehouse.rows import BriefRows
 
-_EXCEPTIONS = Path(__file__).with_name("names.yml")
 # ISO 3166-1 user-assigned; CLDR has it under XK and no alias.
 _UNALIASED = {"XKX": "XK"}
 
 
-@cache
-def _exceptions() -> Mapping[str, Mapping[str, str]]:
-    from ruamel.yaml import YAML
-
-    loaded: dict[str, dict[str, str]] = YAML(typ="safe").load(_EXCEPTIONS.read_text(encoding="utf-8"))
-    return loaded
-
-
 def name_country(iso3: str, language: str) -> str:
     """The short name that the United Nations uses, else CLDR's; the code itself where neither has one."""
-    own = _exceptions().get(language, {}).get(iso3)
+    own = read_locale(language).countries.get(iso3)
     if own:
         return own
     from babel import Locale
@@ -42,12 +32,33 @@ def name_language(code: str, language: str) -> str:
     return str(Locale.parse(language).languages.get(code, code))
 
 
+def name_region(code: str, language: str, english: str) -> str:
+    """The name of an M49 region that the United Nations uses, else the English one."""
+    return read_locale(language).regions.get(code, english)
+
+
+def name_theme(code: str, language: str, english: str) -> str:
+    """The name of a theme, the English one where the language's file has none."""
+    return read_locale(language).themes.get(code, english)
+
+
+def name_measure(code: str, language: str, english: str) -> str:
+    """The name of a measure, the English one where the language's file has none."""
+    return read_locale(language).measures.get(code, english)
+
+
+def name_area(english: str, language: str) -> str:
+    """The name of an area that the reading calls by an English name."""
+    return read_locale(language).areas.get(english, english)
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """What codes are called in one edition.
 
-    Built from the rows, which name every code that has activities; `extra` names codes that only
-    the scope or a rare cross knows. A code that neither names is shown as it is.
+    Built from the rows, which name every code that has activities in English; `extra` names codes that
+    only the scope or a rare cross knows. A code that neither these nor the language's file name is shown
+    as it is.
     """
 
     language: str
@@ -69,15 +80,19 @@ class Names:
 
     def region(self, code: str) -> str:
         """The name of a region, also of one that only the scope names."""
-        return self.regions.get(code) or self.extra.get(code, code)
+        return name_region(code, self.language, self.regions.get(code) or self.extra.get(code, code))
 
     def theme(self, code: str) -> str:
         """The name of a theme."""
-        return self.themes.get(code) or self.extra.get(code, code)
+        return name_theme(code, self.language, self.themes.get(code) or self.extra.get(code, code))
 
     def measure(self, code: str) -> str:
         """The name of a measure."""
-        return self.measures.get(code) or self.extra.get(code, code)
+        return name_measure(code, self.language, self.measures.get(code) or self.extra.get(code, code))
+
+    def area(self, english: str) -> str:
+        """The name of a named area."""
+        return name_area(english, self.language)
 
     def country(self, iso3: str) -> str:
         """The name of a country or area."""

@@ -124,7 +124,7 @@ class Phrases:
         more = len(activity.countries) - len(names)
         if more > 0:
             names.append(self._plural("%(n)s more country", "%(n)s more countries", more) % {"n": more})
-        areas = [clean_words(area) for area in activity.areas if area != "Global"]
+        areas = [self._names.area(clean_words(area)) for area in activity.areas if area != "Global"]
         if activity.is_global:
             areas.insert(0, self._("Worldwide"))
         said = ", ".join([*names, *areas])

@@ -8,10 +8,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from warehouse.briefs.edition import BriefRefused
-
-# United Nations style in English: 21 December 2020. Other languages take CLDR's long forms.
-_DAY = {"en": "d MMMM y"}
-_MONTH = {"en": "MMMM y"}
+from warehouse.briefs.locale_file import read_locale
 
 
 def load_translations(folder: Path, language: str) -> NullTranslations:
@@ -45,18 +42,31 @@ def _read_catalogue(path: Path) -> NullTranslations:
 
 @cache
 def say_number(number: int, language: str) -> str:
-    """A count with the language's digits grouping."""
+    """A count with its digits grouped as the language does; digits are 0 to 9 in all languages."""
     from babel.numbers import format_decimal
 
+    group = read_locale(language).number_group
+    if group is not None:
+        return f"{number:,}".replace(",", group)
     return str(format_decimal(number, locale=language))
 
 
 @cache
 def say_day(day: dt.date, language: str) -> str:
     """A day, as in 21 December 2020."""
+    return _form(day, read_locale(language).dates.day, language)
+
+
+def _form(day: dt.date, pattern: str, language: str) -> str:
+    """The day in a pattern of CLDR, with the months and the first day as the language's file has them."""
     from babel.dates import format_date
 
-    return str(format_date(day, _DAY.get(language, "long"), locale=language))
+    forms = read_locale(language).dates
+    if forms.months:
+        pattern = pattern.replace("MMMM", f"'{forms.months[day.month - 1]}'")
+    said = str(format_date(day, pattern, locale=language))
+    is_first = forms.first_of_month and day.day == 1 and pattern.startswith("d")
+    return f"{forms.first_of_month}{said[1:]}" if is_first else said
 
 
 @cache
@@ -85,20 +95,29 @@ def say_date(iso: str, language: str) -> str:
 
 
 def _say_month(first: dt.date, language: str) -> str:
-    from babel.dates import format_date, format_skeleton
-
-    if language in _MONTH:
-        return str(format_date(first, _MONTH[language], locale=language))
-    return str(format_skeleton("yMMMM", first, locale=language))
+    return _form(first, read_locale(language).dates.month, language)
 
 
 def _say_range(first: str, last: str, language: str) -> str:
-    """'29-31 January 2019' with an en dash where days share their month in English, else both in full."""
+    """'29–31 January 2019': what both ends share is said once, else both in full with a spaced dash."""
     begin, end = say_date(first, language), say_date(last, language)
     if begin == end:
         return begin
-    if language == "en" and first[:7] == last[:7] and len(first) == len(last) == 10:
-        return f"{int(first[8:])}–{end}"
-    if language == "en" and first[:4] == last[:4] and len(first) == len(last) > 4:
-        return f"{begin.rsplit(' ', 1)[0]} – {end}"
-    return f"{begin} – {end}"
+    forms = read_locale(language).dates
+    # Where the year is said first (Chinese), the later end is the shorter one.
+    year_first = forms.day.startswith("y")
+    pattern, joint = None, forms.between if year_first and len(first) > 4 else " – "
+    if len(first) == len(last) == 10 and first[:7] == last[:7]:
+        pattern, joint = forms.day_of_month, forms.between
+    elif len(first) == len(last) > 4 and first[:4] == last[:4]:
+        pattern = forms.day_of_year if len(first) == 10 else forms.month_of_year
+    if pattern is None:
+        return f"{begin}{joint}{end}"
+    if year_first:
+        return f"{begin}{joint}{_shorten(last, pattern, language)}"
+    return f"{_shorten(first, pattern, language)}{joint}{end}"
+
+
+def _shorten(iso: str, pattern: str, language: str) -> str:
+    numbers = [int(part) for part in iso.split("-")]
+    return _form(dt.date(*numbers, *[1] * (3 - len(numbers))), pattern, language)
