@@ -117,7 +117,7 @@ def _describe(figures: Figures, language: str) -> str:
     _ = load_translations(templates_folder(), language).gettext
     chart = figures.chart
     assert chart is not None
-    totals = ", ".join(
+    totals = _(", ").join(
         f"{column} {say_number(chart.totals.get(column, 0), language)}" for column in (*chart.columns, *chart.apart)
     )
     return _("Activities by year: %(totals)s. The table that follows gives them by first theme.") % {"totals": totals}

@@ -48,7 +48,7 @@ class Phrases:
             self._("edition %(n)s") % {"n": edition.number} if edition.number is not None else self._("ad hoc edition")
         )
         notice = self._("Not an official document of the United Nations")
-        return f"{title}, {which} · {notice}"
+        return f"{title}{self._(', ')}{which} · {notice}"
 
     def _span(self, first: int, last: int) -> str:
         return str(first) if first == last else f"{first}–{last}"
@@ -64,15 +64,15 @@ class Phrases:
             [clean_words(source) for source in scope.sources],
             [self._span(*scope.years)] if scope.years else [],
         ]
-        said = [", ".join(bound) for bound in bounds if bound]
-        return "; ".join(said) or self._("All regions, themes and years")
+        said = [self._(", ").join(bound) for bound in bounds if bound]
+        return self._("; ").join(said) or self._("All regions, themes and years")
 
     def sources(self) -> str:
         """How many documents of which publishers or sources."""
         count = len(self._rows.sources)
         who = list(dict.fromkeys(clean_words(row.publisher or row.source_id) for row in self._rows.sources))
         said = self._plural("%(n)s document", "%(n)s documents", count) % {"n": say_number(count, self._names.language)}
-        return f"{said} ({', '.join(who)})" if 0 < len(who) <= 4 else said
+        return f"{said} ({self._(', ').join(who)})" if 0 < len(who) <= 4 else said
 
     def documents(self) -> str:
         """How many documents, for a sentence."""
@@ -127,18 +127,19 @@ class Phrases:
         areas = [self._names.area(clean_words(area)) for area in activity.areas if area != "Global"]
         if activity.is_global:
             areas.insert(0, self._("Worldwide"))
-        said = ", ".join([*names, *areas])
+        said = self._(", ").join([*names, *areas])
         if said or not activity.venues:
             return said
-        hosts = ", ".join(self._names.country(code) for code in activity.venues)
+        hosts = self._(", ").join(self._names.country(code) for code in activity.venues)
         return self._("held in %(place)s") % {"place": hosts}
 
     def facts(self, activity: ActivityRow, is_under_its_country: bool) -> list[str]:
         """Place, themes and measures of an activity, each most important first; no place where the heading says it."""
         named = is_under_its_country and not activity.areas
         place = "" if named else self.place(activity)
-        themes = "; ".join(self._names.theme(code) for code in activity.themes)
-        return [part for part in (place, themes, "; ".join(map(self._names.measure, activity.measures))) if part]
+        themes = self._("; ").join(self._names.theme(code) for code in activity.themes)
+        measures = self._("; ").join(map(self._names.measure, activity.measures))
+        return [part for part in (place, themes, measures) if part]
 
     def quality(self) -> list[tuple[str, int, str | None]]:
         """What is known and not known of the activities: words, count, anchor of the list."""
