@@ -1,11 +1,12 @@
 """The interface words of all templates and of the code that fills them, as a gettext template.
 
-`python -m warehouse.briefs.catalogue` writes templates/locale/messages.pot anew; a language is a
-file beside it, LANGUAGE.po (`pybabel init`/`update` make and renew it).
+`python -m warehouse.briefs.catalogue` writes templates/locale/messages.pot anew and brings each LANGUAGE.po beside
+it up to date; with a language (`... catalogue pt`) it begins that one's file.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from warehouse.paths import templates_folder
 Message = str | tuple[str, ...]
 
 _CODE = Path(__file__).parent
+# Babel's own rule for Arabic swaps the last two forms (11 to 99, and 100 to 102).
+_PLURALS = {
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
+}
 _KEYWORDS = {"_": None, "gettext": None, "say": None, "ngettext": (1, 2), "_plural": (1, 2)}
 
 
@@ -52,5 +57,42 @@ def write_template(path: Path) -> int:
     return len(messages)
 
 
+def renew_language(path: Path) -> list[Message]:
+    """Brings LANGUAGE.po up to date, translations kept, unused ones dropped; returns the messages without words.
+
+    Nothing is carried over from similar messages: a guess that nobody has read must not be printed.
+    The file is made where there is none.
+    """
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import read_po, write_po
+
+    held = Catalog(locale=path.stem)
+    if path.is_file():
+        with path.open("rb") as source:
+            held = read_po(source, locale=path.stem)
+    renewed, missing = Catalog(locale=path.stem, charset="utf-8"), []
+    for message, places in extract_messages().items():
+        old = held.get(message)
+        words = old.string if old and not old.fuzzy else None
+        renewed.add(message, words, locations=[(place, 1) for place in places])
+        if not words or not all([words] if isinstance(words, str) else words):
+            missing.append(message)
+    plurals = _PLURALS.get(path.stem, held.plural_forms)
+    header = {"Content-Type": "text/plain; charset=utf-8", "Language": path.stem, "Plural-Forms": plurals}
+    with path.open("wb") as out:
+        out.write(b'msgid ""\nmsgstr ""\n')
+        out.write("".join(f'"{name}: {value}\\n"\n' for name, value in header.items()).encode() + b"\n")
+        write_po(out, renewed, omit_header=True, include_lineno=False, width=0)
+    return missing
+
+
+def _renew(languages: list[str]) -> None:
+    folder = templates_folder() / "locale"
+    write_template(folder / "messages.pot")
+    for path in sorted({*folder.glob("*.po"), *(folder / f"{language}.po" for language in languages)}):
+        for message in renew_language(path):
+            print(f"{path.name}: no words yet for {message!r}")
+
+
 if __name__ == "__main__":
-    write_template(templates_folder() / "locale" / "messages.pot")
+    _renew(sys.argv[1:])
