@@ -39,7 +39,8 @@ for _name in ("export", "issues", "status", "sources"):
     _add(_name, LOOK, "look")
 for _name in ("explain", "review", "merges"):
     _add(_name, READING, "reading")
-_add("evaluate", READING, "evaluate")
+for _name in ("decide", "evaluate"):
+    _add(_name, READING, _name)
 for _name in ("doctor", "bench"):
     _add(_name, CHECK, _name)
 _add("test", CHECK, "test", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -28,7 +29,7 @@ SETTLED_BY_HAND = ("kind", "lang", "date", "year", *LISTS)
 DOUBTED_AS = {"year": "date", "not_before": "date", "not_after": "date"}
 
 _PLAIN = re.compile(r"[^\W\d_][\w .'’/()-]*[\w.)]|[^\W\d_]")
-_WORDS_OF_YAML = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+_WORDS_OF_YAML = frozenset({"null", "true", "false"})
 _LEFT_OUT_IF_EMPTY = ("bound",)
 
 
@@ -76,6 +77,8 @@ def write_entry(value: Any) -> str:
         return f"[{', '.join(map(write_entry, value))}]"
     if isinstance(value, str):
         return _write_words(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return json.dumps(value, default=str)
@@ -101,4 +104,11 @@ def _write_words(words: str) -> str:
         return words
     if re.fullmatch(r"[0-9a-f]{12}", words) and not re.fullmatch(r"\d+(e\d+)?", words):
         return words
-    return json.dumps(words, ensure_ascii=False)
+    return f'"{"".join(map(_escape, words))}"'
+
+
+def _escape(letter: str) -> str:
+    """A letter as it stands in double quotes; JSON's own escapes would make two letters of one beyond U+FFFF."""
+    if letter in '\\"':
+        return f"\\{letter}"
+    return letter if letter.isprintable() else f"\\U{ord(letter):08X}"
