@@ -2,38 +2,78 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
-from flows.editions import brief_names, choose_briefs, period_text
+from flows.choosing import choose_briefs
+from flows.drawing import brief_names, period_text
 from flows.job import Job, WrongUse
 from flows.published import open_published
-from warehouse.briefs.edition import EditionFacts, Rendered
+from warehouse.briefs.about import About
+from warehouse.briefs.definitions import NAME, Each, load_definitions
+from warehouse.briefs.edition import EditionFacts
+from warehouse.briefs.families import name_member
 from warehouse.rows import Scope
 
-FORMS = (".pdf", ".html", ".csv")
+# Of how many bounds a title speaks, and how long it may get.
+_MOST_BOUNDS, _LONGEST = 4, 110
 
 
-def write_adhoc(job: Job, scope: Scope, brief_id: str, language: str, out: Path | None) -> list[Path]:
-    """The files written: one for a name ending in .pdf, .html or .csv, all three for a folder.
+def write_adhoc(job: Job, scope: Scope, brief_id: str | None, language: str, out: Path | None) -> list[Path]:
+    """The files written: one for a name ending in .pdf, .html, .csv, .xlsx..., all of them for a folder.
 
-    Raises WrongUse: no snapshot published yet, an unknown brief or language, an ending it cannot write.
+    A bound that is not asked for is the named brief's own. Raises WrongUse: no snapshot published
+    yet, an unknown brief or language, a family without its member, an ending it cannot write.
     """
-    asked = choose_briefs(job, [brief_id], [language])[0]
-    definition = asked.definition.with_scope(scope)
+    from warehouse.briefs.package import FORMS, pack_files
+
+    asked = choose_briefs(job, [brief_id or "global"], [language])
+    if len(asked) != 1:
+        raise WrongUse(f"brief {brief_id} is a family: name one of its members, such as {asked[0].definition.id}")
+    own = asked[0].definition
+    definition = own.with_scope(narrow(own.scope.to_scope(), scope)).in_language(language)
+    if brief_id is None and scope != Scope():
+        definition = definition.model_copy(update={"title": {language: title_scope(scope, language)}})
+    target = out or Path(f"{scope_stem(scope, own.id)}.pdf")
+    ending = next((form for form in FORMS if target.name.lower().endswith(form)), None)
+    if target.suffix and ending is None:
+        raise WrongUse(f"--out {target}: a brief is written as {', '.join(FORMS)}, or into a folder as all of them")
     with open_published(job.settings) as (connection, snapshot):
         from warehouse.briefs.make import make_brief
         from warehouse.marts import read_brief
 
-        rows = read_brief(connection, scope)
-        facts = EditionFacts(asked.language, None, period_text(definition), snapshot.built_at.date())
+        rows = read_brief(connection, definition.scope.to_scope())
+    facts = EditionFacts(language, None, period_text(definition), snapshot.built_at.date())
     with job.progress.stage("brief"):
         rendered = make_brief(definition, rows, facts, brief_names())
-    target = out or Path(f"{scope_stem(scope, brief_id)}.pdf")
-    if target.suffix.lower() in FORMS:
-        return [_write(target, rendered)]
-    if target.suffix:
-        raise WrongUse(f"--out {target}: a brief is written as .pdf, .html or .csv, or into a folder as all three")
-    return [_write(target / f"{scope_stem(scope, brief_id)}{form}", rendered) for form in FORMS]
+    about = About(
+        own.id, rendered.title, language, None, facts.period or "", snapshot.built_at,
+        definition.owner, snapshot.snapshot_id, rendered.sha256,
+    )  # fmt: skip
+    files = pack_files(rendered, rows, about)
+    if ending:
+        return [_write(target, files[ending]())]
+    return [_write(target / f"{scope_stem(scope, own.id)}{form}", make()) for form, make in files.items()]
+
+
+def narrow(own: Scope, asked: Scope) -> Scope:
+    """A brief's own scope with the bounds asked for in place of its own of the same kind."""
+    return Scope(**{field.name: getattr(asked, field.name) or getattr(own, field.name) for field in fields(Scope)})
+
+
+def title_scope(scope: Scope, language: str) -> str:
+    """A title that names the bounds, in the words of the countries' briefs: 'Reported activities: Kenya, Training'."""
+    family = load_definitions()["country"]
+    names = brief_names()
+    said = [
+        name_member(each, code, language, names)
+        for each in (Each.REGIONS, Each.COUNTRIES, Each.THEMES, Each.MEASURES)
+        for code in getattr(scope, each.value)
+    ]
+    said += [years] if (years := period_text(family.with_scope(scope))) else []
+    said += list(scope.sources)
+    shown = ", ".join(said[:_MOST_BOUNDS]) + (", …" if len(said) > _MOST_BOUNDS else "")
+    return family.title.get(language, family.title["en"]).replace(NAME, shown)[:_LONGEST]
 
 
 def scope_stem(scope: Scope, brief_id: str) -> str:
@@ -43,8 +83,7 @@ def scope_stem(scope: Scope, brief_id: str) -> str:
     return "-".join(["brief", *(part for part in parts if part)]) if any(parts) else f"brief-{brief_id}"
 
 
-def _write(path: Path, rendered: Rendered) -> Path:
+def _write(path: Path, data: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    content = {".pdf": rendered.pdf, ".html": rendered.html.encode(), ".csv": rendered.csv.encode()}
-    path.write_bytes(content[path.suffix.lower()])
+    path.write_bytes(data)
     return path

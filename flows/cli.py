@@ -35,6 +35,10 @@ def _add(name: str, panel: str, module: str, **options: object) -> None:
 
 for _name in ("run", "collect", "extract", "build", "brief"):
     _add(_name, MAKE, "make")
+_add("reissue", MAKE, "editions")
+for _name in ("briefs", "editions"):
+    _add(_name, LOOK, "editions")
+_add("prune", CHECK, "editions")
 for _name in ("export", "issues", "status", "sources"):
     _add(_name, LOOK, "look")
 for _name in ("explain", "review", "merges"):

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-import json
-import os
-import shutil
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from flows.job import Job
-from flows.published import open_published
-from flows.scope import find_code, region_names, tag_names
-from warehouse.briefs.definitions import Definition, load_definitions
-from warehouse.briefs.edition import EditionFacts, Rendered
-from warehouse.paths import shipped_briefs
-from warehouse.rows import BriefRows
+from flows.catalogue import CATALOGUE, write_catalogue
+from flows.choosing import Asked
+from flows.drawing import Order, draw_edition, file_stem, hash_parts
+from flows.job import Job, WrongUse
+from flows.published import published_or_fail
+from warehouse.briefs.edition import BriefRefused
 from warehouse.store.ledger import Edition
 
+if TYPE_CHECKING:
+    from warehouse.store.snapshots import Published
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One brief in one language."""
-
-    definition: Definition
-    language: str
+# Below this many editions one process with its press is done before several have started (1.5 s each).
+POOL_FROM = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """An edition and where it lies; `is_new` is false when the last one still says it all."""
+    """An edition and where it lies; `is_new` is false when an earlier one still says it all."""
 
     edition: Edition
     folder: Path
@@ -43,104 +39,166 @@ class Issued:
         return self.folder / f"{file_stem(self.edition)}.pdf"
 
 
-def choose_briefs(job: Job, brief_ids: Sequence[str], languages: Sequence[str]) -> list[Asked]:
-    """The briefs and languages to issue, all defined ones unless named; raises UnknownName."""
-    definitions = load_definitions([shipped_briefs(), job.settings.home.briefs])
-    titles = {brief_id: next(iter(row.title.values())) for brief_id, row in definitions.items()}
-    chosen = [definitions[find_code("brief", text, titles)] for text in brief_ids] or list(definitions.values())
-    known = {code: code for row in chosen for code in row.languages}
-    wanted = [find_code("language", text, known) for text in languages]
-    return [Asked(row, code) for row in chosen for code in (wanted or row.languages) if code in row.languages]
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """That the next edition corrects an earlier one, and why."""
+
+    number: int
+    note: str
 
 
-def issue_edition(job: Job, asked: Asked) -> Issued:
+def issue_edition(job: Job, asked: Asked, correction: Correction | None = None) -> Issued:
     """The next edition of a brief, or the last one when the same rows under the same template made it.
 
-    The folder is written aside and put in place whole before the ledger takes the number, so a
-    number in the ledger always has its files. Raises NothingYet and BriefRefused.
+    Raises NothingYet, BriefRefused, and WrongUse for a correction of an edition that is not there or
+    does not differ.
     """
-    from warehouse.briefs.page import template_version
-
-    ledger, definition = job.ledger, asked.definition
-    last = ledger.last_edition(definition.id, asked.language)
-    version = template_version(definition.template)
-    with open_published(job.settings) as (connection, snapshot):
-        inputs = _hash(snapshot.data_fingerprint, definition.model_dump_json(), asked.language, version)
-        if last and last.inputs_fingerprint == inputs:
-            return Issued(last, job.settings.home.editions / last.folder, is_new=False)
-        from warehouse.marts import read_brief
-
-        rows = read_brief(connection, definition.scope.to_scope())
-    fingerprint = _hash(_content(rows), definition.model_dump_json(), asked.language, version)
-    if last and last.fingerprint == fingerprint:
-        return Issued(last, job.settings.home.editions / last.folder, is_new=False)
-
-    from warehouse.briefs.make import make_brief
-
-    number = last.number + 1 if last else 1
-    facts = EditionFacts(asked.language, number, period_text(definition), snapshot.built_at.date())
-    rendered = make_brief(definition, rows, facts, brief_names())
-    edition = Edition(
-        brief_id=definition.id,
-        lang=asked.language,
-        number=number,
-        period=facts.period or "",
-        as_of=snapshot.built_at,
-        issued_at=job.clock(),
-        fingerprint=fingerprint,
-        inputs_fingerprint=inputs,
-        template_version=version,
-        snapshot_id=snapshot.snapshot_id,
-        sha256=rendered.sha256,
-        page_count=rendered.page_count,
-        folder=f"{definition.id}/{asked.language}/{number:04d}",
-    )
-    folder = job.settings.home.editions / edition.folder
-    _put_in_place(folder, edition, rendered)
-    ledger.issue_edition(edition)
-    return Issued(edition, folder, is_new=True)
+    with _hold_numbers(job):
+        desk = _Desk(job)
+        planned = desk.plan(asked, correction)
+        issued = planned if isinstance(planned, Issued) else desk.settle(planned, draw_edition(planned))
+        _register(job, [issued])
+    return issued
 
 
-def period_text(definition: Definition) -> str | None:
-    """The years of a brief as printed; None leaves it to the years of its activities."""
-    years = definition.scope.years
-    if years is None:
-        return None
-    return str(years[0]) if years[0] == years[1] else f"{years[0]}\N{EN DASH}{years[1]}"
+def issue_again(job: Job, asked: Asked, snapshot: Published) -> Issued:
+    """An edition drawn from an earlier snapshot or for another period, or one already issued that is the same."""
+    with _hold_numbers(job):
+        desk = _Desk(job, snapshot)
+        order = desk.plan_again(asked)
+        issued = desk.settle(order, draw_edition(order))
+        _register(job, [issued])
+    return issued
 
 
-def brief_names() -> Mapping[str, str]:
-    """English names of regions, themes and measures by code."""
-    return region_names() | tag_names("theme") | tag_names("measure")
+def issue_editions(job: Job, asked: Sequence[Asked], on_done: Callable[[Issued], object]) -> list[Issued]:
+    """The next edition of each brief, or the last one of those that have not changed, in the order asked.
+
+    Drawn on as many processes as the settings allow. One that is refused keeps none of the others
+    back; raises BriefRefused at the end with every refusal.
+    """
+    with _hold_numbers(job):
+        desk = _Desk(job)
+        planned = [desk.plan(one) for one in asked]
+        done = {place: one for place, one in enumerate(planned) if isinstance(one, Issued)}
+        for issued in done.values():
+            on_done(issued)
+        refused = []
+        orders = {place: one for place, one in enumerate(planned) if isinstance(one, Order)}
+        for place, drawn in _draw_all(orders, job.settings.processes):
+            try:
+                done[place] = desk.settle(orders[place], drawn())
+            except BriefRefused as refusal:
+                refused.append(f"{orders[place].definition.id} ({orders[place].language}): {refusal}")
+                continue
+            on_done(done[place])
+        _register(job, done.values())
+    if refused:
+        raise BriefRefused("\n".join(refused))
+    return [done[place] for place in sorted(done)]
 
 
-def file_stem(edition: Edition) -> str:
-    """What an edition's files are called."""
-    return f"{edition.brief_id}-{edition.number}-{edition.lang}"
+def _draw_all(orders: dict[int, Order], processes: int) -> Iterator[tuple[int, Callable[[], Edition | int]]]:
+    """Each order's place and what gives its edition or its refusal, as they are done."""
+    if len(orders) < POOL_FROM or processes == 1:
+        for place, order in orders.items():
+            yield place, lambda order=order: draw_edition(order)  # type: ignore[misc]
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(processes, len(orders)), mp_context=context) as pool:
+        under_way: dict[Future[Edition | int], int] = {
+            pool.submit(draw_edition, order): place for place, order in orders.items()
+        }
+        for future in as_completed(under_way):
+            yield under_way[future], future.result
 
 
-def _put_in_place(folder: Path, edition: Edition, rendered: Rendered) -> None:
-    aside = folder.with_name(f".{folder.name}.{os.getpid()}")
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(parents=True)
-    stem = file_stem(edition)
-    (aside / f"{stem}.pdf").write_bytes(rendered.pdf)
-    (aside / f"{stem}.html").write_text(rendered.html, encoding="utf-8")
-    (aside / f"{stem}.csv").write_text(rendered.csv, encoding="utf-8", newline="")
-    said = asdict(edition) | {"title": rendered.title, "activity_count": rendered.activity_count}
-    (aside / "edition.json").write_text(
-        json.dumps(said, indent=2, ensure_ascii=False, default=str) + "\n", encoding="utf-8"
-    )
-    # A folder here without a row in the ledger is what a crash left between the two.
-    shutil.rmtree(folder, ignore_errors=True)
-    os.replace(aside, folder)
+class _Desk:
+    """What is known while editions are planned: the snapshot, and all that was issued, each read once."""
+
+    def __init__(self, job: Job, snapshot: Published | None = None) -> None:
+        self._job, self._ledger = job, job.ledger
+        self._snapshot = snapshot or published_or_fail(job.settings)
+        self._issued: dict[tuple[str, str], list[Edition]] = {}
+        for edition in self._ledger.editions():
+            self._issued.setdefault((edition.brief_id, edition.lang), []).append(edition)
+        self._checked = self._ledger.checked_inputs()
+
+    def plan(self, asked: Asked, correction: Correction | None = None) -> Issued | Order:
+        """The last edition when it was set from the same inputs, else the order for the next one."""
+        key = (asked.definition.id, asked.language)
+        issued = self._issued.get(key, [])
+        last = next((edition for edition in reversed(issued) if edition.kind != "reissue"), None)
+        order = self._order(asked)
+        if correction is None:
+            if last and order.inputs_fingerprint in (last.inputs_fingerprint, self._checked.get(key)):
+                return self._as_issued(last)
+            return replace(order, known={last.fingerprint: last.number} if last else {})
+        wrong = next((edition for edition in issued if edition.number == correction.number), None)
+        if wrong is None:
+            raise WrongUse(f"there is no edition {correction.number} of {key[0]} ({key[1]}) to correct")
+        known = {edition.fingerprint: edition.number for edition in (last, wrong) if edition}
+        return replace(order, known=known, kind="correction", corrects=wrong.number, note=correction.note)
+
+    def plan_again(self, asked: Asked) -> Order:
+        """The order for a past period or day; an edition of the same rows, whenever issued, is enough."""
+        issued = self._issued.get((asked.definition.id, asked.language), [])
+        known = {edition.fingerprint: edition.number for edition in issued}
+        return replace(self._order(asked), known=known, kind="reissue")
+
+    def settle(self, order: Order, drawn: Edition | int) -> Issued:
+        """Write a new edition down, or that the inputs have changed and the rows have not; raises WrongUse."""
+        if isinstance(drawn, Edition):
+            self._ledger.issue_edition(drawn)
+            return self._as_issued(drawn, is_new=True)
+        brief_id, language = order.definition.id, order.language
+        same = next(edition for edition in self._issued[brief_id, language] if edition.number == drawn)
+        if order.corrects is not None:
+            raise WrongUse(
+                f"nothing differs from edition {drawn} of {brief_id} ({language}): there is nothing to correct"
+            )
+        if order.kind == "regular":
+            self._ledger.note_check(brief_id, language, order.inputs_fingerprint)
+        return self._as_issued(same)
+
+    def _as_issued(self, edition: Edition, is_new: bool = False) -> Issued:
+        return Issued(edition, self._job.settings.home.editions / edition.folder, is_new)
+
+    def _order(self, asked: Asked) -> Order:
+        from warehouse.briefs.page import template_version
+
+        definition = asked.definition.in_language(asked.language)
+        version = template_version(definition.template)
+        issued = self._issued.get((definition.id, asked.language), [])
+        inputs = (self._snapshot.data_fingerprint, definition.model_dump_json(), asked.language, version)
+        return Order(
+            home=self._job.settings.home,
+            definition=definition,
+            language=asked.language,
+            family=asked.family,
+            number=max((edition.number for edition in issued), default=0) + 1,
+            snapshot_id=self._snapshot.snapshot_id,
+            issued_at=self._job.clock(),
+            template_version=version,
+            inputs_fingerprint=hash_parts(*inputs),
+        )
 
 
-def _content(rows: BriefRows) -> str:
-    """The rows without what changes from build to build though they do not."""
-    same = replace(rows, snapshot_id="", data_fingerprint="", as_of=dt.datetime.min)
-    return json.dumps(asdict(same), default=str, sort_keys=True)
+@contextmanager
+def _hold_numbers(job: Job) -> Iterator[None]:
+    """One process at a time gives numbers; raises WrongUse when another has been at it for ten minutes."""
+    from filelock import FileLock, Timeout
+
+    folder = job.settings.home.editions
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(folder / ".issuing.lock", timeout=600, is_singleton=True):
+            yield
+    except Timeout:
+        raise WrongUse(f"another process is issuing briefs in {folder}; try again when it is done") from None
 
 
-def _hash(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+def _register(job: Job, done: Iterable[Issued]) -> None:
+    """Write the catalogue anew when there is something new, or none yet."""
+    if any(issued.is_new for issued in done) or not (job.settings.home.editions / CATALOGUE).exists():
+        write_catalogue(job)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import stamina
 
-from flows.editions import Asked, Issued, choose_briefs, issue_edition
+from flows.choosing import Asked, choose_briefs
+from flows.editions import Issued, issue_editions
 from flows.job import Job, JobFailed, NothingYet
 from flows.published import open_published
 from warehouse.decisions import Decisions, apply_corrections, find_stale, load_decisions
@@ -286,18 +287,27 @@ def build(job: Job) -> Built:
 def brief(
     job: Job, brief_ids: Sequence[str], languages: Sequence[str], issue: Callable[[Asked], Issued] | None = None
 ) -> list[Issued]:
-    """Issue the briefs asked for, or all; `issue` may wrap the work on one brief and language.
+    """Issue the briefs named, or the standing ones; `issue` may wrap the work on one brief and language.
 
     Raises UnknownName, NothingYet without a published snapshot, and BriefRefused when an edition
-    cannot go out as it stands; the editions before it are issued all the same.
+    cannot go out as it stands; the other editions are issued all the same.
     """
+    return issue_asked(job, lambda: choose_briefs(job, brief_ids, languages), issue)
+
+
+def issue_asked(
+    job: Job, choose: Callable[[], list[Asked]], issue: Callable[[Asked], Issued] | None = None
+) -> list[Issued]:
+    """Issue what `choose` gives, on every core unless `issue` wraps the work on one brief; raises as `brief`."""
     with job.run("brief") as outcome, job.progress.stage("brief") as step:
-        asked = choose_briefs(job, brief_ids, languages)
+        asked = choose()
         step.expect(len(asked))
-        done = []
-        for one in asked:
-            done.append(issue(one) if issue else issue_edition(job, one))
-            step.advance(f"{one.definition.id} {one.language}")
+
+        def note(issued: Issued) -> Issued:
+            step.advance(f"{issued.edition.brief_id} {issued.edition.lang}")
+            return issued
+
+        done = [note(issue(one)) for one in asked] if issue else issue_editions(job, asked, note)
         new = sum(issued.is_new for issued in done)
         outcome.state = "done" if new else "unchanged"
         outcome.message = f"{_count(new, 'new edition')}, {len(done) - new} unchanged"

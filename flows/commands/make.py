@@ -12,10 +12,11 @@ from flows.job import Job, JobFailed, WrongUse
 from warehouse.settings import Settings
 
 if TYPE_CHECKING:
+    from flows.asking import Bounds
     from flows.editions import Issued
 
 Briefs = Annotated[
-    list[str] | None, typer.Argument(help="Briefs to issue. [default: all defined ones]", show_default=False)
+    list[str] | None, typer.Argument(help="Briefs to issue. [default: global and your own]", show_default=False)
 ]
 Languages = Annotated[
     list[str] | None, typer.Option("--lang", help="Language code, e.g. en. Repeatable.", show_default=False)
@@ -24,7 +25,7 @@ Out = Annotated[
     Path | None,
     typer.Option(
         "--out",
-        help="File (.pdf, .html, .csv) or folder for an ad-hoc brief. [default: a PDF named by its scope, here]",
+        help="File (.pdf, .html, .csv, .xlsx, .parquet...) or folder for an ad-hoc brief. [default: a PDF, here]",
         show_default=False,
     ),
 ]
@@ -38,6 +39,8 @@ def run(
     quiet: options.Quiet = False,
 ) -> None:
     """Do the whole job: collect, extract, build and brief, as the Prefect flow `refresh`.
+
+    It ends with the standing briefs, `global` and your own; `fieldbrief brief --all` makes every one.
 
     On the server in PREFECT_API_URL if set, else on a temporary one. Run again with nothing
     changed, it reads nothing twice, builds nothing and says so.
@@ -56,7 +59,7 @@ def run(
         ready_server()
     report_to(progress)
     done = refresh(str(settings.home.root), list(source or []), [], list(lang or []), accept_shrunken)
-    _report(done, settings)
+    report_issued(done, settings)
 
 
 def collect(source: options.Sources = None, home: options.Home = None, quiet: options.Quiet = False) -> None:
@@ -88,6 +91,9 @@ def build(home: options.Home = None, quiet: options.Quiet = False) -> None:
 
 def brief(
     briefs: Briefs = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every brief: global, each region and theme with activities, annual.")
+    ] = False,
     region: options.Regions = None,
     country: options.Countries = None,
     theme: options.Themes = None,
@@ -95,32 +101,68 @@ def brief(
     years: options.Years = None,
     lang: Languages = None,
     out: Out = None,
+    corrects: Annotated[
+        int | None, typer.Option("--corrects", help="Issue the next edition as a correction of this one.")
+    ] = None,
+    note: Annotated[str, typer.Option("--note", help="What was wrong in the edition that is corrected.")] = "",
     home: options.Home = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Issue briefs from the published snapshot, or write one ad-hoc brief to a file.
 
-    Named briefs, or none, issue numbered editions where something has changed. A region, country,
-    theme, measure, years or `--out` writes one brief of just that, with no number and no edition:
+    Without a name the standing briefs: `global` and your own. `--all` makes some forty PDFs, on
+    every core, in about a minute; what has not changed is skipped. `fieldbrief briefs` lists them.
+
+    `region-011`, `theme-tip` or `country-ken` is one brief of a family; so is `country --country KEN`
+    or `annual --year 2019`. Other bounds, or `--out`, write one brief of just that, with no number:
     `fieldbrief brief --region 011 --theme TIP --years 2018-2020 --lang en --out x.pdf`.
     """
-    from flows import stages
-    from flows.scope import ask_scope
+    from flows.asking import Bounds, find_family
 
     job = Job(options.settings_for(home), progress=options.progress_for(quiet))
-    if not (region or country or theme or measure or years or out):
-        _report(stages.brief(job, briefs or [], lang or []), job.settings)
+    bounds = Bounds(tuple(region or ()), tuple(country or ()), tuple(theme or ()), tuple(measure or ()), years)
+    family = None if out else find_family(job, briefs or [], bounds)
+    if family is None and (bounds.is_set or out):
+        _refuse(everything=everything, corrects=corrects)
+        _adhoc(job, bounds, briefs or [], lang or [], out)
         return
-    scope = ask_scope(region or (), country or (), theme or (), measure or (), (), years)
+    from flows import stages
+    from flows.choosing import choose_briefs, choose_members
+    from flows.editions import Correction, issue_edition
+
+    if everything and (briefs or family):
+        raise WrongUse("--all is every brief: name none beside it")
+    if corrects is not None and not (briefs and note):
+        raise WrongUse("a correction needs the brief's id and a --note that says what was wrong")
+    done = stages.issue_asked(
+        job,
+        lambda: (
+            choose_members(job, family.definition_id, family.codes, lang or [])
+            if family
+            else choose_briefs(job, briefs or [], lang or [], everything)
+        ),
+        (lambda asked: issue_edition(job, asked, Correction(corrects, note))) if corrects is not None else None,
+    )
+    report_issued(done, job.settings)
+
+
+def _adhoc(job: Job, bounds: Bounds, briefs: list[str], lang: list[str], out: Path | None) -> None:
     from flows.adhoc import write_adhoc
 
-    if len(briefs or []) > 1 or len(lang or []) > 1:
+    if len(briefs) > 1 or len(lang) > 1:
         raise WrongUse("an ad-hoc brief is one brief in one language")
-    for path in write_adhoc(job, scope, next(iter(briefs or []), "global"), next(iter(lang or []), "en"), out):
+    for path in write_adhoc(job, bounds.to_scope(), next(iter(briefs), None), next(iter(lang), "en"), out):
         typer.echo(path)
 
 
-def _report(done: list[Issued], settings: Settings) -> None:
+def _refuse(**given: object) -> None:
+    for name, value in given.items():
+        if value not in (None, False):
+            word = {"everything": "--all"}.get(name, f"--{name}")
+            raise WrongUse(f"{word} issues numbered editions; it does not go with an ad-hoc brief's bounds or --out")
+
+
+def report_issued(done: list[Issued], settings: Settings) -> None:
     """Each PDF's path on standard output, in order; says when nothing had to be issued."""
     if not done:
         raise JobFailed(f"no brief is defined for what was asked, in {settings.home.root}")

@@ -39,7 +39,9 @@ Countries = Annotated[
 ]
 Themes = Annotated[list[str] | None, typer.Option("--theme", help="Theme code or name, e.g. TIP. Repeatable.")]
 Measures = Annotated[list[str] | None, typer.Option("--measure", help="Measure code or name, e.g. TRAIN. Repeatable.")]
-Years = Annotated[str | None, typer.Option("--years", help="2019 or 2018-2020; leaves out what carries no year.")]
+Years = Annotated[
+    str | None, typer.Option("--years", "--year", help="2019 or 2018-2020; leaves out what carries no year.")
+]
 
 
 def settings_for(home: Path | None) -> Settings:

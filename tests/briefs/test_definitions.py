@@ -53,6 +53,15 @@ def test_a_later_folder_overrides(tmp_path: Path) -> None:
         (GOOD.replace("id: africa", "id: ../africa"), r"africa.yml:2: id"),
         (GOOD.replace("owner: Desk", ""), r"owner: missing"),
         (GOOD + "template: ../etc\n", r"africa.yml:8: template"),
+        (GOOD.replace("years: [2018, 2020]", "years: [2018, 2020], last_years: 3"), r"cannot both be given"),
+        (GOOD + "family: {each: themes}\n", r"title of a family needs \{name\}; it has none in en"),
+        (
+            GOOD.replace("Western", "'{name}'").replace("' Africa", "'") + "family: {each: themes}\n",
+            r"cannot bound its scope by themes",
+        ),
+        (GOOD + "family: {each: rivers}\n", r"africa.yml:8: family.each"),
+        (GOOD + "more_languages: [fr]\n", r"title is missing in fr"),
+        (GOOD + "more_languages: [en]\n", r"a language stands twice"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, wrong: str, said: str) -> None:

@@ -6,7 +6,7 @@ On SQLite beside the documents, or any database that SQLAlchemy knows, by URL.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +65,31 @@ class EditionRow(_Table):
     sha256: Mapped[str] = mapped_column(sa.String(64))
     page_count: Mapped[int]
     folder: Mapped[str] = mapped_column(sa.Text)
+    family: Mapped[str] = mapped_column(sa.String(64), server_default="")
+    kind: Mapped[str] = mapped_column(sa.String(16), server_default="regular")
+    corrects: Mapped[int | None]
+    note: Mapped[str] = mapped_column(sa.Text, server_default="")
+    title: Mapped[str] = mapped_column(sa.Text, server_default="")
+    activity_count: Mapped[int] = mapped_column(server_default="0")
+
+
+class CheckRow(_Table):
+    """The latest inputs from which a brief would come out as its last edition did, though they are not the same."""
+
+    __tablename__ = "checks"
+
+    brief_id: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    lang: Mapped[str] = mapped_column(sa.String(8), primary_key=True)
+    inputs_fingerprint: Mapped[str] = mapped_column(sa.String(64))
+
+
+class PrunedRow(_Table):
+    """One snapshot that was removed on purpose."""
+
+    __tablename__ = "pruned_snapshots"
+
+    snapshot_id: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    pruned_at: Mapped[dt.datetime] = mapped_column(_UtcInstant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +109,8 @@ class Edition:
 
     `fingerprint` is of the rows, definition and template that it was set from; `inputs_fingerprint`
     of the whole snapshot's data instead of the rows, which tells sooner that nothing has changed.
+    `kind` is regular, correction (of edition `corrects`, for the reason in `note`) or reissue (of a
+    past period or day). `family` is the definition that a member's brief was drawn from.
     """
 
     brief_id: str
@@ -99,6 +126,12 @@ class Edition:
     sha256: str
     page_count: int
     folder: str
+    family: str = ""
+    kind: str = "regular"
+    corrects: int | None = None
+    note: str = ""
+    title: str = ""
+    activity_count: int = 0
 
 
 class Ledger:
@@ -110,6 +143,18 @@ class Ledger:
             place = f"sqlite:///{place}"
         self._engine = sa.create_engine(place)
         _Table.metadata.create_all(self._engine)
+        self._add_columns()
+
+    def _add_columns(self) -> None:
+        """Give the tables of an older ledger the columns that came later."""
+        held = sa.inspect(self._engine)
+        for table in _Table.metadata.sorted_tables:
+            names = {column["name"] for column in held.get_columns(table.name)}
+            for column in table.columns:
+                if column.name not in names:
+                    with self._engine.begin() as connection:
+                        text = sa.schema.CreateColumn(column).compile(self._engine)
+                        connection.execute(sa.text(f"alter table {table.name} add column {text}"))
 
     def start_run(self, stage: str, at: dt.datetime) -> int:
         """Note that a stage begins; its run id."""
@@ -137,6 +182,26 @@ class Ledger:
         """The latest edition of a brief in a language."""
         found = self.editions(brief_id, lang)
         return found[-1] if found else None
+
+    def note_check(self, brief_id: str, lang: str, inputs_fingerprint: str) -> None:
+        """Write down that these inputs make no new edition of a brief."""
+        with self._session() as session:
+            session.merge(CheckRow(brief_id=brief_id, lang=lang, inputs_fingerprint=inputs_fingerprint))
+
+    def checked_inputs(self) -> dict[tuple[str, str], str]:
+        """By brief and language, the latest inputs that were found to make no new edition."""
+        with self._session() as session:
+            return {(row.brief_id, row.lang): row.inputs_fingerprint for row in session.scalars(sa.select(CheckRow))}
+
+    def note_pruned(self, snapshot_ids: Iterable[str], at: dt.datetime) -> None:
+        """Write down which snapshots were removed."""
+        with self._session() as session:
+            session.add_all(PrunedRow(snapshot_id=snapshot_id, pruned_at=at) for snapshot_id in snapshot_ids)
+
+    def pruned_snapshots(self) -> list[str]:
+        """The snapshots that were removed on purpose, by id."""
+        with self._session() as session:
+            return list(session.scalars(sa.select(PrunedRow.snapshot_id).order_by(PrunedRow.snapshot_id)))
 
     def editions(self, brief_id: str | None = None, lang: str | None = None) -> list[Edition]:
         """Issued editions in order of issue."""

@@ -116,6 +116,13 @@ def published_snapshot(folder: Path, snapshot_id: str = CURRENT) -> Published | 
     return _facts(folder / snapshot_id)
 
 
+def list_snapshots(folder: Path) -> list[Published]:
+    """Every published snapshot that is kept, the oldest first. Opens no database."""
+    names = sorted(path.parent.name for path in folder.glob(f"*/{FACTS_NAME}"))
+    found = [published_snapshot(folder, name) for name in names if name not in (NEXT, CURRENT)]
+    return [snapshot for snapshot in found if snapshot]
+
+
 def staged_snapshot(folder: Path) -> Published | None:
     """The next snapshot with its raw tables written, None when there is none or it was cut short."""
     return _facts(folder / NEXT)
@@ -135,9 +142,7 @@ def prune_snapshots(folder: Path, keep: int, needed: Collection[str], command: s
     with hold_writer_lock(folder, command, now):
         current = published_snapshot(folder)
         held = {*needed, current.snapshot_id if current else ""}
-        ids = sorted(
-            path.parent.name for path in folder.glob(f"*/{FACTS_NAME}") if path.parent.name not in (NEXT, CURRENT)
-        )
+        ids = [snapshot.snapshot_id for snapshot in list_snapshots(folder)]
         removed = [name for name in ids[: max(len(ids) - keep, 0)] if name not in held]
         for name in removed:
             os.rename(folder / name, folder / f".gone-{name}")

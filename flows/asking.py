@@ -1,0 +1,63 @@
+"""The bounds given on the command line, and whether they name members of a family."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.choosing import find_member
+from flows.job import Job
+from flows.scope import ask_scope
+from warehouse.briefs.definitions import Each, load_definitions
+from warehouse.paths import shipped_briefs
+from warehouse.rows import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Bounds as they were typed."""
+
+    regions: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    years: str | None = None
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there are any."""
+        return bool(self.by_kind())
+
+    def by_kind(self) -> dict[Each, tuple[str, ...]]:
+        """The bounds that are given, by what they bound."""
+        held = {
+            Each.REGIONS: self.regions,
+            Each.COUNTRIES: self.countries,
+            Each.THEMES: self.themes,
+            Each.MEASURES: self.measures,
+            Each.YEARS: (self.years,) if self.years else (),
+        }
+        return {each: words for each, words in held.items() if words}
+
+    def to_scope(self) -> Scope:
+        """The scope that they make; raises UnknownName and WrongUse."""
+        return ask_scope(self.regions, self.countries, self.themes, self.measures, (), self.years)
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Members of one family, by code."""
+
+    definition_id: str
+    codes: tuple[str, ...]
+
+
+def find_family(job: Job, brief_ids: Sequence[str], bounds: Bounds) -> Members | None:
+    """The members meant when one family is named with nothing but its own parameter, else None; raises UnknownName."""
+    if len(brief_ids) != 1 or len(bounds.by_kind()) != 1:
+        return None
+    definition = load_definitions([shipped_briefs(), job.settings.home.briefs]).get(brief_ids[0].lower())
+    ((each, words),) = bounds.by_kind().items()
+    if definition is None or definition.family is None or definition.family.each is not each:
+        return None
+    return Members(definition.id, tuple(find_member(each, word) for word in words))

@@ -1,0 +1,162 @@
+"""One edition drawn from one snapshot and put in place; a process of a pool needs no more than the order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from flows.scope import region_names, tag_names
+from warehouse.briefs.definitions import Definition
+from warehouse.paths import Home
+from warehouse.rows import BriefRows
+from warehouse.store.ledger import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An edition to be drawn; `definition` is in the one language, `known` says which rows make no new edition.
+
+    `known` holds the number of an edition by the fingerprint of what it was set from.
+    """
+
+    home: Home
+    definition: Definition
+    language: str
+    family: str
+    number: int
+    snapshot_id: str
+    issued_at: dt.datetime
+    template_version: str
+    inputs_fingerprint: str
+    known: Mapping[str, int] = field(default_factory=dict)
+    kind: str = "regular"
+    corrects: int | None = None
+    note: str = ""
+
+
+def draw_edition(order: Order) -> Edition | int:
+    """The edition, its folder in place, or the number of the one that was set from the same already.
+
+    The folder is written aside and put in place whole; the ledger takes the number after that, so
+    a number in the ledger always has its files. Raises BriefRefused.
+    """
+    from warehouse.briefs.edition import EditionFacts
+    from warehouse.briefs.make import make_brief
+    from warehouse.marts import read_brief
+    from warehouse.store.snapshots import open_snapshot, published_snapshot
+
+    definition = order.definition
+    snapshot = published_snapshot(order.home.snapshots, order.snapshot_id)
+    assert snapshot is not None
+    with open_snapshot(snapshot) as connection:
+        rows = read_brief(connection, definition.scope.to_scope())
+    fingerprint = hash_parts(_content(rows), definition.model_dump_json(), order.language, order.template_version)
+    if fingerprint in order.known:
+        return order.known[fingerprint]
+    facts = EditionFacts(order.language, order.number, period_text(definition), snapshot.built_at.date())
+    rendered = make_brief(definition, rows, facts, brief_names())
+    edition = Edition(
+        brief_id=definition.id,
+        lang=order.language,
+        number=order.number,
+        period=facts.period or "",
+        as_of=snapshot.built_at,
+        issued_at=order.issued_at,
+        fingerprint=fingerprint,
+        inputs_fingerprint=order.inputs_fingerprint,
+        template_version=order.template_version,
+        snapshot_id=snapshot.snapshot_id,
+        sha256=rendered.sha256,
+        page_count=rendered.page_count,
+        folder=f"{definition.id}/{order.language}/{order.number:04d}",
+        family=order.family,
+        kind=order.kind,
+        corrects=order.corrects,
+        note=order.note,
+        title=rendered.title,
+        activity_count=rendered.activity_count,
+    )
+    _put_in_place(order, edition, rendered, rows)
+    return edition
+
+
+def period_text(definition: Definition) -> str | None:
+    """The years of a brief as printed; None leaves it to the years of its activities."""
+    years = definition.scope.years
+    if years is None:
+        return None
+    return str(years[0]) if years[0] == years[1] else f"{years[0]}\N{EN DASH}{years[1]}"
+
+
+def brief_names() -> Mapping[str, str]:
+    """English names of regions, themes and measures by code."""
+    return region_names() | tag_names("theme") | tag_names("measure")
+
+
+def file_stem(edition: Edition) -> str:
+    """What an edition's files are called."""
+    return f"{edition.brief_id}-{edition.number}-{edition.lang}"
+
+
+def hash_parts(*parts: str) -> str:
+    """A hash of strings in order, as 32 hexadecimal digits."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def _put_in_place(order: Order, edition: Edition, rendered: Any, rows: BriefRows) -> None:
+    from warehouse.briefs.about import About
+    from warehouse.briefs.package import FORMS, pack_files
+
+    about = About(
+        edition.brief_id, edition.title, edition.lang, edition.number, edition.period, edition.as_of,
+        order.definition.owner, edition.snapshot_id, edition.sha256, edition.corrects, edition.note,
+    )  # fmt: skip
+    folder = order.home.editions / edition.folder
+    aside = folder.with_name(f".{folder.name}.{os.getpid()}")
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    files = []
+    for ending, make in pack_files(rendered, rows, about).items():
+        name, data = f"{file_stem(edition)}{ending}", make()
+        (aside / name).write_bytes(data)
+        digest = hashlib.sha256(data).hexdigest()
+        files.append({"name": name, "media_type": FORMS[ending], "byte_count": len(data), "sha256": digest})
+    said = _as_json(edition) | {
+        "owner": order.definition.owner,
+        "years": order.definition.scope.years,
+        "data_fingerprint": rows.data_fingerprint,
+        "definition": order.definition.model_dump(mode="json"),
+        "files": files,
+    }
+    text = json.dumps(said, indent=2, ensure_ascii=False) + "\n"
+    (aside / "edition.json").write_text(text, encoding="utf-8")
+    # A folder here without a row in the ledger is what a crash left between the two.
+    shutil.rmtree(folder, ignore_errors=True)
+    os.replace(aside, folder)
+
+
+def read_described(folder: Path) -> dict[str, Any] | None:
+    """What edition.json says of the edition in a folder; None when there is none."""
+    try:
+        described: dict[str, Any] = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    return described
+
+
+def _as_json(edition: Edition) -> dict[str, Any]:
+    held = asdict(edition)
+    return {key: value.isoformat() if isinstance(value, dt.datetime) else value for key, value in held.items()}
+
+
+def _content(rows: BriefRows) -> str:
+    """The rows without what changes from build to build though they do not."""
+    same = replace(rows, snapshot_id="", data_fingerprint="", as_of=dt.datetime.min)
+    return json.dumps(asdict(same), default=str, sort_keys=True)
