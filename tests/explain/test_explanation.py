@@ -90,7 +90,8 @@ def test_lines_of_a_page_are_those_of_the_stored_file() -> None:
     page = PageText(PAGE, [(10, 10), (12, 13), (20, 20), (21, 22), (30, 30), (31, 31)])
     explanation = explain_item(trained_row() | {"first": 12, "last": 22}, page, NAMES)
     assert [mark.line for value in explanation.values for mark in value.marks][:4] == [12, 12, 30, 20]
-    assert explanation.around[0].first_line == 30
+    assert explanation.passage.lines == (12, 20, 21)
+    assert (explanation.around[0].first_line, explanation.around[0].lines) == (30, (30,))
 
 
 def test_without_the_document_the_quotes_are_all_there_is_around_the_item() -> None:

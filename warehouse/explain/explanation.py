@@ -35,11 +35,15 @@ class PageText:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch shown: the item itself, or lines around it that hold evidence; lines are the stored file's."""
+    """A stretch shown: the item itself, or lines around it that hold evidence.
+
+    `lines` gives for each of its lines that of the stored file; `first_line` and `last_line` too are the file's.
+    """
 
     where: str
     first_line: int
     last_line: int
+    lines: tuple[int, ...]
     pieces: tuple[Piece, ...]
 
     @property
@@ -103,7 +107,9 @@ def explain_item(
     stated = {value.field for value in values}
     return Explanation(
         row=row,
-        passage=Block("the item", row["first"], row["last"], cut_at_marks(row["text"], marks, own.start)),
+        passage=Block(
+            "the item", row["first"], row["last"], _lines_of(row, page), cut_at_marks(row["text"], marks, own.start)
+        ),
         around=_blocks_around(row, own, marks, page),
         values=values,
         unstated=tuple((field, _doubt(row, field)) for field in FIELDS if field not in stated and field not in _BOUNDS),
@@ -145,6 +151,15 @@ def _mark(number: int, row: Row, proof: Row, page: PageText | None, starts: Sequ
     return Mark(number, proof["field"], proof["rule"], span, line, proof["quote"], is_whole)
 
 
+def _lines_of(row: Row, page: PageText | None) -> tuple[int, ...]:
+    """The stored file's line of each line of the item; without the page they are counted from its first."""
+    count = row["text"].count("\n") + 1
+    if page is None:
+        return tuple(min(row["first"] + offset, row["last"]) for offset in range(count))
+    first = page.content.count("\n", 0, row["start"]) + 1
+    return tuple(_stored_line(page, first + offset) for offset in range(count))
+
+
 def _stored_line(page: PageText, line: int, last: bool = False) -> int:
     return page.stored_lines[line - 1][int(last)] if page.stored_lines else line
 
@@ -158,7 +173,8 @@ def _blocks_around(row: Row, own: Span, marks: Sequence[Mark], page: PageText | 
     outside = [mark for mark in marks if mark.span.end <= own.start or mark.span.start >= own.end]
     if page is None:
         return tuple(
-            Block(_side(mark.span, own), mark.line, mark.line, (Piece(mark.quote, (mark,)),)) for mark in outside
+            Block(_side(mark.span, own), mark.line, mark.line, (mark.line,), (Piece(mark.quote, (mark,)),))
+            for mark in outside
         )
     spans: list[Span] = []
     for mark in sorted(outside, key=lambda mark: mark.span.start):
@@ -173,8 +189,9 @@ def _blocks_around(row: Row, own: Span, marks: Sequence[Mark], page: PageText | 
         first = page.content.count("\n", 0, span.start) + 1
         last = first + span.of(page.content).count("\n")
         where = lead_ins.get(span.of(page.content).strip()) or _side(span, own)
-        lines = _stored_line(page, first), _stored_line(page, last, last=True)
-        blocks.append(Block(where, *lines, cut_at_marks(span.of(page.content), outside, span.start)))
+        lines = tuple(_stored_line(page, line) for line in range(first, last + 1))
+        end = _stored_line(page, last, last=True)
+        blocks.append(Block(where, lines[0], end, lines, cut_at_marks(span.of(page.content), outside, span.start)))
     return tuple(blocks)
 
 

@@ -78,8 +78,7 @@ def _write_block(block: Block, width: int) -> Iterator[str]:
     """Each line with its number, wrapped, and under it the marks, as many rows as overlap."""
     lines = split_at_lines(block.pieces)
     for offset, pieces in enumerate(lines):
-        # Lines of an HTML page may be more than those of the text that was made of it, or fewer.
-        number = str(min(block.first_line + offset, block.last_line))
+        number = str(block.lines[min(offset, len(block.lines) - 1)])
         text = "".join(piece.text for piece in pieces)
         under = list(_underlines(pieces))
         for start, end in _wrap(text, max(width - _GUTTER, 20)):
