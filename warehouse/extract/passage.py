@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from warehouse.extract.scan import Hit
+from warehouse.extract.sentences import find_sentence_end
 from warehouse.records import Evidence, Item, Span
 
 T = TypeVar("T")
@@ -33,6 +34,13 @@ class Passage:
     def spans(self) -> Sequence[Span]:
         """The stretches that say what happened, in reading order: lead-in, place, title, body."""
         return self._spans
+
+    @cached_property
+    def sentence_ends(self) -> tuple[int, int]:
+        """Where the first and the second sentence of the body end; the body's end where there is no second."""
+        body = self.item.body or Span(0, 0)
+        first = find_sentence_end(self.text, body.start, body.end)
+        return first, find_sentence_end(self.text, first, body.end) if first < body.end else first
 
     @cached_property
     def _spans(self) -> Sequence[Span]:

@@ -10,9 +10,6 @@ from warehouse.extract.tag_lexicon import Lexicon
 
 FIRST = "first-sentence"
 ASIDE_CHARS = 160
-# A full stop after a small letter or a sign and before a capital; 'Malawi.The' ends one too.
-_SENTENCE_END = re.compile(r"""[.!?](?<=[a-z0-9à-ÿ)"'”’\]%].)["'”’)]*\s*(?=[A-ZÀ-Þ“"‘'¿¡(])""")
-_ABBREVIATION = re.compile(r"\b(?:no|mr|mrs|ms|dr|st|vs|art|nr|sra?|mme|prof)$", re.IGNORECASE)
 _ASIDE_END = re.compile(r"[,;:]| through | mediante | a travers ")
 
 
@@ -38,11 +35,10 @@ def find_zones(passage: Passage, lexicon: Lexicon) -> list[Zone]:
             zones.append(Zone(span.start, span.end, factor, name))
     body = item.body
     if body:
-        first = _sentence_end(passage.text, body.start, body.end)
+        first, second = passage.sentence_ends
         lead = weights.first_sentence if item.title else weights.first_sentence_untitled
         zones.append(Zone(body.start, first, lead, FIRST))
         if first < body.end:
-            second = _sentence_end(passage.text, first, body.end)
             zones.append(Zone(first, second, weights.second_sentence, "second-sentence"))
             if second < body.end:
                 zones.append(Zone(second, body.end, weights.rest, "rest"))
@@ -63,12 +59,3 @@ def find_asides(passage: Passage, zones: list[Zone], lexicon: Lexicon) -> list[t
         stop = _ASIDE_END.search(passage.folded, start, start + ASIDE_CHARS)
         spans.append((start, stop.start() if stop else start + ASIDE_CHARS))
     return spans
-
-
-def _sentence_end(text: str, start: int, end: int) -> int:
-    at = start
-    while found := _SENTENCE_END.search(text, at, end):
-        if _ABBREVIATION.search(text, max(start, found.start() - 5), found.start()) is None:
-            return found.end()
-        at = found.end()
-    return end

@@ -59,7 +59,10 @@ def clean(data: bytes, media_type: str = "text/plain") -> CleanText:
 
 def clean_characters(text: str) -> str:
     """The text in NFC with plain spaces, without invisible characters; line ends are kept."""
-    text = _SPACE.sub(" ", text)
-    if text.isascii():
-        return text
-    return unicodedata.normalize("NFC", _DROPPED.sub("", text))
+    return "\n".join(
+        [line if line.isascii() and line.isprintable() else _clean_line(line) for line in text.split("\n")]
+    )
+
+
+def _clean_line(line: str) -> str:
+    return unicodedata.normalize("NFC", _DROPPED.sub("", _SPACE.sub(" ", line)))

@@ -58,6 +58,7 @@ _GLUED_DATE = re.compile(
 )
 _DATELINE = re.compile(rf"[^\W\d_][^\d:;–—]{{1,60}},\s+{_DATE}\s*[-–—:]\s", re.IGNORECASE)
 _MONTH_FIRST = re.compile(MONTH, re.IGNORECASE)
+_MONTH_LETTERS = "adefjmnosADEFJMNOS"
 _NAME = re.compile(r"(?:M[rs]s?|Dr|Sra?|Mme)\.?\s|(?=[^,]*\b[A-ZÀ-Þ]{2}[A-ZÀ-Þ'-]+\b)(?=[^,]*\b[A-ZÀ-Þ][a-zà-ÿ])")
 _PERIOD = re.compile(rf"(?P<period>{_MONTHS}|{_YEAR}\s*[-–—]\s*{_YEAR})\s*\|\s*", re.IGNORECASE)
 _BARE_PERIOD = re.compile(rf"(?:reporting period:?\s*)?(?:{_MONTHS}|{_YEAR}\s*[-–—/]\s*{_YEAR})", re.IGNORECASE)
@@ -92,7 +93,7 @@ def is_year_line(text: str) -> bool:
 
 def match_glued_date(text: str) -> re.Match[str] | None:
     """A full date with year in front of an entry's own words; groups `date` and `dash`, what parts them."""
-    if not (text[0].isdigit() or _MONTH_FIRST.match(text)):
+    if not (text[0].isdigit() or (text[0] in _MONTH_LETTERS and _MONTH_FIRST.match(text))):
         return None
     return _GLUED_DATE.match(text)
 

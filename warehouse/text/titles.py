@@ -27,5 +27,5 @@ def is_subtitle(line: Line, title: Line) -> bool:
 
 def speak_differently(one: Line, other: Line) -> bool:
     """Whether two lines are surely in different languages."""
-    first, second = guess_language(one.text), guess_language(other.text)
-    return first is not None and second is not None and first != second
+    first = guess_language(one.text)
+    return first is not None and guess_language(other.text) not in (None, first)
