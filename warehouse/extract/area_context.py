@@ -26,12 +26,13 @@ _SITED = re.compile(
     r"|(?:part|coast|shores) of (?:the )?$"
 )
 _COMPARED = re.compile(
-    r"(?:(?:first (?:country|state|nation|city|government)|latest|one of the (?:\w+ )?|only|second|third|largest"
+    r"(?:(?:first (?:country|state|nation|city|government)|latest|one of the (?:\w+ )?|only|(?:second|third) (?:country|state|nation|city)"
+    r"|largest"
     r"|leading|pioneer|leader|among the \w+) (?:[\w-]+ ){0,5}?|similar to (?:\w+ ){0,3}|elsewhere |outside "
     r"|no activities (?:\w+ ){0,3}?)(?:in |of |from )?(?:the )?$"
 )
 _ORGANISED = re.compile(
-    r"(?:unodc|unifem|women|undp|unicef|unfpa|iom|interpol|office|programme|centre|section|branch)(?: regional)?"
+    r"\b(?:unodc|unifem|un women|undp|unicef|unfpa|iom|interpol|office|programme|centre|section|branch)(?: regional)?"
     r" (?:office |centre )?(?:for |in )?(?:the )?$"
 )
 _LISTED = re.compile(

@@ -24,7 +24,7 @@ class AreaName(NamedTuple):
 
 
 def area_terms() -> list[Term]:
-    """Names of areas in four languages as terms of the kind 'area.name'."""
+    """Names of areas in four languages as terms of the kind 'area.name', organisations of States as 'area.body'."""
     file = areas_file()
     exact = set(file.exact)
     found: dict[str, Term] = {}
@@ -43,7 +43,8 @@ def area_terms() -> list[Term]:
             add(form, AreaName((canonical,), is_adjective=True))
     for form in file.traps:
         add(form, AreaName(()))
-    return list(found.values())
+    bodies = [Term("area.body", form, body, exact=True) for form, body in file.bodies.items()]
+    return [*found.values(), *bodies]
 
 
 @cache
@@ -91,13 +92,17 @@ def extract_areas(passage: Passage, places: Found[Place]) -> Found[str]:
         first = next(iter(names.values()))
         return Found((GLOBAL,), (Evidence("areas", GLOBAL, Span(first.start, hits[-1].end), "all-continents"),), 0.4)
     has_focus = any(place.role is Role.FOCUS for place in places.values)
+    if not names and not has_focus and (bodies := passage.hits.get("area.body")):
+        body = bodies[0]
+        evidence = Evidence("areas", body.payload.area, Span(body.start, body.end), "organisation-of-states")
+        return Found((body.payload.area,), (evidence,), 0.4)
     if not names and not has_focus:
         whole = Evidence("areas", GLOBAL, passage.item.span, "no-geographic-focus")
         return Found((GLOBAL,), (whole,), 0.3 if places.values else 0.1)
     if "Asia" in names and "Pacific" in names:
         names.pop("Asia Pacific", None)
-    evidence = tuple(Evidence("areas", area, Span(hit.start, hit.end), "area-name") for area, hit in names.items())
-    return Found(tuple(names), evidence, 0.3 if names and has_focus else 0.1)
+    marks = tuple(Evidence("areas", area, Span(hit.start, hit.end), "area-name") for area, hit in names.items())
+    return Found(tuple(names), marks, 0.3 if names and has_focus else 0.1)
 
 
 def named_areas(passage: Passage) -> list[str]:

@@ -83,6 +83,10 @@ def place_terms() -> list[Term]:
     for _, iso3, form in _demonyms():
         if fold(form) not in dropped:
             add(form, (iso3,), "demonym", is_proper=fold(form) not in small)
+    for language, iso3, form in _demonyms():
+        held = found.get(fold(form))
+        if language != "en" and held and held[1].isos == (iso3,) and held[1].sort == "country-name":
+            found[fold(form)] = held[0], held[1]._replace(is_proper=False)
     for iso3, form in _subdivisions(kept.everyday_subdivisions):
         if fold(form) not in towns:
             add(form, (iso3,), "province")

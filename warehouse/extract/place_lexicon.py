@@ -59,6 +59,7 @@ class PlacesFile(StrictModel):
     traps: list[str]
     instruments: Instruments
     languages: list[str]
+    tongues: list[str]
 
 
 class DemonymsFile(RootModel[dict[str, dict[str, str | list[str]]]]):
@@ -78,6 +79,7 @@ class Scope(StrictModel):
     event: list[str]
     world: list[str]
     region: list[str]
+    numbers: list[str]
 
 
 class Stops(StrictModel):
@@ -86,6 +88,8 @@ class Stops(StrictModel):
     none: list[str]
     events: list[str]
     stopped: list[str]
+    failed: list[str]
+    happen: list[str]
 
 
 class RolesFile(StrictModel):
@@ -102,6 +106,36 @@ class RolesFile(StrictModel):
     scope: Scope
 
 
+class FramesFile(StrictModel):
+    """`lexicon/role_frames.yml`."""
+
+    pay: list[str]
+    unpaid: list[str]
+    give: list[str]
+    money: list[str]
+    gift: list[str]
+    payer: list[str]
+    back: list[str]
+    works: list[str]
+    journey: list[str]
+    over: list[str]
+    plight: list[str]
+    persons: list[str]
+    expert: list[str]
+    teach: list[str]
+    likeness: list[str]
+    meet: list[str]
+    stay: list[str]
+    school: list[str]
+    travel: list[str]
+    stop: list[str]
+    prepositions: dict[str, list[str]]
+    skipped: list[str]
+    states: list[str]
+    fillers: list[str]
+    own: list[str]
+
+
 class Area(StrictModel):
     """One named area."""
 
@@ -110,6 +144,13 @@ class Area(StrictModel):
     names: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+
+
+class Body(StrictModel):
+    """An organisation of States: the area it stands for and the country it sits in."""
+
+    area: str
+    seat: str
 
 
 class AreasFile(StrictModel):
@@ -123,6 +164,7 @@ class AreasFile(StrictModel):
     others: list[str]
     traps: list[str]
     payers: list[str]
+    bodies: dict[str, Body]
     flows: list[str]
     flow_words: list[str]
     actors: list[str]
@@ -153,3 +195,9 @@ def roles_file() -> RolesFile:
 def areas_file() -> AreasFile:
     """The named areas with their codes, names and members."""
     return load_yaml(LEXICON / "areas.yml", AreasFile)
+
+
+@cache
+def frames_file() -> FramesFile:
+    """The words that frame what is said of a place across a few words, by the name of their frame."""
+    return load_yaml(LEXICON / "role_frames.yml", FramesFile)

@@ -79,6 +79,8 @@ def _is_language(folded: str, hit: Hit, start: int) -> bool:
     """'in French', 'French-speaking', or one of a list of languages where the talk is of versions."""
     if _SPOKEN.match(folded, hit.end):
         return True
+    if _is_of_tongues(folded, hit, start):
+        return True
     ends = _TONGUE_ENDS.match(folded, hit.end) is not None
     if ends and _IN_TONGUE.search(folded, max(start, hit.start - 16), hit.start):
         return True
@@ -86,6 +88,30 @@ def _is_language(folded: str, hit: Hit, start: int) -> bool:
         ends and _TONGUE_BEFORE.search(folded, max(start, hit.start - 16), hit.start)
     )
     return bool(listed) and _TALK.search(folded, max(start, hit.start - 120), hit.end + 90) is not None
+
+
+_ITEM = r"(?:(?:the|el|le|o|al|l')\s?)?[a-z-]+"
+_AND = r"(?:,\s| and | y | et | e |, and )"
+_LIST_BEFORE = re.compile(
+    rf"\b(?:in|into|en|em|to|al|au|ao|para|vers)\s((?:{_ITEM}{_AND})*)(?:(?:the|el|le|o|al|l')\s?)?$"
+)
+_LIST_AFTER = re.compile(rf"((?:{_AND}{_ITEM})*)(?=[.,;:)\n]|$| )")
+
+
+def _is_of_tongues(folded: str, hit: Hit, start: int) -> bool:
+    """Whether the name stands in a list of languages: 'in Arabic, English and Russian'."""
+    before = _LIST_BEFORE.search(folded, max(start, hit.start - 70), hit.start)
+    if before is None:
+        return False
+    after = _LIST_AFTER.match(folded, hit.end)
+    others = re.findall(r"[a-z-]+", before[1] + (after[1] if after else ""))
+    return not _tongues().isdisjoint(others)
+
+
+@cache
+def _tongues() -> frozenset[str]:
+    file = places_file()
+    return frozenset(map(fold, (*file.languages, *file.tongues)))
 
 
 @cache

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from warehouse.extract import roles
 from warehouse.extract.areas import area_terms, homes_of, named_areas
 from warehouse.extract.gazetteer import Name, place_terms
 from warehouse.extract.passage import Found, Passage
+from warehouse.extract.place_lexicon import roles_file
 from warehouse.extract.place_traps import is_place
-from warehouse.extract.roles import Mention, Scope, Verdict, is_listed
+from warehouse.extract.role_frames import Reading, frame_terms, read_frame
+from warehouse.extract.roles import Mention, Scope, Verdict, is_joined, is_listed
 from warehouse.extract.scan import Hit, Term
 from warehouse.records import Evidence, Place, Span
 
 
 def terms() -> list[Term]:
     """The vocabulary of places, their cues and areas: kinds 'place.*' and 'area.*'."""
-    return [*place_terms(), *roles.role_terms(), *area_terms()]
+    return [*place_terms(), *roles.role_terms(), *frame_terms(), *area_terms()]
 
 
 def extract_places(passage: Passage) -> Found[Place]:
@@ -36,17 +39,22 @@ def extract_places(passage: Passage) -> Found[Place]:
     return Found(values, evidence, max(verdict.doubt for verdict in verdicts.values()))
 
 
-_COUNTED = re.compile(
-    r"\b(?:from|in|of|across|de|en|dans|em|representing|covering|over|than|involving|attended by)\s"
-    r"(?:\d\d+|the \d+|five|six|seven|eight|nine|ten|twelve|twenty|thirty)\s(?:\w+\s){0,2}"
-    r"(?:countries|states|nations|governments|jurisdictions|paises|estados|pays|etats)\b"
-)
+@cache
+def _counted() -> re.Pattern[str]:
+    numbers = "|".join(roles_file().scope.numbers)
+    return re.compile(
+        r"\b(?:from|in|of|across|de|des|en|dans|em|representing|covering|over|than|involving|attended by)\s"
+        r"(?:the |about |some |almost |nearly |more than |unos |mas de |plus de |mais de )?"
+        rf"(?:\d\d+|(?:{numbers})(?:-\w+| y \w+| e \w+)?)\s(?:\w+\s){{0,2}}?"
+        r"(?:countries|states|nations|governments|jurisdictions|paises|estados|pays|etats)\b"
+    )
 
 
 def _settle(passage: Passage, mentions: Sequence[Mention]) -> Mapping[str, Verdict]:
     held = {mention.role for mention in mentions}
     hints = {hit.payload for hit in passage.hits.get("place.scope", ())}
-    if "location" not in held and ("inside" not in held or hints <= {"world"}):
+    seats = frozenset(hit.payload.seat for hit in passage.hits.get("area.body", ()))
+    if "location" not in held and ("inside" not in held or (hints <= {"world"} and not seats)):
         return roles.settle(mentions, Scope())
     counted = any(_counts_countries(passage.folded, span.start, span.end) for span in passage.spans())
     return roles.settle(
@@ -57,6 +65,7 @@ def _settle(passage: Passage, mentions: Sequence[Mention]) -> Mapping[str, Verdi
             is_regional="region" in hints,
             homes=homes_of(named_areas(passage)),
             offices=homes_of([area for hit in passage.hits.get("area.name", ()) for area in hit.payload.areas]),
+            seats=seats,
         ),
     )
 
@@ -68,7 +77,7 @@ def _counts_countries(folded: str, start: int, end: int) -> bool:
         for word in ("countr", "states", "nations", "govern", "paises", "pays", "estados", "etats")
     ):
         return False
-    return _COUNTED.search(folded, start, end) is not None
+    return _counted().search(folded, start, end) is not None
 
 
 def find_mentions(passage: Passage) -> list[Mention]:
@@ -85,8 +94,9 @@ def find_mentions(passage: Passage) -> list[Mention]:
             continue
         cues_here = [hit for hit in cues if start <= hit.start < end]
         said = roles.say(passage.folded, here, cues_here, after_at, start)
+        readings = _readings(passage, span, here)
         where = "place-line" if span is item.place_line else "title" if span is item.title else "body"
-        found += _mentions(passage, span, where, here, said)
+        found += _mentions(passage, span, where, here, said, readings)
     return _disambiguated(found)
 
 
@@ -98,28 +108,24 @@ _DATELINE = re.compile(
     r"\W{0,3}(?:[\w ]{0,25}\)?,? )?\(?\d[\w ,./-]{3,30}?\)?\s?[-:]\s"  # 'Vienna, 12 October 2020 - '
     r"|\s?\([\w ]+\)\s?(?:,|-)\s"  # 'Hanoi (Viet Nam) - '
 )
-_HELD = re.compile(
-    r"\b(?:held|take place|takes place|took place|taking place|organi[sz]ed|convened|gathered"
-    r"|celebrado|celebrada|realizado|realizada|reunieron|tenu|tenue|reunis|reuniram)\b"
-    r"[^.;:]{0,80}? (?:in|en|a|au|em|at) (?:the city of |la ciudad de |la ville de )?$"
-)
 _UNIVERSITY = re.compile(r"\b(?:university|universidad|universite|universidade) (?:of|de|do|da) $")
 _SAME = re.compile(r",? ?\(?(?:the |la |el |le )?")
-_IN = tuple(
-    f" {word} {article}"
-    for word in ("in", "en", "em", "au", "aux", "na", "no", "across", "throughout", "within", "dans", "at", "a", "d'")
-    for article in ("", "the ", "la ", "el ", "le ", "les ", "los ", "northern ", "southern ", "eastern ", "western ")
-)
 
 
 def _mentions(
-    passage: Passage, span: Span, where: str, hits: Sequence[Hit], said: Sequence[tuple[str, float]]
+    passage: Passage,
+    span: Span,
+    where: str,
+    hits: Sequence[Hit],
+    said: Sequence[tuple[str, float]],
+    readings: Sequence[Reading],
 ) -> list[Mention]:
     folded = passage.folded
     quotes = _quoted(folded, span)
     found: list[Mention] = []
-    for hit, (role, weight) in zip(hits, said, strict=True):
+    for hit, (role, weight), reading in zip(hits, said, readings, strict=True):
         name: Name = hit.payload
+        role, weight = _overruled(name, role, weight, reading)
         start, end = hit.start, hit.end
         is_hub, doubt = name.is_hub, 0.0
         last = found[-1] if found else None
@@ -128,21 +134,63 @@ def _mentions(
             role, weight, is_hub, doubt = last.role, max(last.weight, weight), last.is_hub, last.doubt
         elif name.sort == "seat":
             role, weight, doubt = "venue", roles.HOST, 0.3
-        elif not role and last and glued and last.weight in (roles.LEAD, roles.OPEN, roles.TITLE):
+        elif not role and last and glued and last.weight >= roles.INSIDE and last.role in _CARRIED:
             role, weight = last.role, last.weight
         elif name.sort == "agency" and role == "focus":
             role, weight, doubt = "mention", roles.FLOW, 0.4
         elif name.sort in ("city", "province") and _is_university(folded, hit):
             role, weight, doubt = "mention", roles.BARE, 0.4
-        elif role == "location" and roles.is_stopped(folded, start, end, span.start):
+        elif last and glued and last.role == "negated":
+            role, weight = "negated", last.weight
+        elif role in ("location", "focus") and reading.may_stop and roles.is_stopped(folded, start, end, span.start):
             role, weight = "negated", roles.LEAD
+        elif not role and name.sort == "demonym" and _is_noun(passage, hit, span):
+            role, weight, doubt = "people", roles.PEOPLE, 0.3
         elif not role:
-            role, weight, doubt = _unsaid(folded, span, where, hit, name)
+            role, weight, doubt = _unsaid(folded, span, where, hit, reading)
         if any(left <= start < right for left, right in quotes):
             weight = min(weight, roles.QUOTED)
         iso3, doubt = (name.isos[0], doubt) if name.is_sure else ("/".join((*name.isos, "")), 0.4)
         found.append(Mention(start, end, iso3, name.sort, role, weight, is_hub, where == "title", doubt))
     return found
+
+
+_CARRIED = ("focus", "location", "inside")
+
+
+def _readings(passage: Passage, span: Span, hits: Sequence[Hit]) -> list[Reading]:
+    """What the frames around each list of places say, once for each of its places."""
+    folded, frames = passage.folded, passage.hits.get("place.frame", ())
+    bounds = span.start, span.end
+    found: list[Reading] = []
+    prior = -1, False
+    index = 0
+    while index < len(hits):
+        last = index
+        while last + 1 < len(hits) and is_joined(folded, hits[last], hits[last + 1]):
+            last += 1
+        start, end = hits[index].start, hits[last].end
+        is_people = hits[last].payload.sort == "demonym"
+        reading = read_frame(folded, frames, (start, end), bounds, is_people, prior)
+        prior = end, reading.role == "mention"
+        found += [reading._replace(size=last + 1 - index)] * (last + 1 - index)
+        index = last + 1
+    return found
+
+
+def _overruled(name: Name, role: str, weight: float, reading: Reading) -> tuple[str, float]:
+    """Role and weight by the frames where they know better than the words next to the place."""
+    if reading.role == "donor" and role != "negated" and name.sort not in ("city", "province", "seat"):
+        return "donor", roles.SAID
+    if reading.letters == "L" and reading.role == "mention" and role in ("", "focus"):
+        return "mention", roles.SAID
+    if reading.role == "mention" and role in ("", "location", "people") and not name.is_hub:
+        return "mention", roles.FLOW
+    if reading.role == "aside" and role in ("", "focus", "people"):
+        return "people", roles.PEOPLE
+    if reading.role == "plight" and not role:
+        return "focus", roles.PLIGHT
+    return ("location", roles.HOST) if reading.role == "location" and not role else (role, weight)
 
 
 def _is_university(folded: str, hit: Hit) -> bool:
@@ -151,9 +199,17 @@ def _is_university(folded: str, hit: Hit) -> bool:
     return _UNIVERSITY.search(folded, max(0, hit.start - 18), hit.start) is not None
 
 
-def _unsaid(folded: str, span: Span, where: str, hit: Hit, name: Name) -> tuple[str, float, float]:
+def _is_noun(passage: Passage, hit: Hit, span: Span) -> bool:
+    """Whether a people's name stands for persons: 'Ethiopians', in French with a capital ('des Gambiens')."""
+    if passage.lang == "fr":
+        return hit.start > span.start and passage.text[hit.start].isupper()
+    return passage.lang == "en" and passage.folded[hit.end - 1] == "s" and passage.folded[hit.end - 2] != "s"
+
+
+def _unsaid(folded: str, span: Span, where: str, hit: Hit, reading: Reading) -> tuple[str, float, float]:
     """Role, weight and doubt of a place of which the words around it say nothing."""
     start, end = hit.start, hit.end
+    name: Name = hit.payload
     if name.is_hub:
         return "venue", roles.HOST if where == "place-line" else roles.FLOW, 0.2
     if name.sort == "agency":
@@ -162,6 +218,8 @@ def _unsaid(folded: str, span: Span, where: str, hit: Hit, name: Name) -> tuple[
         return "mention", roles.FLOW, 0.2
     if where == "place-line":
         return "location", roles.HOST, 0.2
+    if reading.may_stop and roles.is_stopped(folded, start, end, span.start):
+        return "negated", roles.LEAD, 0.2
     is_first = start - span.start < 24 and _AT_HEAD.fullmatch(folded, span.start, start) is not None
     if is_first and where == "body" and _DATELINE.match(folded, end):
         return "location", roles.HOST, 0.2
@@ -169,15 +227,17 @@ def _unsaid(folded: str, span: Span, where: str, hit: Hit, name: Name) -> tuple[
         _LEADS.match(folded, end) or (where == "body" and start > span.start and folded[start - 1] == " ")
     ):
         return "focus", roles.LEAD if _LEADS.match(folded, end) else roles.OPEN, 0.0
-    is_inside = folded.endswith(_IN, span.start, start)
-    if is_inside and roles.is_stopped(folded, start, end, span.start):
-        return "negated", roles.LEAD, 0.2
-    if is_inside and _HELD.search(folded, max(span.start, start - 110), start):
-        return "location", roles.HOST, 0.2
+    is_inside = "I" in reading.letters
     if where == "title" and name.sort != "city":
         return "focus", roles.TITLE, 0.1
+    if reading.is_opening:
+        return "focus", roles.SAID, 0.1
     if name.sort == "city" or is_inside:
         return "inside", roles.INSIDE, 0.1
+    if name.sort != "demonym" and ("O" in reading.letters or "F" in reading.letters):
+        return "focus", roles.INSIDE, 0.2
+    if not reading.letters and (reading.size >= 3 or folded.startswith((" (", "'s "), end)):
+        return "focus", roles.INSIDE, 0.3
     return "focus", roles.BARE, 0.2
 
 

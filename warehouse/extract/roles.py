@@ -18,8 +18,9 @@ SAID = 3.0  # 'Government of ...', 'funded by ...', 'Zambian judges'
 HOST = 2.2  # something takes place there, and the item says for whom
 FLOW = 2.0  # origin, destination, comparison; a seat or a hub
 TITLE = 2.5  # named in the title, with nothing said
-INSIDE = 2.1  # 'in Kenya', with nothing more said
+INSIDE = 2.1  # 'in Kenya', 'from Kenya', 'of Kenya', with nothing more said
 BARE = 1.0  # named in the body, with nothing said
+PLIGHT = 0.7  # where people were exploited or held
 PEOPLE = 0.8  # only its nationals: 'Venezuelan migrants'
 QUOTED = 0.5  # only inside quotation marks, as in a project's title
 
@@ -57,7 +58,8 @@ class Verdict(NamedTuple):
 class Scope(NamedTuple):
     """For whom an item's events are: an international one, people from everywhere, the States of a region.
 
-    `homes` are the countries of the areas that the item covers, `offices` those of any area it names.
+    `homes` are the countries of the areas that the item covers, `offices` those of any area it names, `seats` those
+    where the organisations of States that it names sit.
     """
 
     is_event: bool = False
@@ -65,6 +67,7 @@ class Scope(NamedTuple):
     is_regional: bool = False
     homes: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
+    seats: frozenset[str] = frozenset()
 
 
 _STATE = re.compile(r"(?:royal )?(?:government|gobierno|gouvernement|governo)")
@@ -114,7 +117,7 @@ _JOINS = (
 _GLUE = re.compile(rf"(?:[\s,()/&'-]|(?:,|and|or|y|e|et|o|ou) (?:in|from|to|en|em|au|aux|a)\b|\b(?:{_JOINS})\b)*")
 _SMALL = (
     "(?:(?:the|la|el|le|les|los|las|l|d|a|an|of|both|in particular|including|especially|notably|such as"
-    "|countries|states|rural|north|south|east|west|northern|southern|eastern|western|central)[\\s,'-]+)*"
+    "|de|del|du|da|do|des|countries|states|rural|north|south|east|west|northern|southern|eastern|western|central)[\\s,'-]+)*"
 )
 _SHORT = re.compile(rf"[\s,'-]*{_SMALL}(?:\w+[\s,'-]+)?{_SMALL}")
 _COMMAS = {", ", ", the ", ", la ", ", le ", ", el ", ", les ", ", o ", ", a ", ", l'"}
@@ -196,10 +199,14 @@ def _is_overruled(role: str, tail: str, folded: str, start: int) -> bool:
 @cache
 def _stops() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = roles_file().stops
-    none, events, stopped = ("|".join(map(re.escape, forms)) for forms in (words.none, words.events, words.stopped))
+    forms = words.none, words.events, words.stopped, words.failed, words.happen
+    none, events, stopped, failed, happen = ("|".join(map(re.escape, some)) for some in forms)
     return (
         re.compile(rf"\b(?:{none}) (?:[\w']+ ){{0,3}}?(?:{events}) (?:[\w'-]+ ){{0,4}}(?:the |la |el |le )?$"),
-        re.compile(rf"(?: \w+){{0,3}} (?:was|were|been|fue|fueron|ete|foi|foram|be) (?:[\w]+ )?(?:{stopped})\b"),
+        re.compile(
+            rf"(?: \w+){{0,3}} (?:(?:was|were|been|fue|fueron|ete|foi|foram|be) (?:\w+ )?(?:{stopped})\b"
+            rf"|(?:{failed})(?: \w+){{0,3}} (?:{happen}))"
+        ),
     )
 
 
@@ -212,6 +219,14 @@ def is_stopped(folded: str, start: int, end: int, floor: int) -> bool:
 def is_listed(between: str) -> bool:
     """Whether what stands between two places only joins them in one list."""
     return _GLUE.fullmatch(between) is not None
+
+
+def is_joined(folded: str, one: Hit, other: Hit) -> bool:
+    """Whether two places stand in one list; a last comma without 'and' parts a clause ('In Chad, Norway paid ...')."""
+    between = folded[one.end : other.start]
+    if between in _COMMAS and one.payload.isos != other.payload.isos and not _GOES_ON.match(folded, other.end):
+        return False
+    return is_listed(between)
 
 
 def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
@@ -233,30 +248,41 @@ def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
             mention.role == "focus" or (mention.role == "inside" and mention.sort != "city")
         ):
             inside.add(mention.iso3)
-    about = {iso3: mention.weight for iso3, mention in best.items() if mention.role == "focus"}
-    actors = {iso3 for iso3, weight in about.items() if weight >= TITLE}
-    lead = max(about.values(), default=0.0)
-    is_titled = any(mention.is_title and mention.role == "focus" and mention.weight >= TITLE for mention in mentions)
-    aside = INSIDE if lead >= LEAD else BARE if is_titled else QUOTED if lead >= INSIDE else 0.0
+    actors = {iso3 for iso3, mention in best.items() if mention.role == "focus" and mention.weight >= TITLE}
     settled: dict[str, Verdict] = {}
     for iso3, mention in best.items():
         role, doubt = mention.role, mention.doubt
         if role in ("location", "inside"):
             role, doubt = _host(mention, scope, iso3 in inside, bool(actors - {iso3}))
-        elif role == "seat":
-            role = "venue"
-        elif role == "negated":
-            role = "mention"
-        elif role == "people":
-            role, doubt = ("mention" if any(weight >= INSIDE for weight in about.values()) else "focus"), 0.4
-        if role == "focus" and mention.weight <= aside:
-            role, doubt = "mention", 0.4
-        settled[iso3] = Verdict(Role(role), mention, doubt)
+        elif (
+            role == "donor"
+            and iso3 in inside
+            and not any(held.role in ("focus", "inside", "location") for other, held in best.items() if other != iso3)
+        ):
+            role, doubt = "focus", 0.4
+        settled[iso3] = Verdict(Role(_PLAIN.get(role, role)), mention, doubt)
+    return _set_apart(settled, mentions)
+
+
+_PLAIN = {"seat": "venue", "negated": "mention", "people": "focus"}
+
+
+def _set_apart(settled: dict[str, Verdict], mentions: Sequence[Mention]) -> dict[str, Verdict]:
+    """The countries that are only named in passing beside the scene of the item are mentions, not its focus."""
+    about = {iso3: held.mention for iso3, held in settled.items() if held.role is Role.FOCUS}
+    lead = max((mention.weight for mention in about.values()), default=0.0)
+    is_titled = any(mention.is_title and mention.role == "focus" and mention.weight >= TITLE for mention in mentions)
+    aside = INSIDE if lead >= LEAD else BARE if is_titled or lead >= INSIDE else min(lead, BARE) - 0.01
+    for iso3, mention in about.items():
+        if mention.weight <= aside:
+            settled[iso3] = Verdict(Role.MENTION, mention, 0.4)
     return settled
 
 
 def _host(mention: Mention, scope: Scope, is_inside: bool, has_others: bool) -> tuple[str, float]:
     """Whether a country where something takes place is also what it is about."""
+    if mention.iso3 in scope.seats:
+        return "venue", 0.4
     if mention.iso3 in scope.homes or (scope.is_regional and mention.iso3 in scope.offices):
         return "focus", 0.3
     if scope.homes and mention.role == "location" and not is_inside:

@@ -1,0 +1,63 @@
+"""How a place stands in its sentence: the preposition that governs it, past articles and 'the government of'."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from warehouse.extract.place_lexicon import frames_file
+
+
+class Setting(NamedTuple):
+    """The preposition that governs a place, the letters of what it may mean and where it begins.
+
+    B by, F from, O of, T to, I in, V via, W with, L like; no letters where the place stands bare.
+    """
+
+    letters: str
+    start: int
+    word: str = ""
+
+
+class Small(NamedTuple):
+    """The small words of the lexicon: prepositions with their letters, and words that are passed over."""
+
+    prepositions: dict[str, str]
+    skipped: frozenset[str]
+    states: frozenset[str]
+
+
+@cache
+def _small() -> Small:
+    file = frames_file()
+    letters = {word: key for key, words in file.prepositions.items() for word in words}
+    return Small(letters, frozenset(file.skipped), frozenset(file.states))
+
+
+def place_setting(folded: str, floor: int, start: int) -> Setting:
+    """The preposition before a place, past articles, directions and 'the government of'."""
+    prepositions, skipped, states = _small()
+    words = folded[max(floor, start - 48) : start].replace("'", "' ").split()
+    position = start
+    index = len(words) - 1
+    while index >= 0:
+        word = words[index].strip('("')
+        position = folded.rfind(word, 0, position)
+        letters = prepositions.get(word, "")
+        if letters and word == "a" and index and words[index - 1] in ("para", "com", "about", "such"):
+            index -= 1
+            continue
+        if "O" in letters:
+            back = index - 1
+            while back > 0 and words[back] in skipped:
+                back -= 1
+            if back >= 0 and words[back] in states:
+                position = folded.rfind(words[back], 0, position)
+                index = back - 1
+                continue
+        if letters:
+            return Setting(letters, position, word)
+        if word not in skipped:
+            break
+        index -= 1
+    return Setting("", start)

@@ -1,0 +1,316 @@
+"""What a sentence says of a place across a few words: who pays, who goes where, what only serves as a likeness."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from warehouse.extract.place_lexicon import frames_file
+from warehouse.extract.place_setting import Setting, place_setting
+from warehouse.extract.scan import Hit, Term
+
+SCOPE = 110  # how far before and after a place its sentence is looked at, in characters
+
+
+FRAMES = (
+    "pay",
+    "unpaid",
+    "give",
+    "money",
+    "gift",
+    "payer",
+    "back",
+    "works",
+    "journey",
+    "over",
+    "plight",
+    "persons",
+    "expert",
+    "teach",
+    "likeness",
+    "meet",
+    "stay",
+    "school",
+    "travel",
+    "stop",
+)
+
+
+class Reading(NamedTuple):
+    """What is said of a list of places: 'donor', 'mention', 'aside', 'plight', 'location' or '', how it is governed,
+    whether a sentence opens with it ('In Kenya, ...') and whether a word of the sentence may deny what it says.
+    """
+
+    role: str
+    letters: str
+    is_opening: bool
+    may_stop: bool
+    size: int = 1
+
+
+def frame_terms() -> list[Term]:
+    """The words of `role_frames.yml` as terms of the kind 'place.frame' that bear the name of their frame."""
+    found: dict[tuple[str, str], Term] = {}
+    file = frames_file()
+    for name in FRAMES:
+        for form in getattr(file, name):
+            stem = form.removesuffix("*")
+            found.setdefault((name, form), Term("place.frame", stem, name, prefix=stem != form))
+    return list(found.values())
+
+
+_BREAKS = (". ", "; ", "\n", "! ", "? ", ": ", " - ")
+
+
+def read_frame(
+    folded: str,
+    frames: Sequence[Hit],
+    group: tuple[int, int],
+    bounds: tuple[int, int],
+    is_people: bool,
+    prior: tuple[int, bool],
+) -> Reading:
+    """What the frames around a list of places say.
+
+    `group` is where the list of places stands, `bounds` its stretch; `is_people` tells a people or adjective from
+    a name; `prior` where the list before it ends, and whether that is a stop of a journey.
+    """
+    start, end = group
+    left, right = _sentence(folded, start, end, bounds)
+    setting = place_setting(folded, left, start)
+    first = bisect_left(frames, (left,))
+    middle = bisect_left(frames, (start,))
+    after = [hit for hit in frames[middle : bisect_left(frames, (right,))] if hit.start >= end]
+    before = frames[first:middle]
+    role = ""
+    if before or after or setting.letters == "L":
+        role = (
+            _pays(folded, before, after, setting, group, is_people)
+            or _behind(folded, before, setting, is_people, prior)
+            or (_belongs(folded, before, after, group) if is_people else "")
+            or _precedes(folded, after, end)
+        )
+    is_opening = "I" in setting.letters and setting.start == left
+    may_stop = any(hit.payload == "stop" for hit in (*before, *after))
+    return Reading(role, setting.letters, is_opening, may_stop)
+
+
+def _sentence(folded: str, start: int, end: int, bounds: tuple[int, int]) -> tuple[int, int]:
+    left, right = max(bounds[0], start - SCOPE), min(bounds[1], end + SCOPE)
+    for mark in _BREAKS:
+        if (at := folded.rfind(mark, left, start)) >= 0:
+            left = at + len(mark)
+        if (at := folded.find(mark, end, right)) >= 0:
+            right = at
+    return left, right
+
+
+def _gap(folded: str, start: int, end: int) -> int:
+    """How many words stand between; a hundred where a clause ends."""
+    between = folded[start:end]
+    return 100 if ", " in between and between.count(",") > 1 else len(between.split())
+
+
+_SEATED = re.compile(r"^ (?:in|en|em|au) (?:la |el |o |a )?\w+(?: \w+)?(?= )")
+_NOT_WORDS = re.compile(r"[^\w]+")
+
+
+def _leads_to(folded: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether only fillers stand between, and whether one of them is a government or its like."""
+    words = [word for word in _NOT_WORDS.split(_SEATED.sub(" ", folded[start:end])) if word]
+    return len(words) <= 6 and _fillers().issuperset(words), not _own().isdisjoint(words)
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(frames_file().fillers)
+
+
+@cache
+def _own() -> frozenset[str]:
+    return frozenset(frames_file().own)
+
+
+def _near(hits: Sequence[Hit], name: str, start: int, end: int) -> bool:
+    return any(hit.payload == name and start <= hit.start < end for hit in hits)
+
+
+def _pays(
+    folded: str,
+    before: Sequence[Hit],
+    after: Sequence[Hit],
+    setting: Setting,
+    group: tuple[int, int],
+    is_people: bool,
+) -> str:
+    """'donor' where the place pays: as who does it, by whom it is done, or where the money is from."""
+    start, end = group
+    letters = setting.letters
+    if "B" in letters:
+        for hit in reversed(before):
+            gap = _gap(folded, hit.end, setting.start)
+            if gap > 6:
+                break
+            if hit.payload == "pay" or (
+                hit.payload == "give" and gap <= 3 and _near(before, "money", hit.start - 80, setting.start)
+            ):
+                return "donor"
+            if hit.payload == "gift" and gap <= 3:
+                return "donor"
+    if ("F" in letters or "O" in letters) and not (is_people and folded[end : end + 1] == "s"):
+        for hit in reversed(before):
+            gap = _gap(folded, hit.end, setting.start)
+            if gap > 2:
+                break
+            if hit.payload == "gift" and not folded.startswith(("'s ", "' "), end):
+                return "donor"
+    if is_people:
+        for hit in after:
+            if (
+                hit.payload == "gift"
+                and _gap(folded, end, hit.start) <= 1
+                and not _near(after, "persons", end, hit.start)
+            ):
+                return "donor"
+        for hit in before:
+            if hit.payload == "gift" and hit.end + 1 == start:
+                return "donor"
+    if letters and setting.word != "a":
+        return ""
+    for hit in after:
+        if hit.start - end > 60:
+            break
+        if hit.payload not in ("pay", "give", "back", "payer"):
+            continue
+        leads, is_state = _leads_to(folded, end, hit.start)
+        if not leads:
+            break
+        if is_people and not is_state:
+            continue
+        if hit.payload == "payer" and folded[end : hit.start].strip():
+            return "donor"
+        if hit.payload == "pay" and not _near(after, "unpaid", hit.end, hit.end + 30):
+            return "donor"
+        if hit.payload == "give" and (
+            _near(after, "money", hit.end, hit.end + 60) or _near(before, "gift", start - 40, start)
+        ):
+            return "donor"
+        if hit.payload == "back" and _near(after, "works", hit.end, hit.end + 40):
+            return "donor"
+    return ""
+
+
+def _behind(folded: str, before: Sequence[Hit], setting: Setting, is_people: bool, prior: tuple[int, bool]) -> str:
+    """What the words before a place and its preposition say."""
+    letters = setting.letters
+    used, is_led = prior
+    if (
+        is_led
+        and ("T" in letters or "V" in letters)
+        and _CHAIN.fullmatch(folded, used, setting.start)
+        and not (setting.word == "a" and folded[used] == ",")
+    ):
+        return "mention"
+    if letters == "L" and (setting.word != "but" or _ALL.search(folded, max(0, setting.start - 40), setting.start)):
+        return "mention"
+    found, is_taught = "", False
+    for hit in reversed(before):
+        name = hit.payload
+        if hit.end > setting.start:
+            continue
+        gap = _gap(folded, hit.end, setting.start)
+        if gap > 8:
+            break
+        if name == "over" and not letters and gap == 0 and not is_people:
+            return "mention"
+        if name == "teach" and not is_taught:
+            is_taught = True
+            if ("B" in letters and gap <= 2) or (is_people and _TAUGHT_BY.match(folded, hit.end)):
+                return "aside"
+        if is_led and hit.start < used and name in ("journey", "likeness", "persons", "plight"):
+            continue
+        if name == "journey" and (
+            ("T" in letters and gap <= 4) or ("F" in letters and gap <= 4) or ("V" in letters and gap <= 4)
+        ):
+            if gap > 2 and ("O" in letters or setting.word == "en"):
+                continue
+            return "mention"
+        if (
+            name == "likeness"
+            and gap <= 3
+            and ("O" in letters or "F" in letters or "I" in letters or setting.word == "to")
+        ) and not _SHARED.search(folded, max(0, hit.start - 24), hit.start):
+            return "mention"
+        if name == "persons" and gap <= 1 and ("F" in letters or setting.word == "of") and not is_people:
+            return "aside"
+        if name == "plight" and "I" in letters and gap <= 1 and _WHO.search(folded, max(0, hit.start - 24), hit.start):
+            return "mention"
+        if (
+            name == "plight"
+            and ("I" in letters or letters == "F")
+            and gap <= 3
+            and setting.word not in ("across", "throughout")
+        ):
+            found = found or "plight"
+        if name == "stay" and gap <= 9 and ("I" in letters or "T" in letters):
+            found = found or "location"
+        if name == "travel" and "T" in letters and gap <= 3:
+            return "mention" if _near(before, "persons", 0, hit.start) else "location"
+        if name == "school" and gap <= 5 and "O" in letters and _near(before, "stay", 0, hit.start):
+            found = found or "location"
+        if name == "meet" and gap <= 12 and "I" in letters:
+            found = found or "location"
+    return found
+
+
+_WHO = re.compile(
+    r"\b(?:who|que|qui|quem) (?:had|have|has|were|was|are|habian|avaient|tinham|estaban|etaient)(?: \w+)? $"
+)
+_CHAIN = re.compile(
+    r",? (?:(?:and|then|on|onwards?|from|there|y|de|desde|alli|luego|et|puis|ensuite|la|e|dali|depois|finally)[\s,]*)*"
+)
+_ALL = re.compile(r"\b(?:all|every|each|none|nothing|everywhere|anywhere|not)\b")
+_TAUGHT_BY = re.compile(r" (?:by|por|par|pelo|pela|pelos) ")
+_SHARED = re.compile(r"\b(?:shar\w+|exchang\w+|intercambi\w+|compart\w+|echang\w+|partag\w+|troc\w+)(?: \w+){0,2} $")
+_ARTICLE = re.compile(r"(?:^|[\s(])(?:an?|another|un|una|une|uma|um) $")
+_NO_NOUN = re.compile(r"[,.;:)]| (?:and|or|who|was|were|had|has|to|y|o|que|et|ou|qui|e|with|from|by|in)\b")
+_ONE = re.compile(r"\b(?:an?|one|another|un|una|une|uma|um) (?:[\w-]+ ){0,3}$")
+
+
+def _belongs(folded: str, before: Sequence[Hit], after: Sequence[Hit], group: tuple[int, int]) -> str:
+    """'aside' where a people's name only says whose nationals, or which single expert, is meant."""
+    start, end = group
+    if _ARTICLE.search(folded, max(0, start - 8), start) and _NO_NOUN.match(folded, end):
+        return "aside"
+    for hit in after:
+        gap = _gap(folded, end, hit.start)
+        if gap > 1 or folded[end : end + 1] != " ":
+            break
+        if hit.payload == "persons":
+            return "aside"
+        if hit.payload == "expert" and (folded[hit.end - 1] == "s" or _ONE.search(folded, max(0, start - 40), start)):
+            return "aside"
+    for hit in reversed(before):
+        gap = _gap(folded, hit.end, start)
+        if gap > 1:
+            break
+        if hit.payload == "persons":
+            return "aside"
+        if hit.payload == "expert" and _ONE.search(folded, max(0, hit.start - 24), hit.start):
+            return "aside"
+    return ""
+
+
+def _precedes(folded: str, after: Sequence[Hit], end: int) -> str:
+    """What stands right after a place: 'the Filipino example'."""
+    for hit in after:
+        if hit.start - end > 1:
+            break
+        if hit.payload == "likeness" and folded[hit.start : hit.end].startswith(
+            ("model", "exam", "exper", "prece", "prac")
+        ):
+            return "mention"
+    return ""
