@@ -156,7 +156,16 @@ def _as_json(edition: Edition) -> dict[str, Any]:
     return {key: value.isoformat() if isinstance(value, dt.datetime) else value for key, value in held.items()}
 
 
+# Where a report stands in which version of its document: an edition's own version is kept for ever,
+# and a page that has only grown tells nothing new of what stood on it before.
+_WHEREABOUTS = frozenset({"document_id", "fetched_at", "first_line", "last_line"})
+
+
 def _content(rows: BriefRows) -> str:
-    """The rows without what changes from build to build though they do not."""
+    """What the rows tell, without what changes from build to build though nothing new is told."""
     same = replace(rows, snapshot_id="", data_fingerprint="", as_of=dt.datetime.min)
-    return json.dumps(asdict(same), default=str, sort_keys=True)
+
+    def tell(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        return {key: value for key, value in pairs if key not in _WHEREABOUTS}
+
+    return json.dumps(asdict(same, dict_factory=tell), default=str, sort_keys=True)

@@ -1,0 +1,349 @@
+"""Editions, families, corrections, reissues and the catalogue; the press is stood in for where it is not the point."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows import stages
+from flows.choosing import choose_briefs, choose_members
+from flows.editions import Correction, issue_edition, issue_editions
+from flows.job import Job, WrongUse
+from flows.reissue import prune, reissue
+from flows.scope import UnknownName
+from warehouse.briefs import make
+from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered
+from warehouse.paths import Home
+from warehouse.settings import Settings
+from warehouse.store.snapshots import list_snapshots, published_snapshot
+
+from .conftest import NEWS, Said
+
+NOON = dt.datetime(2021, 3, 1, 12, tzinfo=dt.UTC)
+MORE = (
+    "8 January 2021\nGhana hears judges\nUNODC trained 20 judges of Ghana on trafficking in persons. Read more here.\n"
+)
+
+
+def make_job(home: Path, texts: Path, now: dt.datetime = NOON, processes: int = 1) -> Job:
+    return Job(Settings(Home(home), processes=processes), (str(texts),), clock=lambda: now)
+
+
+def build(job: Job) -> Job:
+    stages.collect(job)
+    stages.extract(job)
+    stages.build(job)
+    return job
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder and its texts, built once for all tests here."""
+    root = tmp_path_factory.mktemp("editions")
+    (root / "texts").mkdir()
+    (root / "texts" / "news.txt").write_text(NEWS, encoding="utf-8")
+    build(make_job(root / "home", root / "texts"))
+    return root
+
+
+@pytest.fixture
+def built(warehouse: Path, tmp_path: Path) -> Job:
+    """That home folder, as this test's own."""
+    shutil.copytree(warehouse / "home", tmp_path / "home", symlinks=True)
+    shutil.copytree(warehouse / "texts", tmp_path / "texts")
+    return make_job(tmp_path / "home", warehouse / "texts")
+
+
+@pytest.fixture
+def press(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A press that prints the activities' ids; what it was given to print, as 'brief edition'."""
+    printed: list[str] = []
+
+    def print_fast(definition: Any, rows: Any, edition: EditionFacts, names: object) -> Rendered:
+        printed.append(f"{definition.id} {edition.number}")
+        if edition.period == "2000":
+            raise BriefRefused("a glyph is missing")
+        body = f"{definition.title} {edition} {[row.activity_id for row in rows.activities]}"
+        lines = [f"{number},{row.activity_id}" for number, row in enumerate(rows.activities, start=1)]
+        return Rendered(
+            html=body,
+            pdf=b"%PDF " + body.encode(),
+            csv="\r\n".join(["number,activity_id", *lines, ""]),
+            page_count=1,
+            activity_count=len(rows.activities),
+            language=edition.language,
+            title=definition.title[edition.language],
+            template_version="t",
+        )
+
+    monkeypatch.setattr(make, "make_brief", print_fast)
+    return printed
+
+
+def later(job: Job, days: int, change: Callable[[str], str] = lambda text: text + MORE) -> Job:
+    """The same home some days later, with its page changed and built anew."""
+    texts = job.settings.home.root.parent / "texts"
+    page = texts / "news.txt"
+    page.write_text(change(page.read_text(encoding="utf-8")), encoding="utf-8")
+    # The source is told by its place, which must stay the same for its page to be a new version of the old one.
+    told = Path(job.asked[0])
+    if told != texts:
+        job = make_job(job.settings.home.root, texts)
+    return build(make_job(job.settings.home.root, texts, NOON + dt.timedelta(days=days)))
+
+
+def ids(asked: list[Any]) -> list[str]:
+    return [one.definition.id for one in asked]
+
+
+def test_nothing_named_means_the_standing_briefs(built: Job) -> None:
+    assert [(one.definition.id, one.language) for one in choose_briefs(built, [], [])] == [("global", "en")]
+    built.settings.home.briefs.mkdir()
+    (built.settings.home.briefs / "desk.yml").write_text(
+        "id: desk\ntitle: {en: Desk}\nsections: [activities]\nlanguages: [en]\nowner: Desk\n", encoding="utf-8"
+    )
+    assert ids(choose_briefs(built, [], [])) == ["global", "desk"]
+
+
+def test_all_means_every_member_with_activities_and_none_on_request(built: Job) -> None:
+    assert ids(choose_briefs(built, [], [], everything=True)) == [
+        "annual-2020",
+        "global",
+        "region-005",
+        "region-014",
+        "region-034",
+        "theme-som",
+        "theme-tip",
+    ]
+
+
+def test_a_member_is_named_by_code_or_name_and_a_family_by_its_id(built: Job) -> None:
+    assert ids(choose_briefs(built, ["region-014", "country-Kenya", "theme-tip"], [])) == [
+        "region-014",
+        "country-ken",
+        "theme-tip",
+    ]
+    assert ids(choose_briefs(built, ["region"], [])) == ["region-005", "region-014", "region-034"]
+    assert ids(choose_members(built, "annual", ["2015"], [])) == ["annual-2015"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("region-014x", "unknown region '014x'; did you mean 014"),
+        ("regoin", "did you mean region"),
+        ("country", "give --country KEN"),
+        ("annual-last", "years are written 2019"),
+    ],
+)
+def test_a_name_that_is_none_is_answered_with_what_would_be_one(built: Job, name: str, said: str) -> None:
+    with pytest.raises(WrongUse, match=said):
+        choose_briefs(built, [name], [])
+
+
+def test_a_language_is_made_when_asked_for(built: Job) -> None:
+    assert [one.language for one in choose_briefs(built, ["global"], ["fr", "en"])] == ["fr", "en"]
+    with pytest.raises(UnknownName, match="unknown language 'tlh'"):
+        choose_briefs(built, ["global"], ["tlh"])
+
+
+def test_an_edition_lists_its_files_with_their_checksums(built: Job, press: list[str]) -> None:
+    (issued,) = stages.brief(built, ["region-014"], [])
+    said = json.loads((issued.folder / "edition.json").read_text(encoding="utf-8"))
+    assert {path.name for path in issued.folder.iterdir()} == {
+        "edition.json",
+        *(file["name"] for file in said["files"]),
+    }
+    for file in said["files"]:
+        data = (issued.folder / file["name"]).read_bytes()
+        assert (file["sha256"], file["byte_count"]) == (hashlib.sha256(data).hexdigest(), len(data))
+    assert (said["family"], said["kind"], said["corrects"]) == ("region", "regular", None)
+    assert said["sha256"] == hashlib.sha256(issued.pdf.read_bytes()).hexdigest()
+
+
+def test_unchanged_briefs_are_skipped_without_opening_the_snapshot(
+    built: Job, press: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from warehouse.store import snapshots
+
+    names = ["global", "region-014", "theme-tip"]
+    first = stages.brief(built, names, [])
+    monkeypatch.setattr(snapshots, "open_snapshot", lambda _: pytest.fail("the snapshot was opened"))
+    again = stages.brief(built, names, [])
+    assert [issued.edition for issued in again] == [issued.edition for issued in first]
+    assert len(press) == 3
+
+
+def test_new_data_elsewhere_makes_no_new_edition_and_is_looked_at_once(
+    built: Job, press: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = later(built, 0, lambda text: text)
+    first = stages.brief(moved, ["region-014", "region-011"], [])
+    after = later(moved, 1)
+    kenya, west = stages.brief(after, ["region-014", "region-011"], [])
+    assert (kenya.is_new, west.is_new) == (False, True)
+    assert (first[1].edition.activity_count, west.edition.activity_count) == (0, 1)
+    from warehouse.store import snapshots
+
+    monkeypatch.setattr(snapshots, "open_snapshot", lambda _: pytest.fail("the snapshot was opened"))
+    assert not stages.brief(after, ["region-014"], [])[0].is_new
+
+
+def test_a_refused_brief_keeps_no_other_back(built: Job, press: list[str]) -> None:
+    asked = choose_members(built, "annual", ["2019", "2020"], [])
+    bad = choose_briefs(built, ["global"], [])[0]
+    keys = bad.definition.scope.model_copy(update={"years": (2000, 2000)})
+    from dataclasses import replace
+
+    asked.insert(1, replace(bad, definition=bad.definition.model_copy(update={"scope": keys})))
+    with pytest.raises(BriefRefused, match=r"global \(en\): a glyph is missing"):
+        issue_editions(built, asked, lambda _: None)
+    assert {row.brief_id for row in built.ledger.editions()} == {"annual-2019", "annual-2020"}
+    assert not (built.settings.home.editions / "global" / "en" / "0001").exists()
+
+
+def test_a_correction_says_what_it_corrects(built: Job, press: list[str]) -> None:
+    moved = later(built, 0, lambda text: text)
+    (asked,) = choose_briefs(moved, ["global"], [])
+    issue_edition(moved, asked)
+    with pytest.raises(WrongUse, match="there is nothing to correct"):
+        issue_edition(moved, asked, Correction(1, "a typo"))
+    with pytest.raises(WrongUse, match="no edition 7 of global"):
+        issue_edition(moved, asked, Correction(7, "a typo"))
+    after = later(moved, 1, lambda text: text.replace("30 prosecutors", "13 prosecutors"))
+    issued = issue_edition(after, asked, Correction(1, "30 was 13"))
+    row = issued.edition
+    assert (row.number, row.kind, row.corrects, row.note) == (2, "correction", 1, "30 was 13")
+    said = json.loads((issued.folder / "edition.json").read_text(encoding="utf-8"))
+    assert (said["corrects"], said["note"]) == (1, "30 was 13")
+    assert not issue_edition(after, asked).is_new
+
+
+def test_a_past_day_is_drawn_from_its_own_snapshot_and_breaks_no_sequence(built: Job, press: list[str]) -> None:
+    moved = later(built, 0, lambda text: text)
+    old = published_snapshot(moved.settings.home.snapshots)
+    assert old
+    after = later(moved, 5)
+    (now,) = stages.brief(after, ["global"], [])
+    assert now.edition.activity_count == 4
+    (then,) = reissue(after, ["global"], [], None, NOON.date())
+    assert (then.edition.number, then.edition.kind, then.edition.activity_count) == (2, "reissue", 3)
+    assert then.edition.snapshot_id == old.snapshot_id
+    assert not stages.brief(after, ["global"], [])[0].is_new
+    (again,) = reissue(after, ["global"], [], None, NOON.date() + dt.timedelta(days=2))
+    assert (again.edition.number, again.is_new) == (2, False)
+
+
+def test_a_past_period_is_drawn_from_what_is_known_now(built: Job, press: list[str]) -> None:
+    stages.brief(built, ["global"], [])
+    (issued,) = reissue(built, ["global"], [], (2019, 2019), None)
+    assert (issued.edition.number, issued.edition.period, issued.edition.activity_count) == (2, "2019", 1)
+
+
+def test_a_day_without_a_snapshot_is_refused_with_those_that_are_kept(built: Job, press: list[str]) -> None:
+    with pytest.raises(WrongUse, match=r"no snapshot on 2020-01-01 yet; those kept: 2021.*\(2021-03-01\)"):
+        reissue(built, ["global"], [], None, dt.date(2020, 1, 1))
+    with pytest.raises(WrongUse, match="--period 2019"):
+        reissue(built, ["global"], [], None, None)
+
+
+def test_what_an_edition_rests_on_is_never_pruned_and_what_is_pruned_is_not_forgotten(
+    built: Job, press: list[str]
+) -> None:
+    moved = later(built, 0, lambda text: text)
+    stages.brief(moved, ["global"], [])
+    second = later(moved, 5)
+    third = later(second, 9, lambda text: text.replace("20 judges", "25 judges"))
+    names = [row.snapshot_id for row in list_snapshots(third.settings.home.snapshots)]
+    rests = moved.ledger.editions()[0].snapshot_id
+    removed = prune(third, 1)
+    kept = [row.snapshot_id for row in list_snapshots(third.settings.home.snapshots)]
+    assert rests in kept
+    assert names[-1] in kept
+    assert sorted([*removed, *kept]) == names
+    assert removed
+    with pytest.raises(WrongUse, match=rf"{removed[-1]}, was pruned; those kept: "):
+        reissue(third, ["global"], [], None, NOON.date() + dt.timedelta(days=6))
+
+
+def test_the_catalogue_lists_every_edition_with_its_files(built: Job, press: list[str]) -> None:
+    stages.brief(built, ["region-014", "global"], [])
+    reissue(built, ["global"], [], (2019, 2019), None)
+    folder = built.settings.home.editions
+    listed = json.loads((folder / "catalogue.json").read_text(encoding="utf-8"))
+    assert [(row["brief_id"], len(row["editions"])) for row in listed["briefs"]] == [("global", 2), ("region-014", 1)]
+    described = json.loads((folder / "catalogue.jsonld").read_text(encoding="utf-8"))
+    datasets = [row for row in described["dcat:dataset"] if row["@type"] == "dcat:Dataset"]
+    assert [row["dct:identifier"] for row in datasets] == ["region-014-1-en", "global-1-en", "global-2-en"]
+    for dataset in datasets:
+        for file in dataset["dcat:distribution"]:
+            assert (folder / file["dcat:downloadURL"]["@id"]).is_file()
+    assert datasets[2]["dcat:previousVersion"] == {"@id": datasets[1]["@id"]}
+    assert datasets[2]["dct:temporal"]["dcat:endDate"]["@value"] == "2019"
+
+
+def test_many_briefs_are_drawn_by_several_processes(warehouse: Path, tmp_path: Path) -> None:
+    shutil.copytree(warehouse / "home", tmp_path / "home", symlinks=True)
+    job = make_job(tmp_path / "home", warehouse / "texts", processes=2)
+    done = stages.issue_asked(job, lambda: choose_briefs(job, ["region", "theme"], []))
+    assert [issued.edition.brief_id for issued in done] == [
+        *("region-005", "region-014", "region-034"),
+        *("theme-som", "theme-tip"),
+    ]
+    assert all(issued.is_new and issued.pdf.read_bytes().startswith(b"%PDF-1.7") for issued in done)
+
+
+@pytest.fixture
+def call(built: Job, fieldbrief: Callable[..., Said]) -> Callable[..., Said]:
+    """The command line on the built home folder."""
+    return lambda *words: fieldbrief(*words, "--home", str(built.settings.home.root))
+
+
+def test_a_country_asked_for_by_its_parameter_is_an_edition(call: Callable[..., Said], press: list[str]) -> None:
+    assert call("brief", "country", "--country", "Kenya").out.startswith("country-ken 1 (en), 1 pages, new: ")
+    assert call("brief", "annual", "--year", "2019").out.startswith("annual-2019 1 (en)")
+    listed = json.loads(call("briefs", "--json").out)
+    by_id = {row["brief_id"]: row for row in listed}
+    assert by_id["country-ken"]["last_editions"] == {"en": 1}
+    assert (by_id["region-014"]["activity_count"], by_id["region-014"]["member_of"]) == (1, "region")
+    assert "Reported activities in Eastern Africa" in call("briefs").out
+    assert [row["brief_id"] for row in json.loads(call("editions", "--brief", "country", "--json").out)] == [
+        "country-ken"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["brief", "--all", "global"], "name none beside it"),
+        (["brief", "--all", "--theme", "TIP"], "--all issues numbered editions"),
+        (["brief", "global", "--corrects", "1"], "--note"),
+        (["brief", "region", "--out", "x.pdf"], "name one of its members, such as region-005"),
+        (["brief", "global", "--out", "x.docx"], "a brief is written as .pdf"),
+        (["reissue", "global"], "--as-of 2026-01-31"),
+        (["reissue", "global", "--as-of", "yesterday"], "a day is written 2026-01-31"),
+        (["editions", "--brief", "moon"], "no edition of moon was issued"),
+    ],
+)
+def test_wrong_use_is_one_line(call: Callable[..., Said], words: list[str], said: str) -> None:
+    answer = call(*words)
+    assert answer.code == 2
+    assert said in answer.err
+    assert answer.err.count("\n") == 1
+
+
+def test_an_adhoc_brief_is_titled_by_its_bounds_and_keeps_those_of_the_brief_named(
+    call: Callable[..., Said], press: list[str], tmp_path: Path
+) -> None:
+    call("brief", "--region", "014", "--theme", "TIP", "--out", str(tmp_path / "x.html"))
+    assert "Reported activities: Eastern Africa, Trafficking in persons" in (tmp_path / "x.html").read_text()
+    call("brief", "region-005", "--theme", "TIP", "--out", str(tmp_path / "y.csv"))
+    assert len((tmp_path / "y.csv").read_text().splitlines()) == 2
+    assert call("brief", "--region", "014", "--out", str(tmp_path / "all")).out.count("\n") == 9
