@@ -63,7 +63,9 @@ def test_people_keep_sense_and_bound_apart(rendered: Rendered) -> None:
 
 
 def test_every_report_of_a_merged_activity_is_named(text: str) -> None:
-    assert "Example Office, news.txt, lines 12–14, taken 3 February 2026; also list.txt, line 3" in text
+    assert "[1] lines 12–14; also [2] line 3" in text
+    assert "[1] news.txt Example Office" in text
+    assert "[2] list.txt" in text
 
 
 def test_foreign_words_are_marked(rendered: Rendered) -> None:
@@ -138,6 +140,6 @@ def test_a_figure_that_its_list_does_not_bear_out_refuses_the_edition(definition
 
 
 def test_a_language_without_words_is_refused(definition: Definition) -> None:
-    french = definition.model_copy(update={"languages": ("en", "fr"), "title": {"en": "X", "fr": "Y"}})
+    danish = definition.model_copy(update={"languages": ("en", "da"), "title": {"en": "X", "da": "Y"}})
     with pytest.raises(BriefRefused, match="message catalogue"):
-        make_brief(french, make_rows([]), EditionFacts(language="fr"))
+        make_brief(danish, make_rows([]), EditionFacts(language="da"))

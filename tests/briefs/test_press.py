@@ -59,9 +59,9 @@ def test_every_activity_is_printed_once_and_in_order(reader: PdfReader) -> None:
 def test_contents_give_the_page_of_each_section(reader: PdfReader) -> None:
     front = reader.pages[0].extract_text()
     stated = re.findall(r"^(\d+) ([A-Z].+)$", front[front.index("Contents") :], flags=re.MULTILINE)
-    assert [name for _, name in stated][5:8] == ["The activities", "Method, limits and counting", "Sources"]
+    assert [name for _, name in stated][-4:-1] == ["The activities", "Method, limits and counting", "Sources"]
     for page, name in stated:
-        assert name in reader.pages[int(page) - 1].extract_text()
+        assert name in " ".join(reader.pages[int(page) - 1].extract_text().split())
 
 
 def test_links_lead_to_anchors_on_both_sides(reader: PdfReader) -> None:

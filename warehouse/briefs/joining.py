@@ -47,7 +47,6 @@ def settle_links(pdf: Any) -> None:
                 name = target.removeprefix(ELSEWHERE)
                 del held["A"]
                 held["Dest"] = type(held["Contents"])(name)
-                held["Contents"] = type(held["Contents"])(name)
 
 
 def tie_sheaf(document: Any, pdf: Any) -> Sheaf:

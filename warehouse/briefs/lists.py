@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from warehouse.briefs.arrange import Entry
 from warehouse.briefs.edition import BriefRefused
+from warehouse.briefs.statements import SUMMED
 from warehouse.rows import BriefRows, CountRow, CrossRow
 
 Key = tuple[str, ...]
@@ -20,8 +21,8 @@ class Lists:
     """Numbers of activities by key, in the order of print.
 
     Keys are ('region', code), ('theme', code), ('measure', code), ('country', iso3), ('year', text),
-    ('region-theme', region, theme), ('year-theme', year, first theme), ('people', sense, bound),
-    ('lang', code) and ('is', 'merged').
+    ('region-theme', region, theme), ('year-theme', year, first theme), ('people', sense, bound)
+    for the senses that are summed, ('partner', name), ('lang', code) and ('is', 'merged').
     """
 
     numbers: Mapping[Key, tuple[int, ...]]
@@ -68,7 +69,8 @@ def _keys_of(entry: Entry) -> Iterable[Key]:
     yield from (("theme", theme) for theme in activity.themes or (UNTHEMED,))
     yield from (("measure", measure) for measure in activity.measures or (UNMEASURED,))
     yield from (("country", country) for country in activity.countries)
-    yield from (("people", count.sense.value, count.bound) for count in activity.people)
+    yield from (("people", count.sense.value, count.bound) for count in activity.people if count.sense in SUMMED)
+    yield from (("partner", partner) for partner in activity.partners)
     yield from (("lang", report.lang) for report in activity.reports)
     if len(activity.reports) > 1:
         yield ("is", "merged")

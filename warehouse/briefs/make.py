@@ -13,11 +13,13 @@ from warehouse.briefs.definitions import Definition, Section
 from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered
 from warehouse.briefs.lists import GLOBAL, UNDATED, UNPLACED, UNTHEMED, check_counts
 from warehouse.briefs.mate import dismiss_mate, hire_mate, press_lock
+from warehouse.briefs.locale_file import read_locale
 from warehouse.briefs.names import Names
 from warehouse.briefs.page import render_html, template_version
 from warehouse.briefs.phrases import Phrases
 from warehouse.briefs.press import CHART_SLOT, CUT, press_pdf
 from warehouse.briefs.views import Figures, compose_figures, first_of
+from warehouse.briefs.silence import find_silence
 from warehouse.briefs.wording import load_translations, say_number
 from warehouse.paths import templates_folder
 from warehouse.rows import BriefRows
@@ -99,6 +101,7 @@ def _context(
         "top_years": first_of(figures.years, _SPECIAL, 1),
         "top_measures": first_of(figures.measures, _SPECIAL, 2),
         "split_reports": split_reports,
+        "silence": find_silence(rows, (entry for group in figures.groups for entry in group.entries), names),
         "template_version": template_version(definition.template),
     }
 
@@ -113,11 +116,23 @@ def _day(moment: dt.datetime) -> dt.date:
 
 
 def _describe(figures: Figures, language: str) -> str:
-    """The chart in words, from the same figures."""
-    _ = load_translations(templates_folder(), language).gettext
+    """The chart in words, from the same figures; the table that follows it gives every number."""
+    translations = load_translations(templates_folder(), language)
     chart = figures.chart
     assert chart is not None
-    totals = _(", ").join(
-        f"{column} {say_number(chart.totals.get(column, 0), language)}" for column in (*chart.columns, *chart.apart)
-    )
-    return _("Activities by year: %(totals)s. The table that follows gives them by first theme.") % {"totals": totals}
+    dated = {column: chart.totals.get(column, 0) for column in chart.columns}
+    said = [translations.gettext("Bars and circles: activities by the year in which they happened and by first theme.")]
+    if any(dated.values()):
+        most = max(dated, key=lambda column: dated[column])
+        said.append(
+            translations.gettext("The years run from %(first)s to %(last)s; most activities fall in %(most)s (%(n)s).")
+            % {
+                "first": chart.columns[0],
+                "last": chart.columns[-1],
+                "most": most,
+                "n": say_number(dated[most], language),
+            }
+        )
+    said += [f"{column}: {say_number(chart.totals.get(column, 0), language)}." for column in chart.apart]
+    said.append(translations.gettext("The table that follows gives all figures."))
+    return read_locale(language).sentence_gap.join(said)

@@ -159,11 +159,13 @@ def _set_sheets(html: str, source: Any, reply: Any) -> None:
         refuse_complaints,
         set_sheets,
     )
+    from warehouse.briefs.tagging import mend_tags
 
     tied: list[Any] = []
 
     def finish(document: Any, pdf: Any) -> None:
         offset, total = pickle.load(source)
+        mend_tags(document, pdf)
         settle_links(pdf)
         number_pages(document, pdf, offset, total)
         pack_streams(pdf)

@@ -95,7 +95,9 @@ class Phrases:
         }
         return [headings[section] for section in sections if section in headings]
 
+            Section.PARTNERS: ("partners", _("Partners")),
     def group(self, group: Group) -> str:
+            Section.SILENCE: ("silence", _("Silence: where nothing is reported")),
         """The heading of a region's activities."""
         match group.spread:
             case Spread.REGION:

@@ -20,6 +20,7 @@ from warehouse.briefs.sheets import (
     refuse_complaints,
     set_sheets,
 )
+from warehouse.briefs.tagging import mend_tags
 
 # Where a template allows a new page to begin; `front` ends the part that lists the contents.
 CUT = re.compile(r"<!--cut( front)?-->")
@@ -28,7 +29,7 @@ _SHARED_FROM = 60_000
 # What the first process has left to do beside its pages, as a share of the whole: the front and the joining.
 _FIRST_SHARE = 0.46
 
-_NUMBER_LINK = re.compile(r'<a class="k" href="#a\d+">([^<]*)</a>')
+_NUMBER_LINK = re.compile(r'<a class="k" href="#[as]\d+">([^<]*)</a>')
 _SCREEN_STYLE = re.compile(r'<style class="screen">.*?</style>', re.DOTALL)
 _CONTENTS_PAGE = re.compile(r'<span class="page" data-for="([^"]+)"></span>')
 
@@ -103,7 +104,7 @@ def cut_page(html: str) -> Parts:
         return Parts(head + opening + body[:first] + closing, head + bare + body[first:] + tail, None)
     at, after, _ = min(inner, key=lambda cut: abs(cut[0] - target))
     ends_in = "</section>" if _is_inside_section(body, at) else ""
-    begins_in = '<section class="activities">' if ends_in else ""
+    begins_in = '<section class="activities halves">' if ends_in else ""
     return Parts(
         head + opening + body[:first] + closing,
         head + bare + body[first:at] + ends_in + closing,
@@ -152,6 +153,7 @@ def _bind(documents: list[Any], total: int, mate: Mate | None) -> bytes:
     whole.make_bookmark_tree = lambda *_, **__: []
 
     def finish(document: Any, pdf: Any) -> None:
+        mend_tags(document, pdf)
         settle_links(pdf)
         number_pages(document, pdf, 0, total)
         pack_streams(pdf)

@@ -7,10 +7,12 @@ import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from warehouse.briefs.edition import BriefRefused
+from warehouse.briefs.imposing import impose_pages
 
 VARIANT = "pdf/ua-1"
 # A link into another part is set as an address of this scheme and turned into an inner link when the parts are joined.
@@ -30,7 +32,9 @@ def set_sheets(html: str) -> Any:
 
     own = set(_ID.findall(html))
     marked = _INNER.sub(lambda m: m[0] if m[1] in own else f'href="{ELSEWHERE}{m[1]}"', html)
-    return HTML(string=marked, base_url=None, url_fetcher=_closed_fetcher()).render(pdf_variant=VARIANT)
+    document = HTML(string=marked, base_url=None, url_fetcher=_closed_fetcher()).render(pdf_variant=VARIANT)
+    impose_pages(document)
+    return document
 
 
 def find_pages(document: Any) -> dict[str, int]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from warehouse.briefs.arrange import Group, arrange_activities
+from warehouse.briefs.arrange import Entry, Group, arrange_activities
 from warehouse.briefs.chart import Chart
 from warehouse.briefs.lists import GLOBAL, UNDATED, UNPLACED, UNTHEMED, Lists, list_activities
 from warehouse.briefs.names import Names
+from warehouse.briefs.statements import Statement, list_statements, sum_people
+from warehouse.briefs.words import clean_words
 from warehouse.records import Sense
 from warehouse.rows import BriefRows, SourceRow
 
@@ -67,7 +69,10 @@ class Figures:
     merged: Line
     region_theme: Matrix
     year_theme: Matrix
+    partners: Sequence[Line]
     people: Sequence[PeopleLine]
+    statements: Sequence[Statement]
+    statement_count: int
     sources: dict[str, tuple[int, SourceRow]]
     chart: Chart | None
 
@@ -81,7 +86,9 @@ def compose_figures(rows: BriefRows, names: Names, say: Say) -> Figures:
     `say` gives the interface words for what no vocabulary names: undated, worldwide and the like.
     """
     groups = arrange_activities(rows.activities, names)
-    lists = list_activities(entry for group in groups for entry in group.entries)
+    entries = [entry for group in groups for entry in group.entries]
+    lists = list_activities(entries)
+    statements, statement_count = list_statements(entries)
     special = {
         UNDATED: say("Undated"),
         GLOBAL: say("Worldwide"),
@@ -110,7 +117,10 @@ def compose_figures(rows: BriefRows, names: Names, say: Say) -> Figures:
         merged=_line(lists, ("is", "merged"), ""),
         region_theme=_cross(lists, "region-theme", regions, themes),
         year_theme=year_theme,
-        people=_sum_people(rows, lists),
+        partners=_number_anchors(table("partner", clean_words)),
+        people=_sum_people(entries, lists),
+        statements=statements,
+        statement_count=statement_count,
         sources={row.document_id: (number, row) for number, row in enumerate(rows.sources, start=1)},
         chart=_chart(year_theme, say) if rows.activities else None,
     )
@@ -136,17 +146,18 @@ def _cross(lists: Lists, kind: str, rows: Sequence[Line], columns: Sequence[Line
     return Matrix(rows, [column for column in columns if column.code in used], cells)
 
 
-def _sum_people(rows: BriefRows, lists: Lists) -> list[PeopleLine]:
+def _number_anchors(lines: Sequence[Line]) -> list[Line]:
+    """The same lines under anchors by their place: names differ in signs that an anchor cannot hold."""
+    return [replace(line, anchor=f"l-partner-{place}") for place, line in enumerate(lines, start=1)]
+
+
+def _sum_people(entries: Iterable[Entry], lists: Lists) -> list[PeopleLine]:
     """Sums by sense and bound, never across either."""
-    sums: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for activity in rows.activities:
-        for count in activity.people:
-            sums[count.sense.value, count.bound] += count.n
     order = {sense.value: place for place, sense in enumerate(Sense)}
     return [
         PeopleLine(sense, bound, total, _line(lists, ("people", sense, bound), ""))
         for (sense, bound), total in sorted(
-            sums.items(), key=lambda item: (order[item[0][0]], BOUNDS.index(item[0][1]))
+            sum_people(entries).items(), key=lambda item: (order[item[0][0]], BOUNDS.index(item[0][1]))
         )
     ]
 
