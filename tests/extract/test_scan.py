@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warehouse.extract.scan import Hit, Scanner, Term, fold, hits_within, share_hits
-from warehouse.records import Span
+from warehouse.extract.scan import Hit, Scanner, Term, fold, hits_within
 
 
 def scan(text: str, *terms: Term) -> dict[str, list[str]]:
@@ -111,10 +110,20 @@ def _search(text: str, folded: str, term: Term) -> list[tuple[int, int]]:
     return spans
 
 
-def test_hits_are_shared_out_to_the_spans_they_lie_in() -> None:
-    hits = {"k": [Hit(0, 2, 1), Hit(4, 6, 2), Hit(9, 12, 3), Hit(20, 21, 4)], "other": [Hit(5, 6, 5)]}
-    spans = [Span(0, 5), Span(5, 10), Span(10, 13)]
-    shares = share_hits(hits, spans)
-    assert shares == [{"k": [Hit(0, 2, 1)]}, {"other": [Hit(5, 6, 5)]}, {}]
-    assert shares == [hits_within(hits, span.start, span.end) for span in spans]
-    assert share_hits(hits, []) == []
+@given(_TEXTS, _TERMS, st.integers(0, 30), st.integers(0, 30))
+def test_a_stretch_has_the_hits_that_lie_inside_it(text: str, terms: list[Term], one: int, other: int) -> None:
+    low, high = sorted((min(one, len(text)), min(other, len(text))))
+    if any(text[at - 1 : at + 1].isalnum() for at in (low, high)):
+        low, high = 0, len(text)
+    folded = fold(text)
+    hits = Scanner(terms).open(text, folded).find_hits(low, high).get("k", [])
+    expected = {span for term in terms for span in _search(text, folded, term) if low <= span[0] and span[1] <= high}
+    assert {(hit.start, hit.end) for hit in hits} <= expected
+    for start, end in expected:
+        assert any(hit.start < end and start < hit.end for hit in hits)
+
+
+def test_hits_within_a_stretch() -> None:
+    hits = {"k": [Hit(0, 2, 1), Hit(4, 6, 2), Hit(9, 12, 3)], "other": [Hit(5, 6, 5)]}
+    assert hits_within(hits, 0, 5) == {"k": [Hit(0, 2, 1)]}
+    assert hits_within(hits, 4, 12) == {"k": [Hit(4, 6, 2), Hit(9, 12, 3)], "other": [Hit(5, 6, 5)]}

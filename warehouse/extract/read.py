@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -19,7 +19,7 @@ from warehouse.extract.partners import extract_partners
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.people import extract_people
 from warehouse.extract.places import extract_places
-from warehouse.extract.scan import Hit, fold, hits_within, share_hits
+from warehouse.extract.scan import Hit, fold
 from warehouse.extract.themes import extract_themes
 from warehouse.extract.vocabulary import scanner
 from warehouse.records import Issue, Item, Kind, ReadDocument, Reading, ReadItem, Receipt, Span
@@ -46,8 +46,7 @@ def _read_text(receipt: Receipt, cleaned: CleanText) -> ReadDocument:
     text = cleaned.content
     segmented = segment(cleaned, owner=receipt.owner, period=receipt.period)
     folded = fold(text)
-    hits = scanner().scan(text, folded)
-    passages = _passages(segmented, text, folded, hits)
+    passages = _passages(segmented, text, folded)
     activities = [passage for passage in passages if passage.item.kind is Kind.ACTIVITY]
     dated = dict(zip(map(id, activities), extract_dates(activities, receipt.period), strict=True))
 
@@ -122,21 +121,22 @@ def read_item(passage: Passage, date: DateReading) -> Reading:
     )
 
 
-def _passages(segmented: Segmentation, text: str, folded: str, hits: Mapping[str, Sequence[Hit]]) -> list[Passage]:
+def _passages(segmented: Segmentation, text: str, folded: str) -> list[Passage]:
     """Each item with the hits inside it and inside the lead-in, heading and period before it."""
-    shares = share_hits(hits, [item.span for item in segmented.items])
-    ahead: dict[Span, Mapping[str, list[Hit]]] = {}
+    scan = scanner().open(text, folded)
+    ahead: dict[Span, dict[str, list[Hit]]] = {}
     passages = []
-    for item, own in zip(segmented.items, shares, strict=True):
-        before = {span for span in (item.period, item.heading, item.lead_in) if span and span.end <= item.span.start}
-        inside = own
+    for item in segmented.items:
+        whole = item.span
+        hits = scan.find_hits(whole.start, whole.end) if item.kind is Kind.ACTIVITY else {}
+        before = {span for span in (item.period, item.heading, item.lead_in) if span and span.end <= whole.start}
         for span in sorted(before, reverse=True):
             if span not in ahead:
-                ahead[span] = hits_within(hits, span.start, span.end)
+                ahead[span] = scan.find_hits(span.start, span.end)
             for kind, row in ahead[span].items():
-                inside[kind] = [*row, *inside.get(kind, ())]
-        words = (item.body or item.title or item.span).of(text)
-        passages.append(Passage(item, text, folded, inside, detect_language(words), segmented.owner))
+                hits[kind] = [*row, *hits.get(kind, ())]
+        words = (item.body or item.title or whole).of(text)
+        passages.append(Passage(item, text, folded, hits, detect_language(words), segmented.owner))
     return passages
 
 

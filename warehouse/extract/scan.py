@@ -14,16 +14,14 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
-
-from warehouse.records import Span
 
 
 class Hit(NamedTuple):
@@ -127,12 +125,12 @@ class Scanner:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         by_pattern: dict[bytes, list[_Form]] = defaultdict(list)
-        self._signs: dict[str, list[Term]] = defaultdict(list)
+        signs: dict[str, list[Term]] = defaultdict(list)
         for term in terms:
             folded = fold(term.form)
             words = _words_alone(folded)
             if words.isspace():
-                self._signs[folded].append(term)
+                signs[folded].append(term)
                 continue
             begins, ends = words[0] != _BLANK, words[-1] != _BLANK
             runs_on = term.prefix and ends
@@ -148,95 +146,86 @@ class Scanner:
                 runs_on,
             )
             by_pattern[pattern].append(form)
+        self._signs = dict(signs)
         self._forms = [tuple(forms) for forms in by_pattern.values()]
-        kinds = [form.kind for forms in self._forms for form in forms]
-        kinds += [term.kind for row in self._signs.values() for term in row]
-        self._kinds = tuple(dict.fromkeys(kinds))
         self._automaton = BytesAhoCorasick(
             list(by_pattern), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
     def scan(self, text: str, folded: str) -> dict[str, list[Hit]]:
-        """The hits of each kind, in order; within a kind the longest of overlapping ones is kept.
+        """The hits of each kind in a whole text, in order."""
+        return self.open(text, folded).find_hits(0, len(text))
+
+    def open(self, text: str, folded: str) -> Scan:
+        """A text made ready for looking into its stretches one by one."""
+        signs = {sign: terms for sign, terms in self._signs.items() if sign in folded}
+        return Scan(text, folded, b" %b " % _words_alone(folded), self._automaton, self._forms, signs)
+
+
+class Scan(NamedTuple):
+    """A text and the vocabularies to look for in it.
+
+    A page is best looked into item by item: the 12,500 matches in 204 KB are then handled while they
+    are in the processor's cache, which saves a fifth of the time.
+    """
+
+    text: str
+    folded: str
+    words: bytes
+    automaton: BytesAhoCorasick
+    forms: Sequence[Sequence[_Form]]
+    signs: Mapping[str, Sequence[Term]]
+
+    def find_hits(self, low: int, high: int) -> dict[str, list[Hit]]:
+        """The hits of each kind inside [low, high), in order; of those of a kind that overlap the longest are kept.
 
         A hit begins and ends at a word boundary, where a letter or digit meets something else.
         """
-        words = b" %b " % _words_alone(folded)
-        found: dict[str, list[Hit]] = {kind: [] for kind in self._kinds}
-        forms = self._forms
-        for index, at, _ in self._automaton.find_matches_as_indexes(words, overlapping=True):
+        text, folded, words, automaton, forms, signs = self
+        found: list[tuple[int, int, str, Any]] = []
+        for index, at, _ in automaton.find_matches_as_indexes(words[low : high + 2], overlapping=True):
             for kind, payload, shift, size, written, exact, runs_on in forms[index]:
-                start = at + shift
+                start = low + at + shift
                 stop = start + size
-                if written is not None and folded[start:stop] != written:
+                if written is not None and (folded[start:stop] != written or start < low or stop > high):
                     continue
                 if exact is not None and text[start:stop] != exact:
                     continue
                 if runs_on:
                     stop = words.index(b" ", stop + 1) - 1
-                found[kind].append(_hit(Hit, (start, stop, payload)))
-        for sign, terms in self._signs.items():
-            for start in _places_of(sign, folded):
-                for term in terms:
-                    if not term.exact or text.startswith(term.form, start):
-                        found[term.kind].append(Hit(start, start + len(sign), term.payload))
-        return {kind: _longest(hits) for kind, hits in found.items() if hits}
+                found.append((start, stop, kind, payload))
+        for sign, terms in signs.items():
+            at = folded.find(sign, low, high)
+            while at >= 0:
+                told = [term for term in terms if not term.exact or text.startswith(term.form, at)]
+                found += [(at, at + len(sign), term.kind, term.payload) for term in told]
+                at = folded.find(sign, at + 1, high)
+        found.sort(key=_START)
+        return _longest(found)
 
 
+_START = itemgetter(0)
 # Half the time of calling Hit, which is called 10,000 times in 200,000 characters.
 _hit = tuple.__new__
 
 
-def _places_of(sign: str, text: str) -> Iterator[int]:
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
-
-
-def _longest(hits: list[Hit]) -> list[Hit]:
-    """The hits by start without those that overlap a longer or earlier one; the same words may be hit twice."""
-    hits.sort(key=itemgetter(0))
-    kept: list[Hit] = []
-    last_start = last_end = -1
-    for hit in hits:
-        start, end, _ = hit
-        if start >= last_end:
-            last_start, last_end = start, end
-        elif start > last_start or end < last_end:
+def _longest(found: Iterable[tuple[int, int, str, Any]]) -> dict[str, list[Hit]]:
+    """The hits by kind without those that overlap a longer or earlier one; the same words may be hit twice."""
+    hits: dict[str, list[Hit]] = {}
+    for start, end, kind, payload in found:
+        row = hits.get(kind)
+        if row is None:
+            hits[kind] = [_hit(Hit, (start, end, payload))]
             continue
-        elif end > last_end:
-            while kept and kept[-1][0] == start:
-                kept.pop()
-            last_end = end
-        kept.append(hit)
-    return kept
-
-
-def share_hits(hits: Mapping[str, Sequence[Hit]], spans: Sequence[Span]) -> list[dict[str, list[Hit]]]:
-    """For each of the spans, which are in order and do not overlap, the hits that lie inside it, by kind."""
-    shares: list[dict[str, list[Hit]]] = [{} for _ in spans]
-    ends = [span.end for span in spans]
-    starts = [span.start for span in spans]
-    if not spans:
-        return shares
-    last = ends[-1]
-    for kind, row in hits.items():
-        at, start, end = 0, starts[0], ends[0]
-        for hit in row:
-            here = hit[0]
-            if here >= end:
-                if here >= last:
-                    break
-                at = bisect_right(ends, here)
-                start, end = starts[at], ends[at]
-            if here >= start and hit[1] <= end:
-                share = shares[at]
-                if kind in share:
-                    share[kind].append(hit)
-                else:
-                    share[kind] = [hit]
-    return shares
+        last_start, last_end, _ = row[-1]
+        if start < last_end:
+            if start > last_start or end < last_end:
+                continue
+            if end > last_end:
+                while row and row[-1][0] == start:
+                    row.pop()
+        row.append(_hit(Hit, (start, end, payload)))
+    return hits
 
 
 def hits_within(hits: Mapping[str, Sequence[Hit]], start: int, end: int) -> dict[str, list[Hit]]:
