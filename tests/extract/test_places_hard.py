@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from tests.extract.place_passages import passage_of
@@ -150,16 +153,20 @@ CASES = [
     ("pt", "Oficina realizada em Lisboa para países africanos de língua portuguesa.", "PRT:v"),
     ("pt", "Com o apoio do Japão, a polícia do Paraguai abriu um centro.", "JPN:d PRY:f"),
 ]
+# More in a table: language, countries with roles, sentence.
+with (Path(__file__).parent / "place_sentences.tsv").open(encoding="utf-8", newline="") as table:
+    ROWS = list(csv.reader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+TABLE = [(lang, sentence, expected) for lang, expected, sentence in ROWS]
 ROLES = {"focus": "f", "venue": "v", "donor": "d", "mention": "m"}
 
 
-@pytest.mark.parametrize(("lang", "sentence", "expected"), CASES)
+@pytest.mark.parametrize(("lang", "sentence", "expected"), CASES + TABLE)
 def test_the_countries_and_roles_of_a_sentence(lang: str, sentence: str, expected: str) -> None:
     found = extract_places(passage_of(sentence, lang=lang))
     assert {f"{place.iso3}:{ROLES[place.role]}" for place in found.values} == set(expected.split())
 
 
 def test_there_are_enough_hard_cases_in_each_language() -> None:
-    languages = [lang for lang, _, _ in CASES]
-    assert len(CASES) >= 100
-    assert all(languages.count(lang) >= 7 for lang in ("en", "es", "fr", "pt"))
+    languages = [lang for lang, _, _ in CASES + TABLE]
+    assert len(CASES + TABLE) >= 250
+    assert all(languages.count(lang) >= 25 for lang in ("en", "es", "fr", "pt"))

@@ -122,6 +122,8 @@ class FramesFile(StrictModel):
     plight: list[str]
     persons: list[str]
     expert: list[str]
+    lender: list[str]
+    coach: list[str]
     teach: list[str]
     likeness: list[str]
     meet: list[str]

@@ -12,7 +12,7 @@ from warehouse.extract.gazetteer import Name, place_terms
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.place_lexicon import roles_file
 from warehouse.extract.place_traps import is_place
-from warehouse.extract.role_frames import Reading, frame_terms, read_frame
+from warehouse.extract.role_frames import Reading, frame_terms, read_frame, sentence_breaks
 from warehouse.extract.roles import Mention, Scope, Verdict, is_joined, is_listed
 from warehouse.extract.scan import Hit, Term
 from warehouse.records import Evidence, Place, Span
@@ -161,7 +161,7 @@ _CARRIED = ("focus", "location", "inside")
 def _readings(passage: Passage, span: Span, hits: Sequence[Hit]) -> list[Reading]:
     """What the frames around each list of places say, once for each of its places."""
     folded, frames = passage.folded, passage.hits.get("place.frame", ())
-    bounds = span.start, span.end
+    breaks = sentence_breaks(folded, span.start, span.end)
     found: list[Reading] = []
     prior = -1, False
     index = 0
@@ -171,9 +171,9 @@ def _readings(passage: Passage, span: Span, hits: Sequence[Hit]) -> list[Reading
             last += 1
         start, end = hits[index].start, hits[last].end
         is_people = hits[last].payload.sort == "demonym"
-        reading = read_frame(folded, frames, (start, end), bounds, is_people, prior)
+        reading = read_frame(folded, frames, (start, end), breaks, is_people, prior, last + 1 - index)
         prior = end, reading.role == "mention"
-        found += [reading._replace(size=last + 1 - index)] * (last + 1 - index)
+        found += [reading] * reading.size
         index = last + 1
     return found
 
@@ -186,7 +186,7 @@ def _overruled(name: Name, role: str, weight: float, reading: Reading) -> tuple[
         return "mention", roles.SAID
     if reading.role == "mention" and role in ("", "location", "people") and not name.is_hub:
         return "mention", roles.FLOW
-    if reading.role == "aside" and role in ("", "focus", "people"):
+    if reading.role == "aside" and role in ("", "focus", "people") and name.sort not in ("city", "province"):
         return "people", roles.PEOPLE
     if reading.role == "plight" and not role:
         return "focus", roles.PLIGHT
@@ -234,10 +234,14 @@ def _unsaid(folded: str, span: Span, where: str, hit: Hit, reading: Reading) -> 
         return "focus", roles.SAID, 0.1
     if name.sort == "city" or is_inside:
         return "inside", roles.INSIDE, 0.1
+    if name.sort == "country-name" and reading.letters == "F":
+        return "focus", roles.SAID, 0.2
     if name.sort != "demonym" and ("O" in reading.letters or "F" in reading.letters):
         return "focus", roles.INSIDE, 0.2
     if not reading.letters and (reading.size >= 3 or folded.startswith((" (", "'s "), end)):
         return "focus", roles.INSIDE, 0.3
+    if reading.is_head and where == "body":
+        return "focus", roles.INSIDE, 0.2
     return "focus", roles.BARE, 0.2
 
 

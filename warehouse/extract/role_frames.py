@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -29,6 +29,8 @@ FRAMES = (
     "plight",
     "persons",
     "expert",
+    "lender",
+    "coach",
     "teach",
     "likeness",
     "meet",
@@ -40,13 +42,17 @@ FRAMES = (
 
 
 class Reading(NamedTuple):
-    """What is said of a list of places: 'donor', 'mention', 'aside', 'plight', 'location' or '', how it is governed,
-    whether a sentence opens with it ('In Kenya, ...') and whether a word of the sentence may deny what it says.
+    """What is said of a list of places.
+
+    `role` is 'donor', 'mention', 'aside', 'plight', 'location' or ''; `letters` those of its preposition.
+    `is_opening` says that a sentence opens with it ('In Kenya, ...'), `is_head` that a stretch does ('Kenya
+    adopted ...'), `may_stop` that a word of the sentence may deny what it says; `size` is how many places are listed.
     """
 
     role: str
     letters: str
     is_opening: bool
+    is_head: bool
     may_stop: bool
     size: int = 1
 
@@ -62,24 +68,26 @@ def frame_terms() -> list[Term]:
     return list(found.values())
 
 
-_BREAKS = (". ", "; ", "\n", "! ", "? ", ": ", " - ")
+_BREAK = re.compile(r"[.;!?:](?= )|\n| - ")
 
 
 def read_frame(
     folded: str,
     frames: Sequence[Hit],
     group: tuple[int, int],
-    bounds: tuple[int, int],
+    breaks: Sequence[int],
     is_people: bool,
     prior: tuple[int, bool],
+    size: int,
 ) -> Reading:
     """What the frames around a list of places say.
 
-    `group` is where the list of places stands, `bounds` its stretch; `is_people` tells a people or adjective from
-    a name; `prior` where the list before it ends, and whether that is a stop of a journey.
+    `group` is where the list of places stands, `breaks` where sentences of its stretch end; `is_people` tells a
+    people or adjective from a name; `prior` where the list before it ends, and whether that is a stop of a journey;
+    `size` is how many places are listed.
     """
     start, end = group
-    left, right = _sentence(folded, start, end, bounds)
+    left, right = _sentence(folded, start, end, breaks)
     setting = place_setting(folded, left, start)
     first = bisect_left(frames, (left,))
     middle = bisect_left(frames, (start,))
@@ -91,21 +99,28 @@ def read_frame(
             _pays(folded, before, after, setting, group, is_people)
             or _behind(folded, before, setting, is_people, prior)
             or (_belongs(folded, before, after, group) if is_people else "")
-            or _precedes(folded, after, end)
+            or _precedes(folded, after, setting, end, is_people)
         )
     is_opening = "I" in setting.letters and setting.start == left
-    may_stop = any(hit.payload == "stop" for hit in (*before, *after))
-    return Reading(role, setting.letters, is_opening, may_stop)
+    may_stop = False
+    for hit in frames[first : middle + len(after)]:
+        if hit.payload == "stop":
+            may_stop = True
+            break
+    is_head = setting.start == breaks[0] and (not setting.letters or setting.word == "a")
+    return Reading(role, setting.letters, is_opening, is_head, may_stop, size)
 
 
-def _sentence(folded: str, start: int, end: int, bounds: tuple[int, int]) -> tuple[int, int]:
-    left, right = max(bounds[0], start - SCOPE), min(bounds[1], end + SCOPE)
-    for mark in _BREAKS:
-        if (at := folded.rfind(mark, left, start)) >= 0:
-            left = at + len(mark)
-        if (at := folded.find(mark, end, right)) >= 0:
-            right = at
-    return left, right
+def sentence_breaks(folded: str, start: int, end: int) -> list[int]:
+    """Where the sentences and clauses of a stretch end, its own ends among them."""
+    return [start, *[match.end() for match in _BREAK.finditer(folded, start, end)], end]
+
+
+def _sentence(folded: str, start: int, end: int, breaks: Sequence[int]) -> tuple[int, int]:
+    left, right = breaks[bisect_right(breaks, start) - 1], breaks[bisect_right(breaks, end - 1)]
+    if folded[left : left + 1] == " ":
+        left += 1
+    return max(left, start - SCOPE), min(right, end + SCOPE)
 
 
 def _gap(folded: str, start: int, end: int) -> int:
@@ -244,6 +259,8 @@ def _behind(folded: str, before: Sequence[Hit], setting: Setting, is_people: boo
             and ("O" in letters or "F" in letters or "I" in letters or setting.word == "to")
         ) and not _SHARED.search(folded, max(0, hit.start - 24), hit.start):
             return "mention"
+        if name == "lender" and gap <= 1 and ("F" in letters or "O" in letters):
+            return "aside"
         if name == "persons" and gap <= 1 and ("F" in letters or setting.word == "of") and not is_people:
             return "aside"
         if name == "plight" and "I" in letters and gap <= 1 and _WHO.search(folded, max(0, hit.start - 24), hit.start):
@@ -304,11 +321,22 @@ def _belongs(folded: str, before: Sequence[Hit], after: Sequence[Hit], group: tu
     return ""
 
 
-def _precedes(folded: str, after: Sequence[Hit], end: int) -> str:
-    """What stands right after a place: 'the Filipino example'."""
+_EVENTS = frozenset(("ing", "ngs", "hop", "ops", "nce", "nar", "rum", "mit", "ess", "rse", "ion", "ium"))
+
+
+def _precedes(folded: str, after: Sequence[Hit], setting: Setting, end: int, is_people: bool) -> str:
+    """What stands right after a place: 'the Filipino example', 'detectives from Kenya coached'."""
     for hit in after:
+        if (
+            hit.payload == "coach"
+            and (is_people or setting.letters == "F")
+            and _gap(folded, end, hit.start) <= is_people
+        ):
+            return "aside"
         if hit.start - end > 1:
             break
+        if hit.payload == "meet" and not is_people and folded[end] == " ":
+            return "location" if folded[hit.end - 3 : hit.end] in _EVENTS else ""
         if hit.payload == "likeness" and folded[hit.start : hit.end].startswith(
             ("model", "exam", "exper", "prece", "prac")
         ):

@@ -260,15 +260,17 @@ def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
             and not any(held.role in ("focus", "inside", "location") for other, held in best.items() if other != iso3)
         ):
             role, doubt = "focus", 0.4
-        settled[iso3] = Verdict(Role(_PLAIN.get(role, role)), mention, doubt)
+        settled[iso3] = Verdict(_ROLE[role], mention, doubt)
     return _set_apart(settled, mentions)
 
 
-_PLAIN = {"seat": "venue", "negated": "mention", "people": "focus"}
+_ROLE = {role.value: role for role in Role} | {"seat": Role.VENUE, "negated": Role.MENTION, "people": Role.FOCUS}
 
 
 def _set_apart(settled: dict[str, Verdict], mentions: Sequence[Mention]) -> dict[str, Verdict]:
     """The countries that are only named in passing beside the scene of the item are mentions, not its focus."""
+    if len(settled) == 1:
+        return settled
     about = {iso3: held.mention for iso3, held in settled.items() if held.role is Role.FOCUS}
     lead = max((mention.weight for mention in about.values()), default=0.0)
     is_titled = any(mention.is_title and mention.role == "focus" and mention.weight >= TITLE for mention in mentions)
