@@ -17,6 +17,8 @@ from flows.job import Job
 from warehouse.settings import Settings
 
 FREE_BYTES = 1024**3
+# Latin, Greek and Cyrillic; Arabic; Chinese.
+_FAMILIES = ("Noto Sans", "Noto Serif", "Noto Sans Arabic", "Noto Naskh Arabic", "WenQuanYi Micro Hei")
 
 
 class Finding(NamedTuple):
@@ -73,12 +75,12 @@ def check_fonts(_: Settings) -> Iterator[Finding]:
         listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=False).stdout
     except FileNotFoundError:
         listed = ""
-    missing = [family for family in ("Noto Sans", "Noto Serif") if family not in listed]
+    missing = [family for family in _FAMILIES if family not in listed]
     yield Finding(
         "fonts",
         not missing,
         "all there" if not missing else f"missing: {', '.join(missing)}",
-        "apt-get install fontconfig fonts-noto-core",
+        "apt-get install fontconfig fonts-noto-core fonts-wqy-microhei",
     )
 
 

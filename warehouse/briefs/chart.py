@@ -15,9 +15,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from warehouse.briefs.edition import BriefRefused
+from warehouse.briefs.shaping import shape_words
+from warehouse.briefs.styles import FAMILIES
 
 _INK, _FILL, _PALE, _RULE = "#12395b", "#a9c3d6", "#7d8b97", "#e4e9ed"
 _WIDTH, _LABELS, _ROW = 402, 236, 21
+_TEXT = re.compile(r"<text\b([^>]*)>([^<]*)</text>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,15 @@ class Chart:
     cells: Mapping[tuple[str, str], int]
 
 
-def describe_chart(chart: Chart) -> dict[str, Any]:
-    """The chart as a Vega-Lite specification; `apart` columns stand at the right, set off by a gap and paler."""
+def describe_chart(chart: Chart, direction: str | None = None) -> dict[str, Any]:
+    """The chart as a Vega-Lite specification; `apart` columns stand at the end, set off by a gap and paler.
+
+    With the direction 'rtl' names stand at the right and years run to the left.
+    """
     order = [*chart.columns, *([" ", *chart.apart] if chart.apart else [])]
+    start = "left"
+    if direction == "rtl":
+        order, start = order[::-1], "right"
     across = {"field": "column", "type": "ordinal", "scale": {"domain": order}}
     count = {"field": "n", "type": "quantitative"}
     shade = {"condition": {"test": {"field": "column", "oneOf": list(chart.apart)}, "value": _PALE}, "value": _INK}
@@ -43,7 +52,7 @@ def describe_chart(chart: Chart) -> dict[str, Any]:
     largest = max((n for n in chart.cells.values()), default=1)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "config": {"aria": False, "font": "Noto Sans", "view": {"stroke": None}},
+        "config": {"aria": False, "font": ", ".join(FAMILIES["Noto Sans"]), "view": {"stroke": None}},
         "spacing": 4,
         "vconcat": [
             {
@@ -70,7 +79,12 @@ def describe_chart(chart: Chart) -> dict[str, Any]:
                         "type": "ordinal",
                         "scale": {"domain": list(chart.rows)},
                         "axis": _axis(
-                            labelLimit=_LABELS, labelAlign="left", labelPadding=_LABELS + 4, grid=True, gridColor=_RULE
+                            orient=start,
+                            labelLimit=_LABELS,
+                            labelAlign=start,
+                            labelPadding=_LABELS + 4,
+                            grid=True,
+                            gridColor=_RULE,
                         ),
                     },
                 },
@@ -105,7 +119,10 @@ def _axis(**own: Any) -> dict[str, Any]:
 
 
 def label_svg(svg: str, title: str) -> str:
-    """The SVG with its title as its first child, which screen readers and the PDF's alternative text take."""
+    """The SVG with its title as its first child, which screen readers and the PDF's alternative text take.
+
+    Arabic words in it are shaped, because the press draws letters of an SVG one by one.
+    """
     from xml.sax.saxutils import escape, quoteattr
 
     head = re.match(r"<svg\b[^>]*?viewBox=\"([\d. -]+)\"[^>]*>", svg)
@@ -116,4 +133,11 @@ def label_svg(svg: str, title: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label={quoteattr(title)} '
         f'width="{size[2]}" height="{size[3]}" viewBox="{head[1]}"><title>{escape(title)}</title>'
     )
-    return opening + svg[head.end() :]
+    return opening + _TEXT.sub(_shape, svg[head.end() :])
+
+
+def _shape(match: re.Match[str]) -> str:
+    shaped = shape_words(match[2])
+    if shaped == match[2]:
+        return match[0]
+    return f'<text class="shaped"{match[1]}>{shaped}</text>'

@@ -29,10 +29,14 @@ class DateForms(StrictModel):
 
 
 class LocaleFile(StrictModel):
-    """Names by code, areas by their English name; a code that is not there takes CLDR's or the English name."""
+    """Names by code, areas by their English name; a code that is not there takes CLDR's or the English name.
+
+    `number_group` stands between groups of three digits, `sentence_gap` between sentences.
+    """
 
     dates: DateForms = DateForms()
     number_group: str | None = None
+    sentence_gap: str = " "
     themes: Mapping[str, str] = {}
     measures: Mapping[str, str] = {}
     regions: Mapping[str, str] = {}

@@ -10,16 +10,17 @@ from typing import Any
 from warehouse.briefs.annex import split_reports, write_csv
 from warehouse.briefs.chart import describe_chart, label_svg
 from warehouse.briefs.definitions import Definition, Section
+from warehouse.briefs.direction import direction_of
 from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered
 from warehouse.briefs.lists import GLOBAL, UNDATED, UNPLACED, UNTHEMED, check_counts
-from warehouse.briefs.mate import dismiss_mate, hire_mate, press_lock
 from warehouse.briefs.locale_file import read_locale
+from warehouse.briefs.mate import dismiss_mate, hire_mate, press_lock
 from warehouse.briefs.names import Names
 from warehouse.briefs.page import render_html, template_version
 from warehouse.briefs.phrases import Phrases
 from warehouse.briefs.press import CHART_SLOT, CUT, press_pdf
-from warehouse.briefs.views import Figures, compose_figures, first_of
 from warehouse.briefs.silence import find_silence
+from warehouse.briefs.views import Figures, compose_figures, first_of
 from warehouse.briefs.wording import load_translations, say_number
 from warehouse.paths import templates_folder
 from warehouse.rows import BriefRows
@@ -48,7 +49,7 @@ def make_brief(
     with press_lock():
         mate = hire_mate() if charted else None
         if mate and charted:
-            mate.ask("chart", json.dumps(describe_chart(charted)))
+            mate.ask("chart", json.dumps(describe_chart(charted, direction_of(edition.language))))
         title = _describe(figures, edition.language) if charted else ""
         draw = (lambda: label_svg(mate.answer(), title)) if mate else None
         try:
@@ -100,8 +101,8 @@ def _context(
         "top_countries": first_of(figures.countries, _SPECIAL, 3),
         "top_years": first_of(figures.years, _SPECIAL, 1),
         "top_measures": first_of(figures.measures, _SPECIAL, 2),
-        "split_reports": split_reports,
         "silence": find_silence(rows, (entry for group in figures.groups for entry in group.entries), names),
+        "split_reports": split_reports,
         "template_version": template_version(definition.template),
     }
 

@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from warehouse.briefs.direction import direction_of, isolate, turn
 from warehouse.briefs.edition import BriefRefused
+from warehouse.briefs.locale_file import read_locale
+from warehouse.briefs.styles import compose_style
 from warehouse.briefs.wording import load_translations, say_date, say_day, say_number
 from warehouse.briefs.words import clean_words, split_paragraphs
 from warehouse.paths import templates_folder
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
 _SHAPING = (".j2", ".css", ".po", ".yml", ".py")
 
 
@@ -53,22 +55,19 @@ def _environment(folder: Path, template: str, language: str) -> Environment:
         day=lambda moment: say_day(moment if not hasattr(moment, "date") else moment.date(), language),
         clean=clean_words,
         css_string=_css_string,
+        isolate=lambda words: isolate(clean_words(words), direction_of(language)),
         share=lambda part, whole: say_number(round(100 * part / whole), language) if whole else "0",
     )
     environment.globals.update(
         paragraphs_of=lambda activity: split_paragraphs(clean_words(activity.text), clean_words(activity.title or "")),
-        direction=_direction(language),
-        direction_of=_direction,
+        direction=direction_of(language),
+        turn=lambda words, around=language: turn(words, around),
+        gap=read_locale(language).sentence_gap,
         web_address=web_address,
-        style=(folder / template / "brief.css").read_text(encoding="utf-8"),
-        screen_style=(folder / template / "screen.css").read_text(encoding="utf-8"),
+        style=compose_style(folder / template / "brief.css", language),
+        screen_style=compose_style(folder / template / "screen.css", language),
     )
     return environment
-
-
-def _direction(language: str) -> str | None:
-    """'rtl' for languages written from right to left, None for the others."""
-    return "rtl" if language in _RIGHT_TO_LEFT else None
 
 
 def _css_string(text: str) -> Markup:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from gettext import NullTranslations
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from warehouse.briefs.arrange import Entry, Group, Spread
 from warehouse.briefs.definitions import Section
+from warehouse.briefs.direction import direction_of, isolate
 from warehouse.briefs.edition import EditionFacts
 from warehouse.briefs.lists import GLOBAL, UNDATED, UNPLACED
 from warehouse.briefs.names import Names
@@ -16,6 +17,9 @@ from warehouse.briefs.views import Figures
 from warehouse.briefs.wording import say_number
 from warehouse.briefs.words import clean_words
 from warehouse.rows import ActivityRow, BriefRows
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 # Beyond this many the source's own words say it better than a line of names.
 _MOST_PLACES = 6
@@ -67,12 +71,16 @@ class Phrases:
         said = [self._(", ").join(bound) for bound in bounds if bound]
         return self._("; ").join(said) or self._("All regions, themes and years")
 
-    def sources(self) -> str:
-        """How many documents of which publishers or sources."""
-        count = len(self._rows.sources)
+    def sources(self) -> Markup:
+        """How many documents of which publishers or sources, as HTML."""
+        from markupsafe import Markup, escape
+
         who = list(dict.fromkeys(clean_words(row.publisher or row.source_id) for row in self._rows.sources))
-        said = self._plural("%(n)s document", "%(n)s documents", count) % {"n": say_number(count, self._names.language)}
-        return f"{said} ({self._(', ').join(who)})" if 0 < len(who) <= 4 else said
+        if not 0 < len(who) <= 4:
+            return escape(self.documents())
+        direction = direction_of(self._names.language)
+        names = Markup(self._(", ")).join(isolate(name, direction) for name in who)
+        return Markup(self._("%(name)s (%(count)s)")) % {"name": self.documents(), "count": names}
 
     def documents(self) -> str:
         """How many documents, for a sentence."""
@@ -87,7 +95,9 @@ class Phrases:
             Section.REGIONS: ("regions", _("Activities by region and theme")),
             Section.COUNTRIES: ("countries", _("Countries and areas")),
             Section.MEASURES: ("measures", _("Measures and themes")),
+            Section.PARTNERS: ("partners", _("Partners")),
             Section.PEOPLE: ("people", _("People")),
+            Section.SILENCE: ("silence", _("Silence: where nothing is reported")),
             Section.ACTIVITIES: ("activities", _("The activities")),
             Section.METHOD: ("method", _("Method, limits and counting")),
             Section.SOURCES: ("sources", _("Sources")),
@@ -95,9 +105,7 @@ class Phrases:
         }
         return [headings[section] for section in sections if section in headings]
 
-            Section.PARTNERS: ("partners", _("Partners")),
     def group(self, group: Group) -> str:
-            Section.SILENCE: ("silence", _("Silence: where nothing is reported")),
         """The heading of a region's activities."""
         match group.spread:
             case Spread.REGION:

@@ -69,25 +69,40 @@ def pack_streams(pdf: Any) -> None:
             held.extra["Filter"] = "/FlateDecode"
 
 
-def _folio_writings(fonts: Mapping[Any, Any]) -> Iterator[tuple[str, Mapping[str, int], Mapping[int, float]]]:
-    """For each font that may hold the foot: the foot as it stands in a page, glyphs by character, widths by glyph."""
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """The foot as it stands in a page set in one font; `at_left` on pages that run from right to left."""
+
+    foot: str
+    glyphs: Mapping[str, int]
+    widths: Mapping[int, float]
+    at_left: bool
+
+    def say(self, said: str) -> bytes:
+        """The text in place of the foot, on the side where the foot stood."""
+        spare = sum(self.widths[self.glyphs[c]] for c in FOLIO) - sum(self.widths[self.glyphs[c]] for c in said)
+        written = "".join(f"{self.glyphs[character]:04x}" for character in said)
+        return f"[{0 if self.at_left else -spare}<{written}>] TJ".encode()
+
+
+def _folio_writings(fonts: Mapping[Any, Any]) -> Iterator[_Writing]:
+    """For each font that may hold the foot, both orders: from right to left the last sign comes to stand first."""
     for font in fonts.values():
         glyphs = {text: glyph for glyph, text in font.to_unicode.items()}
         if all(character in glyphs for character in FOLIO):
-            yield "".join(f"{glyphs[character]:04x}" for character in FOLIO), glyphs, font.widths
+            for order, at_left in ((FOLIO, False), (FOLIO[-1] + FOLIO[:-1], True)):
+                foot = "".join(f"{glyphs[character]:04x}" for character in order)
+                yield _Writing(foot, glyphs, font.widths, at_left)
 
 
-def _write_folio(stream: list[Any], writing: tuple[str, Mapping[str, int], Mapping[int, float]], said: str) -> bool:
-    foot, glyphs, widths = writing
-    opening = f"[<{foot[:4]}".encode()
+def _write_folio(stream: list[Any], writing: _Writing, said: str) -> bool:
+    opening = f"[<{writing.foot[:4]}".encode()
     for index in range(len(stream) - 1, -1, -1):
         piece = stream[index]
         if not (isinstance(piece, bytes) and piece.startswith(opening)):
             continue
-        if b"".join(_GLYPHS.findall(piece)).decode() == foot:
-            spare = sum(widths[glyphs[character]] for character in FOLIO) - sum(widths[glyphs[c]] for c in said)
-            written = "".join(f"{glyphs[character]:04x}" for character in said)
-            stream[index] = f"[{-spare}<{written}>] TJ".encode()
+        if b"".join(_GLYPHS.findall(piece)).decode() == writing.foot:
+            stream[index] = writing.say(said)
             return True
     return False
 
@@ -156,6 +171,6 @@ def refuse_complaints(complaints: Iterable[str]) -> None:
     said = [f"the page could not be set without fault: {'; '.join(others[:5])}"] if others else []
     if missing:
         shown = ", ".join(f"U+{code}" for code in missing[:10])
-        said.append(f"no installed font has {shown} (Debian: fonts-noto-core, fonts-noto-cjk, fonts-noto-extra)")
+        said.append(f"no installed font has {shown} (Debian: fonts-noto-core, fonts-wqy-microhei, fonts-noto-extra)")
     if said:
         raise BriefRefused("; ".join(said))
