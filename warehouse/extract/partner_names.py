@@ -36,6 +36,7 @@ _OPENING = re.compile(
 )
 _NEXT = re.compile(r"(?:,? (?:and|as well as|y|e|et|ainsi que) |, )")
 _MORE = re.compile(rf"(?:, {_CAP}(?: {_CAP})*)*,? (?:and|&|y|e|et) (?!the |la |el )({_CAP}(?: {_CAP})*)")
+_SEVERAL = re.compile(r"\b[A-Z]{3,}\b|Government")
 _OWN = re.compile(r"Government|UNODC|Republic|[A-Z]{3}")
 _DESCRIBED = re.compile(
     r",? (?:an?|the|una?|une) [^,.;]{0,40}?\b(?:organi[sz]ation|ngo|charity|company|foundation|network|brand|label"
@@ -71,11 +72,14 @@ def national_bodies(passage: Passage, places: Found[Place], known: Sequence[Hit]
 
     The country is the one that stands beside the name, else the item's only focus country.
     """
+    hits = passage.hits
+    if not (known or CUE in hits or MINISTRY in hits or NATIONAL in hits):
+        return
     spans = passage.spans()
     taken: list[Span] = []
     naming = _Naming(passage, places)
     for hit in passage.hits.get(MINISTRY, ()):
-        if not _inside(spans, hit.start) or not (body := _ministry(passage, hit)):
+        if not is_inside(hit.start, spans) or not (body := _ministry(passage, hit)):
             continue
         name, span = body
         if any(other.start < span.end and span.start < other.end for other in known):
@@ -88,7 +92,7 @@ def national_bodies(passage: Passage, places: Found[Place], known: Sequence[Hit]
     for hit in passage.hits.get(NATIONAL, ()):
         span = Span(hit.start, hit.end)
         acts = passage.text[hit.start].isupper() and _introduced(passage, known, hit.start)
-        if _inside(spans, hit.start) and not _overlaps(span, taken) and acts:
+        if is_inside(hit.start, spans) and not _overlaps(span, taken) and acts:
             taken.append(span)
             yield from naming.with_countries(hit.payload, span, "national-body")
     for span, rule in _introduced_names(passage, spans, known):
@@ -205,7 +209,7 @@ def _ministry(passage: Passage, hit: Hit) -> tuple[str, Span] | None:
 def _introduced_names(passage: Passage, spans: Sequence[Span], known: Sequence[Hit]) -> Iterator[tuple[Span, str]]:
     """The capitalised names that words of acting together or the owner's own name bring in."""
     for cue in passage.hits.get(CUE, ()):
-        if _inside(spans, cue.start):
+        if is_inside(cue.start, spans):
             yield from ((span, "cue") for span in _listed(passage.text, cue.end))
     owner = canonical_name(passage.owner)
     for hit in known:
@@ -231,7 +235,7 @@ def _listed(text: str, at: int) -> Iterator[Span]:
         end = name.end()
         if joined := _JOINED.match(text, end):
             two = _HEADS.search(joined[0]) and _HEADS.search(name[0])
-            if not two and not re.search(r"\b[A-Z]{3,}\b|Government", joined[0]):
+            if not two and not _SEVERAL.search(joined[0]):
                 end = joined.end()
         if short := _SHORT.match(text, end):
             end = short.end()
@@ -269,8 +273,12 @@ def country_name(iso3: str) -> str:
     return f"{rest.removeprefix('The ')} {first}".strip()
 
 
-def _inside(spans: Sequence[Span], at: int) -> bool:
-    return any(span.start <= at < span.end for span in spans)
+def is_inside(at: int, spans: Sequence[Span]) -> bool:
+    """Whether a place in the text lies in one of the stretches."""
+    for start, end in spans:  # noqa: SIM110 (any() over a generator takes three times as long)
+        if start <= at < end:
+            return True
+    return False
 
 
 def _overlaps(span: Span, taken: Sequence[Span]) -> bool:

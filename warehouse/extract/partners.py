@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from warehouse.extract.partner_lexicon import CUE, ORGANISATION, Organisation, canonical_name, terms
-from warehouse.extract.partner_names import national_bodies
+from warehouse.extract.partner_names import is_inside, national_bodies
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.scan import Hit
 from warehouse.records import Evidence, Place, Span
@@ -112,11 +112,7 @@ def extract_partners(passage: Passage, places: Found[Place]) -> Found[str]:
     doubt = 0.0
     owner = canonical_name(passage.owner)
     spans = passage.spans()
-    known = [
-        hit
-        for hit in hits.get(ORGANISATION, ())
-        if any(span.start <= hit.start < span.end for span in spans) and _is_meant(passage, hit)
-    ]
+    known = [hit for hit in hits.get(ORGANISATION, ()) if is_inside(hit.start, spans) and _is_meant(passage, hit)]
     cited = False
     for index, hit in enumerate(known):
         organisation: Organisation = hit.payload
@@ -133,7 +129,7 @@ def extract_partners(passage: Passage, places: Found[Place]) -> Found[str]:
         if name not in names:
             names[name] = Evidence("partners", name, span, rule)
             doubt = max(doubt, 0.25)
-    found = sorted(names.values(), key=lambda row: row.span.start)
+    found = sorted(names.values(), key=lambda row: row.span.start) if len(names) > 1 else list(names.values())
     return Found(tuple(row.value for row in found), tuple(found), doubt)
 
 
@@ -142,11 +138,12 @@ def _is_meant(passage: Passage, hit: Hit) -> bool:
     organisation: Organisation = hit.payload
     if organisation.lang and passage.lang not in organisation.lang:
         return False
-    text = passage.text
+    text, start, end = passage.text, hit.start, hit.end
+    before = text[start - 1 : start]
     if (
-        text[hit.start - 1 : hit.start] == "."
-        or re.match(r"\d/", text[max(0, hit.start - 2) : hit.start])
-        or (text[hit.end : hit.end + 1] == "." and text[hit.end + 1 : hit.end + 2].isalpha())
+        before == "."
+        or (before == "/" and text[start - 2 : start - 1].isdecimal())
+        or (text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha())
     ):
         return False
     return not (organisation.acronym and _in_capitals(passage, hit))

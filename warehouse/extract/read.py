@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
 
 from warehouse.extract.areas import extract_areas
 from warehouse.extract.dates import DateReading, extract_dates
@@ -16,7 +15,7 @@ from warehouse.extract.language import detect_language
 from warehouse.extract.measures import extract_measures
 from warehouse.extract.money import extract_money
 from warehouse.extract.partners import extract_partners
-from warehouse.extract.passage import Found, Passage
+from warehouse.extract.passage import Passage
 from warehouse.extract.people import extract_people
 from warehouse.extract.places import extract_places
 from warehouse.extract.scan import Hit, fold
@@ -90,15 +89,6 @@ def read_item(passage: Passage, date: DateReading) -> Reading:
     partners = extract_partners(passage, places)
     people = extract_people(passage)
     money = extract_money(passage)
-    found: dict[str, Found[Any]] = {
-        "places": places,
-        "areas": areas,
-        "themes": themes,
-        "measures": measures,
-        "partners": partners,
-        "people": people,
-        "money": money,
-    }
     return Reading(
         lang=passage.lang,
         date=date.date,
@@ -116,8 +106,26 @@ def read_item(passage: Passage, date: DateReading) -> Reading:
         partners=partners.values,
         people=people.values,
         money=money.values,
-        evidence=(*date.evidence, *(row for field in found.values() for row in field.evidence)),
-        doubts={"date": date.doubt} | {name: field.doubt for name, field in found.items()},
+        evidence=(
+            date.evidence
+            + places.evidence
+            + areas.evidence
+            + themes.evidence
+            + measures.evidence
+            + partners.evidence
+            + people.evidence
+            + money.evidence
+        ),
+        doubts={
+            "date": date.doubt,
+            "places": places.doubt,
+            "areas": areas.doubt,
+            "themes": themes.doubt,
+            "measures": measures.doubt,
+            "partners": partners.doubt,
+            "people": people.doubt,
+            "money": money.doubt,
+        },
     )
 
 
