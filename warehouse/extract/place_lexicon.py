@@ -126,6 +126,7 @@ class FramesFile(StrictModel):
     coach: list[str]
     teach: list[str]
     likeness: list[str]
+    trial: list[str]
     meet: list[str]
     stay: list[str]
     school: list[str]

@@ -33,6 +33,7 @@ FRAMES = (
     "coach",
     "teach",
     "likeness",
+    "trial",
     "meet",
     "stay",
     "school",
@@ -247,18 +248,29 @@ def _behind(folded: str, before: Sequence[Hit], setting: Setting, is_people: boo
                 return "aside"
         if is_led and hit.start < used and name in ("journey", "likeness", "persons", "plight"):
             continue
-        if name == "journey" and (
-            ("T" in letters and gap <= 4) or ("F" in letters and gap <= 4) or ("V" in letters and gap <= 4)
+        if (
+            name == "journey"
+            and found != "location"
+            and (("T" in letters and gap <= 4) or ("F" in letters and gap <= 4) or ("V" in letters and gap <= 4))
         ):
             if gap > 2 and ("O" in letters or setting.word == "en"):
                 continue
             return "mention"
         if (
-            name == "likeness"
+            name in ("likeness", "trial")
             and gap <= 3
-            and ("O" in letters or "F" in letters or "I" in letters or setting.word == "to")
-        ) and not _SHARED.search(folded, max(0, hit.start - 24), hit.start):
-            return "mention"
+            and (letters in ("O", "F", "OF", "I", "TI") or setting.word == "to")
+        ):
+            words_before = folded[max(0, hit.start - 24) : hit.start]
+            if _EARLIER.search(words_before) if name == "trial" else not _SHARED.search(words_before):
+                return "mention"
+        if (
+            name == "expert"
+            and gap == 0
+            and setting.word == "from"
+            and _BY_ONE.search(folded, max(0, hit.start - 24), hit.start)
+        ):
+            return "aside"
         if name == "lender" and gap <= 1 and ("F" in letters or "O" in letters):
             return "aside"
         if name == "persons" and gap <= 1 and ("F" in letters or setting.word == "of") and not is_people:
@@ -276,6 +288,8 @@ def _behind(folded: str, before: Sequence[Hit], setting: Setting, is_people: boo
             found = found or "location"
         if name == "travel" and "T" in letters and gap <= 3:
             return "mention" if _near(before, "persons", 0, hit.start) else "location"
+        if name == "travel" and letters == "F" and gap <= 2 and _near(before, "persons", 0, hit.start):
+            return "mention"
         if name == "school" and gap <= 5 and "O" in letters and _near(before, "stay", 0, hit.start):
             found = found or "location"
         if name == "meet" and gap <= 12 and "I" in letters:
@@ -283,6 +297,9 @@ def _behind(folded: str, before: Sequence[Hit], setting: Setting, is_people: boo
     return found
 
 
+_EARLIER = re.compile(
+    r"\b(?:first|already|earlier|originally|previously|long|primero|ya|antes|deja|d'abord|ja|primeiro)(?: \w+)? $"
+)
 _WHO = re.compile(
     r"\b(?:who|que|qui|quem) (?:had|have|has|were|was|are|habian|avaient|tinham|estaban|etaient)(?: \w+)? $"
 )
@@ -294,6 +311,7 @@ _TAUGHT_BY = re.compile(r" (?:by|por|par|pelo|pela|pelos) ")
 _SHARED = re.compile(r"\b(?:shar\w+|exchang\w+|intercambi\w+|compart\w+|echang\w+|partag\w+|troc\w+)(?: \w+){0,2} $")
 _ARTICLE = re.compile(r"(?:^|[\s(])(?:an?|another|un|una|une|uma|um) $")
 _NO_NOUN = re.compile(r"[,.;:)]| (?:and|or|who|was|were|had|has|to|y|o|que|et|ou|qui|e|with|from|by|in)\b")
+_BY_ONE = re.compile(r"\b(?:by|of|with|from) an? (?:[\w-]+ )?$")
 _ONE = re.compile(r"\b(?:an?|one|another|un|una|une|uma|um) (?:[\w-]+ ){0,3}$")
 
 
