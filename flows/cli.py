@@ -43,7 +43,7 @@ for _name in ("export", "issues", "status", "sources"):
     _add(_name, LOOK, "look")
 for _name in ("explain", "review", "merges"):
     _add(_name, READING, "reading")
-for _name in ("decide", "evaluate"):
+for _name in ("decide", "evaluate", "audit"):
     _add(_name, READING, _name)
 for _name in ("doctor", "bench"):
     _add(_name, CHECK, _name)

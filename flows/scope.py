@@ -63,13 +63,13 @@ def find_code(kind: str, text: str, names: Mapping[str, str]) -> str:
 @cache
 def region_names() -> dict[str, str]:
     """M49 regions: code -> name."""
-    return {row["code"]: row["name"] for row in _seed("m49_regions")}
+    return {row["code"]: row["name"] for row in read_seed("m49_regions")}
 
 
 @cache
 def country_names() -> dict[str, str]:
     """Countries: ISO 3166-1 alpha-3 -> short name."""
-    return {row["iso3"]: row["country_name"] for row in _seed("m49_countries")}
+    return {row["iso3"]: row["country_name"] for row in read_seed("m49_countries")}
 
 
 @cache
@@ -80,6 +80,7 @@ def tag_names(scheme: str) -> dict[str, str]:
     return {row[1]: row[2] for row in vocabulary_rows() if row[0] == scheme}
 
 
-def _seed(name: str) -> list[dict[str, str]]:
+def read_seed(name: str) -> list[dict[str, str]]:
+    """The rows of a seed of the dbt project."""
     with (sql_folder() / "seeds" / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))

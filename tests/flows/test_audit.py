@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from flows import stages
+from flows.job import Job
+from flows.published import open_published
+from warehouse.paths import Home
+
+from .conftest import Said
+
+Call = Callable[..., Said]
+
+
+@pytest.fixture
+def pdf(job: Job) -> Path:
+    stages.collect(job)
+    stages.extract(job)
+    stages.build(job)
+    return stages.brief(job, ["global"], ["en"])[0].pdf
+
+
+def test_an_edition_agrees_with_its_documents(fieldbrief: Call, pdf: Path) -> None:
+    said = fieldbrief("audit", str(pdf))
+    assert said.code == 0, said.out
+    assert "recounted from 1 document" in said.out
+    assert int(said.out.split(": ")[1].split()[0]) > 20
+
+
+def test_a_figure_that_the_documents_do_not_give_is_named(fieldbrief: Call, pdf: Path, job: Job, home: Home) -> None:
+    with open_published(job.settings) as (connection, _):
+        found = connection.execute("select item_id from core.core_reports where year = 2019").fetchone()
+    assert found
+    home.decisions.write_text(f'set:\n  "{found[0]}": {{year: 2018}}\n', encoding="utf-8")
+    said = fieldbrief("audit", str(pdf))
+    assert said.code == 1
+    assert "l-year-2019 is printed as 1, the documents give 0" in said.out
+
+
+def test_a_file_that_was_changed_after_it_was_issued_is_named(fieldbrief: Call, pdf: Path) -> None:
+    pdf.write_bytes(pdf.read_bytes() + b"\n")
+    said = fieldbrief("audit", str(pdf))
+    assert said.code == 1
+    assert "SHA-256 differs" in said.out
+
+
+def test_a_file_that_is_no_edition_is_wrong_use(fieldbrief: Call, tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.7\n")
+    said = fieldbrief("audit", str(tmp_path / "x.pdf"))
+    assert said.code == 2
+    assert "x.pdf is not" in said.err

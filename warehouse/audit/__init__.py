@@ -1,0 +1,1 @@
+"""The second path: what a PDF prints against what its documents say, counted without the marts."""
