@@ -16,7 +16,7 @@ from flows.scope import region_names, tag_names
 from warehouse.briefs.definitions import Definition
 from warehouse.paths import Home
 from warehouse.rows import BriefRows
-from warehouse.store.ledger import Edition
+from warehouse.store.entries import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ def draw_edition(order: Order) -> Edition | int:
     fingerprint = hash_parts(_content(rows), definition.model_dump_json(), order.language, order.template_version)
     if fingerprint in order.known:
         return order.known[fingerprint]
-    facts = EditionFacts(order.language, order.number, period_text(definition), snapshot.built_at.date())
+    facts = EditionFacts(
+        order.language, order.number, period_text(definition), snapshot.built_at.date(), order.corrects, order.note
+    )
     rendered = make_brief(definition, rows, facts, brief_names())
     edition = Edition(
         brief_id=definition.id,

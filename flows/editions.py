@@ -16,7 +16,7 @@ from flows.drawing import Order, draw_edition, file_stem, hash_parts
 from flows.job import Job, WrongUse
 from flows.published import published_or_fail
 from warehouse.briefs.edition import BriefRefused
-from warehouse.store.ledger import Edition
+from warehouse.store.entries import Edition
 
 if TYPE_CHECKING:
     from warehouse.store.snapshots import Published

@@ -11,7 +11,7 @@ from typing import Any
 from flows.choosing import Shelf, names_of
 from flows.job import Job, NothingYet, WrongUse
 from warehouse.briefs.definitions import Definition, Each
-from warehouse.store.ledger import Edition
+from warehouse.store.entries import Edition
 
 Rows = list[dict[str, Any]]
 

@@ -17,12 +17,15 @@ class EditionFacts:
 
     `number` is None for a brief drawn ad hoc. `period` is the text printed on the masthead; None
     leaves it to the years of the activities. `as_of` is a day; None takes the day of the rows.
+    `corrects` is the number of the edition that this one corrects, `note` says what was wrong there.
     """
 
     language: str = "en"
     number: int | None = None
     period: str | None = None
     as_of: dt.date | None = None
+    corrects: int | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

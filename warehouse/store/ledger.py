@@ -8,11 +8,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+from warehouse.store.entries import Edition, Run
+
+__all__ = ["Edition", "Ledger", "Run"]
 
 
 class _Table(DeclarativeBase):
@@ -90,48 +93,6 @@ class PrunedRow(_Table):
 
     snapshot_id: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
     pruned_at: Mapped[dt.datetime] = mapped_column(_UtcInstant)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One run of one stage; `state` is running, done, unchanged or failed."""
-
-    stage: str
-    started_at: dt.datetime
-    ended_at: dt.datetime | None
-    state: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One issued edition; `folder` is relative to the home's editions.
-
-    `fingerprint` is of the rows, definition and template that it was set from; `inputs_fingerprint`
-    of the whole snapshot's data instead of the rows, which tells sooner that nothing has changed.
-    `kind` is regular, correction (of edition `corrects`, for the reason in `note`) or reissue (of a
-    past period or day). `family` is the definition that a member's brief was drawn from.
-    """
-
-    brief_id: str
-    lang: str
-    number: int
-    period: str
-    as_of: dt.datetime
-    issued_at: dt.datetime
-    fingerprint: str
-    inputs_fingerprint: str
-    template_version: str
-    snapshot_id: str
-    sha256: str
-    page_count: int
-    folder: str
-    family: str = ""
-    kind: str = "regular"
-    corrects: int | None = None
-    note: str = ""
-    title: str = ""
-    activity_count: int = 0
 
 
 class Ledger:
