@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
+from warehouse.collector import paused_collector
 from warehouse.extract.areas import extract_areas
 from warehouse.extract.dates import DateReading, extract_dates
 from warehouse.extract.language import detect_language
@@ -32,7 +30,7 @@ def read_document(receipt: Receipt, data: bytes) -> ReadDocument:
     Only activities have their fields read; the other kinds carry their language. A document that
     is not text gives no items and one issue.
     """
-    with _paused_collector():
+    with paused_collector():
         try:
             cleaned = clean(data, receipt.media_type)
         except UnreadableText as error:
@@ -63,21 +61,6 @@ def _read_text(receipt: Receipt, cleaned: CleanText) -> ReadDocument:
             ]
         items.append(ReadItem(item_id, passage.item, reading))
     return ReadDocument(receipt, text, tuple(items), tuple(issues))
-
-
-@contextmanager
-def _paused_collector() -> Iterator[None]:
-    """Leave garbage to reference counts meanwhile.
-
-    Reading makes no cycles, and looking for them took a fifth of its time, most of it in the vocabulary.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def read_item(passage: Passage, date: DateReading) -> Reading:

@@ -70,8 +70,10 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 def fold(text: str) -> str:
     """The text in lower case without accents, with plain quotes and dashes; length and offsets kept."""
-    lines = text.replace("`", "'").split("\n")
-    return "\n".join([line.lower() if line.isascii() else _fold_line(line) for line in lines])
+    text = text.replace("`", "'")
+    if text.isascii():
+        return text.lower()
+    return "\n".join([line.lower() if line.isascii() else _fold_line(line) for line in text.split("\n")])
 
 
 def _fold_line(line: str) -> str:
@@ -193,6 +195,8 @@ class Scan(NamedTuple):
                     continue
                 if runs_on:
                     stop = words.index(b" ", stop + 1) - 1
+                    if stop > high:
+                        continue
                 found.append((start, stop, kind, payload))
         for sign, terms in signs.items():
             at = folded.find(sign, low, high)

@@ -6,6 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from warehouse.collector import paused_collector
 from warehouse.extract import dates, measures, partners, people, places, themes
 from warehouse.extract.scan import Scanner
 
@@ -14,7 +15,8 @@ from warehouse.extract.scan import Scanner
 def scanner() -> Scanner:
     """The scanner over every extractor's terms; built once a process."""
     modules = (places, dates, themes, measures, partners, people)
-    return Scanner(term for module in modules for term in module.terms())
+    with paused_collector():
+        return Scanner(term for module in modules for term in module.terms())
 
 
 @cache
