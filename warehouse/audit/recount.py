@@ -46,6 +46,7 @@ class Recounted:
     sources: frozenset[str]
     langs: frozenset[str]
     report_count: int
+    is_bounded: bool
 
 
 def recount_activities(
@@ -88,6 +89,7 @@ def _recount(group: Sequence[tuple[ReadDocument, ReadItem]], gazette: Gazette) -
         sources=frozenset(document.receipt.source_id for document, _ in group),
         langs=frozenset(reading.lang for reading in readings),
         report_count=len(group),
+        is_bounded=any(reading.not_before or reading.not_after for reading in readings),
     )
 
 
@@ -129,3 +131,5 @@ def _keys(activity: Recounted) -> Iterable[Key]:
     yield from (("lang", lang) for lang in activity.langs)
     if activity.report_count > 1:
         yield ("is", "merged")
+    if activity.year is None and activity.is_bounded:
+        yield ("is", "bounded")

@@ -22,7 +22,7 @@ class Lists:
 
     Keys are ('region', code), ('theme', code), ('measure', code), ('country', iso3), ('year', text),
     ('region-theme', region, theme), ('year-theme', year, first theme), ('people', sense, bound)
-    for the senses that are summed, ('partner', name), ('lang', code) and ('is', 'merged').
+    for the senses that are summed, ('partner', name), ('lang', code), ('is', 'merged') and ('is', 'bounded').
     """
 
     numbers: Mapping[Key, tuple[int, ...]]
@@ -74,6 +74,8 @@ def _keys_of(entry: Entry) -> Iterable[Key]:
     yield from (("lang", report.lang) for report in activity.reports)
     if len(activity.reports) > 1:
         yield ("is", "merged")
+    if activity.year is None and (activity.not_before or activity.not_after):
+        yield ("is", "bounded")
 
 
 def check_counts(rows: BriefRows, lists: Lists) -> None:
@@ -92,6 +94,7 @@ def check_counts(rows: BriefRows, lists: Lists) -> None:
         "activities": (quality.activity_count, len(rows.activities)),
         "undated activities": (quality.undated_count, lists.count("year", UNDATED)),
         "worldwide activities": (quality.global_count, lists.count("region", GLOBAL)),
+        "undated activities with bounds": (quality.bounded_count, lists.count("is", "bounded")),
         "merged activities": (quality.merged_count, lists.count("is", "merged")),
         "reports": (quality.report_count, sum(len(activity.reports) for activity in rows.activities)),
     }

@@ -155,11 +155,11 @@ class Phrases:
         """What is known and not known of the activities: words, count, anchor of the list."""
         _, quality, anchors = self._, self._rows.quality, {line.code: line.anchor for line in self._figures.regions}
         undated = next((line.anchor for line in self._figures.years if line.code == UNDATED), None)
-        merged = self._figures.merged
+        merged, bounded = self._figures.merged, self._figures.bounded
         return [
             (_("Year stated"), quality.activity_count - quality.undated_count, None),
             (_("Undated"), quality.undated_count, undated),
-            (_("Undated, with bounds"), quality.bounded_count, undated),
+            (_("Undated, with bounds"), quality.bounded_count, bounded.anchor if bounded.count else None),
             (_("With a country or region in focus"), quality.placed_count, None),
             (_("Worldwide"), quality.global_count, anchors.get(GLOBAL)),
             (_("No place stated"), quality.unplaced_count, anchors.get(UNPLACED)),
