@@ -67,6 +67,7 @@ class Figures:
     years: Sequence[Line]
     languages: Sequence[Line]
     merged: Line
+    bounded: Line
     region_theme: Matrix
     year_theme: Matrix
     partners: Sequence[Line]
@@ -115,6 +116,7 @@ def compose_figures(rows: BriefRows, names: Names, say: Say) -> Figures:
         years=years,
         languages=table("lang", names.tongue),
         merged=_line(lists, ("is", "merged"), ""),
+        bounded=_line(lists, ("is", "bounded"), ""),
         region_theme=_cross(lists, "region-theme", regions, themes),
         year_theme=year_theme,
         partners=_number_anchors(table("partner", clean_words)),
@@ -122,7 +124,7 @@ def compose_figures(rows: BriefRows, names: Names, say: Say) -> Figures:
         statements=statements,
         statement_count=statement_count,
         sources={row.document_id: (number, row) for number, row in enumerate(rows.sources, start=1)},
-        chart=_chart(year_theme, say) if rows.activities else None,
+        chart=_chart(year_theme) if rows.activities else None,
     )
 
 
@@ -162,13 +164,13 @@ def _sum_people(entries: Iterable[Entry], lists: Lists) -> list[PeopleLine]:
     ]
 
 
-def _chart(matrix: Matrix, say: Say) -> Chart:
+def _chart(matrix: Matrix) -> Chart:
     """Unbroken years from first to last, silent ones included, the undated apart."""
     stated = [int(line.code) for line in matrix.rows if line.code != UNDATED]
     span = list(range(min(stated), max(stated) + 1)) if stated else []
     early, shown = span[:-_MOST_YEARS], span[-_MOST_YEARS:]
     label = {str(year): str(year) for year in shown}
-    before = say("before %(year)s") % {"year": shown[0]} if early else ""
+    before = f"≤{shown[0] - 1}" if early else ""
     label.update({str(year): before for year in early})
     undated = next((line.name for line in matrix.rows if line.code == UNDATED), "")
     label[UNDATED] = undated

@@ -40,7 +40,7 @@ def write_workbook(rows: BriefRows, numbers: Mapping[str, int], about: About) ->
 
     Text is written as text: nothing in it is taken for a formula or a link, whatever it begins with.
     """
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter
 
     out = io.BytesIO()
     options = {
@@ -71,13 +71,13 @@ def _write(sheet: object, row: int, column: int, value: Cell, instant: object) -
         case None | "":
             return
         case bool():
-            sheet.write_boolean(row, column, value)  # type: ignore[attr-defined]
+            sheet.write_boolean(row, column, value)
         case int() | float():
-            sheet.write_number(row, column, value)  # type: ignore[attr-defined]
+            sheet.write_number(row, column, value)
         case dt.datetime():
-            sheet.write_datetime(row, column, value, instant)  # type: ignore[attr-defined]
+            sheet.write_datetime(row, column, value, instant)
         case str():
-            sheet.write_string(row, column, _fit(clean_words(value)))  # type: ignore[attr-defined]
+            sheet.write_string(row, column, _fit(clean_words(value)))
 
 
 def _fit(text: str) -> str:
