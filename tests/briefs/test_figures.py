@@ -121,9 +121,9 @@ def test_chart_takes_early_years_together() -> None:
     rows = make_rows([make_activity(str(year), year=year) for year in range(1995, 2021)])
     chart = compose_figures(rows, names_of(rows), str).chart
     assert chart is not None
-    assert chart.columns[:2] == ("before 2007", "2007")
+    assert chart.columns[:2] == ("≤2006", "2007")
     assert len(chart.columns) == 15
-    assert chart.totals["before 2007"] == 12
+    assert chart.totals["≤2006"] == 12
 
 
 def test_chart_is_a_specification_that_altair_takes() -> None:

@@ -10,17 +10,22 @@ draws, from the specification itself, while the first composes the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import east_asian_width
 
 from warehouse.briefs.edition import BriefRefused
 from warehouse.briefs.shaping import shape_words
 from warehouse.briefs.styles import FAMILIES
 
-_INK, _FILL, _PALE, _RULE = "#12395b", "#a9c3d6", "#7d8b97", "#e4e9ed"
-_WIDTH, _LABELS, _ROW = 402, 236, 21
-_TEXT = re.compile(r"<text\b([^>]*)>([^<]*)</text>")
+_INK, _FILL, _PALE, _RULE = "#12395b", "#a9c3d6", "#66737f", "#e4e9ed"
+# Vega gives each part a role of its own; under one picture with one title a reader is better without them.
+_ROLES = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
+# Points across: names and columns share them, names taking what the longest needs within bounds.
+_WIDTH, _ROW = 638, 21
+_LEAST, _MOST = 120, 270
+_TEXT = re.compile(r"<(text|tspan)\b([^>]*)>([^<]*)</\1>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ def describe_chart(chart: Chart, direction: str | None = None) -> dict[str, Any]
     start = "left"
     if direction == "rtl":
         order, start = order[::-1], "right"
+    names = _measure(chart.rows)
     across = {"field": "column", "type": "ordinal", "scale": {"domain": order}}
     count = {"field": "n", "type": "quantitative"}
     shade = {"condition": {"test": {"field": "column", "oneOf": list(chart.apart)}, "value": _PALE}, "value": _INK}
@@ -56,7 +62,7 @@ def describe_chart(chart: Chart, direction: str | None = None) -> dict[str, Any]
         "spacing": 4,
         "vconcat": [
             {
-                "width": _WIDTH,
+                "width": _WIDTH - names,
                 "height": 56,
                 "data": {"values": totals},
                 "encoding": {"x": {**across, "axis": None}, "y": {**count, "axis": None}},
@@ -69,20 +75,23 @@ def describe_chart(chart: Chart, direction: str | None = None) -> dict[str, Any]
                 ],
             },
             {
-                "width": _WIDTH,
+                "width": _WIDTH - names,
                 "height": {"step": _ROW},
                 "data": {"values": cells},
                 "encoding": {
-                    "x": {**across, "axis": _axis(orient="top", labelAngle=0, labelPadding=3)},
+                    "x": {
+                        **across,
+                        "axis": _axis(orient="top", labelAngle=0, labelPadding=3, labelFontSize=8.8),
+                    },
                     "y": {
                         "field": "row",
                         "type": "ordinal",
                         "scale": {"domain": list(chart.rows)},
                         "axis": _axis(
                             orient=start,
-                            labelLimit=_LABELS,
+                            labelLimit=names,
                             labelAlign=start,
-                            labelPadding=_LABELS + 4,
+                            labelPadding=names + 4,
                             grid=True,
                             gridColor=_RULE,
                         ),
@@ -104,6 +113,12 @@ def describe_chart(chart: Chart, direction: str | None = None) -> dict[str, Any]
             },
         ],
     }
+
+
+def _measure(names: Sequence[str]) -> int:
+    """Room for the longest name: half the type size a letter, all of it for a Chinese one."""
+    longest = max((sum(10.5 if east_asian_width(c) == "W" else 5.1 for c in name) for name in names), default=0)
+    return round(min(max(longest + 6, _LEAST), _MOST))
 
 
 def _axis(**own: Any) -> dict[str, Any]:
@@ -133,11 +148,9 @@ def label_svg(svg: str, title: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label={quoteattr(title)} '
         f'width="{size[2]}" height="{size[3]}" viewBox="{head[1]}"><title>{escape(title)}</title>'
     )
-    return opening + _TEXT.sub(_shape, svg[head.end() :])
+    return opening + _ROLES.sub("", _TEXT.sub(_shape, svg[head.end() :]))
 
 
 def _shape(match: re.Match[str]) -> str:
-    shaped = shape_words(match[2])
-    if shaped == match[2]:
-        return match[0]
-    return f'<text class="shaped"{match[1]}>{shaped}</text>'
+    shaped = shape_words(match[3])
+    return match[0] if shaped == match[3] else f'<{match[1]} class="shaped"{match[2]}>{shaped}</{match[1]}>'

@@ -30,6 +30,7 @@ _SHARED_FROM = 60_000
 _FIRST_SHARE = 0.46
 
 _NUMBER_LINK = re.compile(r'<a class="k" href="#[as]\d+">([^<]*)</a>')
+_FIRST_PAGE = re.compile(r"@page :first \{(?:[^{}]|\{[^{}]*\})*\}")
 _SCREEN_STYLE = re.compile(r'<style class="screen">.*?</style>', re.DOTALL)
 _CONTENTS_PAGE = re.compile(r'<span class="page" data-for="([^"]+)"></span>')
 
@@ -100,15 +101,17 @@ def cut_page(html: str) -> Parts:
     target = first + (len(body) - first) * _FIRST_SHARE
     inner = [cut for cut in cuts if cut[0] > first]
     closing = "</main></body></html>"
+    # Each part is a document of its own, but only the front has a first page.
+    later = _FIRST_PAGE.sub("", head)
     if len(html) < _SHARED_FROM or not inner:
-        return Parts(head + opening + body[:first] + closing, head + bare + body[first:] + tail, None)
+        return Parts(head + opening + body[:first] + closing, later + bare + body[first:] + tail, None)
     at, after, _ = min(inner, key=lambda cut: abs(cut[0] - target))
     ends_in = "</section>" if _is_inside_section(body, at) else ""
     begins_in = '<section class="activities halves">' if ends_in else ""
     return Parts(
         head + opening + body[:first] + closing,
-        head + bare + body[first:at] + ends_in + closing,
-        head + bare + begins_in + body[after:] + tail,
+        later + bare + body[first:at] + ends_in + closing,
+        later + bare + begins_in + body[after:] + tail,
     )
 
 
