@@ -40,7 +40,7 @@ def _write_csv(rows: Iterable[Mapping[str, Any]], handle: TextIO) -> int:
 
 
 def cell(value: Any) -> Any:
-    """A value as one CSV cell: lists joined by '; ', structures as JSON, text that a spreadsheet would run made inert."""
+    """A value as one CSV cell: lists joined by '; ', structures as JSON, what a spreadsheet would run made inert."""
     if isinstance(value, (list, tuple)):
         return "; ".join(
             part if isinstance(part, str) else json.dumps(part, ensure_ascii=False, default=str) for part in value

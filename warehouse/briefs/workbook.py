@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from warehouse.briefs.about import About
 from warehouse.briefs.names import name_country
@@ -66,7 +67,7 @@ def write_workbook(rows: BriefRows, numbers: Mapping[str, int], about: About) ->
     return out.getvalue()
 
 
-def _write(sheet: object, row: int, column: int, value: Cell, instant: object) -> None:
+def _write(sheet: Any, row: int, column: int, value: Cell, instant: Any) -> None:
     match value:
         case None | "":
             return
