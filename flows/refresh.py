@@ -10,6 +10,7 @@ from flows.collect import collect
 from flows.editions import Issued
 from flows.extract import extract
 from flows.runs import name_run
+from warehouse.briefs.mate import hire_mate
 
 
 @flow(name="refresh", flow_run_name=name_run, validate_parameters=False)
@@ -22,6 +23,8 @@ def refresh(
 ) -> list[Issued]:
     """The whole job; a stage that fails ends it, and what was published before stays."""
     collect(home, sources)
-    extract(home, sources, accept_shrunken)
+    if not extract(home, sources, accept_shrunken).is_unchanged:
+        # It needs 0.7 s to get ready, which the build leaves it, and ends with this process.
+        hire_mate()
     build(home)
     return brief(home, briefs, languages)
