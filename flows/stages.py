@@ -281,6 +281,8 @@ def build(job: Job) -> Built:
             from warehouse.marts import read_counts
 
             counts = read_counts(connection)
+        outcome.message += f": {_count(counts['activities'], 'activity')}, {counts['dated']:,} dated, "
+        outcome.message += f"{counts['placed']:,} placed, {counts['global']:,} worldwide, {counts['merged']:,} merged"
     return Built(published.snapshot_id, outcome.state == "unchanged", counts)
 
 
