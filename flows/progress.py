@@ -61,7 +61,7 @@ class TerminalProgress:
 
     def __init__(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
         from rich.progress import Progress as Bars
 
         self._console = Console(stderr=True, highlight=False)
@@ -69,7 +69,7 @@ class TerminalProgress:
             SpinnerColumn(),
             TextColumn("{task.description:<8}"),
             BarColumn(bar_width=24),
-            MofNCompleteColumn(),
+            TextColumn("{task.fields[done]}"),
             TimeElapsedColumn(),
             TextColumn("{task.fields[note]}"),
         )
@@ -78,7 +78,7 @@ class TerminalProgress:
     @contextmanager
     def stage(self, name: str) -> Iterator[Step]:
         with self._bars(*self._columns, console=self._console, transient=True) as bars:
-            task = bars.add_task(name, total=None, note="")
+            task = bars.add_task(name, total=None, note="", done="")
 
             class Bar:
                 def expect(self, total: int) -> None:
@@ -86,6 +86,9 @@ class TerminalProgress:
 
                 def advance(self, note: str = "") -> None:
                     bars.update(task, advance=1, note=note[:60])
+                    state = bars.tasks[0]
+                    if state.total:
+                        bars.update(task, done=f"{state.completed:.0f}/{state.total:.0f}")
 
             yield Bar()
 

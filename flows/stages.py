@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import stamina
 
 from flows.choosing import Asked, choose_briefs
 from flows.editions import Issued, issue_editions
 from flows.job import Job, JobFailed, NothingYet
+from flows.progress import Step
 from flows.published import open_published
 from warehouse.decisions import Decisions, apply_corrections, find_stale, load_decisions
 from warehouse.paths import sql_folder
@@ -23,6 +25,9 @@ from warehouse.sources import web
 from warehouse.sources.collect import Collected, collect_source
 from warehouse.sources.definitions import Source, UnknownSource
 from warehouse.store.documents import DocumentStore
+
+if TYPE_CHECKING:
+    from warehouse.store.dbt import NodeDone
 
 PROGRAM_VERSION = "0.1.0"
 
@@ -268,7 +273,7 @@ def build(job: Job) -> Built:
         if staged_snapshot(home.snapshots):
             try:
                 published = publish_snapshot(
-                    home.snapshots, home.scratch / "dbt", "build", job.clock(), lambda node: step.advance(node.name)
+                    home.snapshots, home.scratch / "dbt", "build", job.clock(), lambda node: _advance(step, node)
                 )
             except MartsFailed as error:
                 raise JobFailed(f"nothing was published: {error}") from None
@@ -284,6 +289,12 @@ def build(job: Job) -> Built:
         outcome.message += f": {_count(counts['activities'], 'activity')}, {counts['dated']:,} dated, "
         outcome.message += f"{counts['placed']:,} placed, {counts['global']:,} worldwide, {counts['merged']:,} merged"
     return Built(published.snapshot_id, outcome.state == "unchanged", counts)
+
+
+def _advance(step: Step, node: NodeDone) -> None:
+    if node.total:
+        step.expect(node.total)
+    step.advance(node.name)
 
 
 def brief(
