@@ -15,10 +15,14 @@ PLAUSIBLE = (
 )  # fmt: skip
 
 _WORDS = {
-    "en": "the of and to in for on with by at from as an its is are was were has have this that their which who",
-    "es": "el los las del y en un una por para con que se su sus al lo como sobre contra entre es fue este esta",
-    "fr": "le les des et du dans un une pour sur au aux par avec que qui est en ce cette ses son leur contre à été",
-    "pt": "o os do da dos das e em no na nos nas um uma por para com que ao aos à às seu sua se é foi pelo pela não",
+    "en": "the of and to in for on with by at from as an its is are was were has have this that their which who "
+    "her his will be been not but or into after before during between how what more",
+    "es": "el los las del y en un una por para con que se su sus al lo como sobre contra entre es fue este esta "
+    "cuando donde desde hasta también han son ser más",
+    "fr": "le les des et du dans un une pour sur au aux par avec que qui est en ce cette ses son leur contre à "
+    "été quand où depuis aussi ont sont être plus après",
+    "pt": "o os do da dos das e em no na nos nas um uma por para com que ao aos à às seu sua se é foi pelo pela "
+    "não quando onde desde até também são ser mais após",
 }
 _TITLE_WORDS = {
     "en": "against training workshop human trafficking persons migrant migrants smuggling launches launch women "
@@ -60,12 +64,14 @@ def _identifier() -> Any:
     return identifier
 
 
-def detect_language(text: str) -> str:
+def detect_language(text: str, is_furniture: bool = False) -> str:
     """ISO 639-1 code of the text's language, one of PLAUSIBLE.
 
     Different function words of English, Spanish, French and Portuguese are counted first; where they
     do not lead, py3langid decides among the languages that such pages are written in. Names and dates
-    alone ('Rabat, Morocco') leave it unsure: then the words' vote holds, and English without one.
+    alone ('Rabat, Morocco') leave it unsure: then the words' vote holds, and English without one. The
+    vote alone is enough for page furniture, whose few words would load py3langid's model (0.7 s) for
+    most pages and which is never counted.
     """
     sample = text[:SAMPLE_CHARS].lower()
     score = dict.fromkeys(_WORDS, 0)
@@ -79,7 +85,7 @@ def detect_language(text: str) -> str:
         score[lang] += letter in sample
     if _lead(score) >= 2:
         return _best(score)
-    if not any(char.isalpha() for char in sample):
+    if is_furniture or not any(char.isalpha() for char in sample):
         return _best(score)
     lang, probability = _identifier().classify(text)
     return str(lang) if probability >= SURE else _best(score)

@@ -127,7 +127,9 @@ def _passages(segmented: Segmentation, text: str, folded: str) -> list[Passage]:
             for kind, row in ahead[span].items():
                 hits[kind] = [*row, *hits.get(kind, ())]
         words = (item.body or item.title or whole).of(text)
-        passages.append(Passage(item, text, folded, hits, detect_language(words), segmented.owner))
+        passages.append(
+            Passage(item, text, folded, hits, detect_language(words, item.kind is not Kind.ACTIVITY), segmented.owner)
+        )
     return passages
 
 
