@@ -103,8 +103,8 @@ def test_the_largest_statements_are_kept_and_all_counted() -> None:
     names = Names.from_rows(make_rows([many]), "en")
     entries = [entry for group in arrange_activities([many], names) for entry in group.entries]
     shown, count = list_statements(entries)
-    assert (len(shown), count) == (15, 30)
-    assert [said.n for said in shown] == list(range(30, 15, -1))
+    assert (len(shown), count) == (12, 30)
+    assert [said.n for said in shown] == list(range(30, 18, -1))
 
 
 def test_partners_are_counted_once_in_each_activity_and_lead_to_it() -> None:

@@ -15,7 +15,7 @@ from warehouse.briefs.names import Names
 from warehouse.rows import ActivityRow, BriefRows, Scope
 
 # As many rows as a reader will take in; the table of countries gives all.
-_MOST_QUIET = 12
+_MOST_QUIET = 10
 # Any language but English, whose theme names are the vocabulary's own, has a name for each theme.
 _NAMES_ALL_THEMES = "fr"
 

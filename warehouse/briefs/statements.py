@@ -14,7 +14,7 @@ from warehouse.records import Sense
 # estimates that a text cites ('2.4 million at any time'), and the same one returns in many texts: in the real
 # texts their sums came to 100 and 73 million.
 SUMMED = (Sense.TRAINED, Sense.ATTENDED, Sense.REACHED)
-_MOST_STATEMENTS = 15
+_MOST_STATEMENTS = 12
 
 
 @dataclass(frozen=True, slots=True)
