@@ -228,8 +228,8 @@ def test_agenda_lines_are_no_entries() -> None:
         Congress to speak about smuggling
         The Congress will give two sessions to it.
         See all documentation here
-        Item 6 of the provisional agenda
-        Item 10 of the provisional agenda
+        Item 4 of the agenda
+        Item 9 of the agenda
         The sessions for these items are on Thursday.
         Another story
         It has a body.
