@@ -27,7 +27,12 @@ CASES = [
     ("en", "", "The EU Directive on victims was explained.", ["European Union"]),
     ("en", "", "The African Development Bank and the Council of Europe attended.", ["Global"]),
     ("en", "", "Migrants are smuggled from West Africa to Europe by sea.", ["Global"]),
-    ("en", "", "Migrants are smuggled from East Africa to Europe and from Central America to North America.", ["Global"]),
+    (
+        "en",
+        "",
+        "Migrants are smuggled from East Africa to Europe and from Central America to North America.",
+        ["Global"],
+    ),
     ("en", "", "Peru is the first country in South America to adopt the form.", []),
     ("en", "", "Clinics in the Central African Republic and South Africa were equipped.", []),
     ("en", "Chile joins the network", "The South American country signed on Monday.", []),
