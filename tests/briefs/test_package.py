@@ -148,9 +148,9 @@ def test_bibtex_escapes_what_latex_would_run() -> None:
 
 
 def test_ris_keeps_a_name_with_line_feeds_in_its_field() -> None:
-    lines = write_ris([source(doc_name="a\r\nER  - \nTY  - HACK")]).splitlines()
+    lines = write_ris([source(doc_name="a\r\nER  - \nTY  - OTHER")]).splitlines()
     assert [line[:2] for line in lines] == ["TY", "TI", "AU", "PB", "UR", "Y2", "N1", "ER"]
-    assert lines[1] == "TI  - a ER - TY - HACK"
+    assert lines[1] == "TI  - a ER - TY - OTHER"
 
 
 def test_citation_keys_differ() -> None:
