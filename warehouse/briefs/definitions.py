@@ -11,14 +11,11 @@ from pydantic import Field, StringConstraints, model_validator
 
 from warehouse.paths import shipped_briefs
 from warehouse.rows import Scope
-from warehouse.yaml_file import BadFile, StrictModel, load_folder
+from warehouse.yaml_file import BadFile, Code, Id, Language, StrictModel, load_folder
 
 SHIPPED = shipped_briefs()
 NAME = "{name}"
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,40}$")]
 Year = Annotated[int, Field(ge=1900, le=2200)]
 
 
