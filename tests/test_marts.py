@@ -195,7 +195,7 @@ def test_items_are_what_the_scorer_reads(corpus: Connection) -> None:
     assert (course["kind"], course["lang"], course["date"], course["year"]) == ("activity", "en", "2019-03-05", 2019)
     assert course["places"][0] == {"iso3": "KEN", "role": "focus"}
     assert (course["areas"], course["themes"], course["measures"]) == ([], ["TIP", "SOM"], ["TRAIN"])
-    assert course["people"] == [{"n": 50, "who": "officials", "sense": "trained", "bound": ""}]
+    assert course["people"] == [{"n": 50, "who": "officials", "sense": "trained", "bound": "", "is_part": False}]
     assert course["activity"] == rows[-6]["activity"]
     assert [row["kind"] for row in rows if row["activity"] is None] == ["profile", "boilerplate"]
     assert {"item_id", "document_id", "sha256", "uri", "start", "end", "title", "text", "evidence"} <= course.keys()

@@ -81,6 +81,7 @@ class PeopleEntry(StrictModel):
     who: str
     sense: Sense
     bound: str = ""
+    is_part: bool = False
 
 
 class MoneyEntry(StrictModel):
@@ -181,7 +182,9 @@ def _correct(row: ReadItem, correction: Correction) -> ReadItem:
         "themes": correction.themes,
         "measures": correction.measures,
         "partners": correction.partners,
-        "people": tuple(People(entry.n, entry.who, entry.sense, entry.bound) for entry in correction.people),
+        "people": tuple(
+            People(entry.n, entry.who, entry.sense, entry.bound, entry.is_part) for entry in correction.people
+        ),
         "money": tuple(Money(entry.amount, entry.currency, entry.bound) for entry in correction.money),
     }
     changes |= {name: values for name, values in entries.items() if name in settled}

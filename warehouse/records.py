@@ -134,12 +134,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """An explicit count of persons. `bound` is '', 'more than', 'at least', 'around' or 'up to'."""
+    """An explicit count of persons. `bound` is '', 'more than', 'at least', 'around' or 'up to'.
+
+    `is_part` says that they are among those of the count before ('including 12 women'), so that a sum leaves them out.
+    """
 
     n: int
     who: str
     sense: Sense
     bound: str = ""
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

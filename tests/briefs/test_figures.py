@@ -97,6 +97,7 @@ def test_people_are_summed_within_sense_and_bound_only() -> None:
                 "b", people=(People(5, "judges", Sense.TRAINED), People(900, "pupils", Sense.REACHED, "around"))
             ),
             make_activity("c", people=(People(100, "guards", Sense.TRAINED, "more than"),)),
+            make_activity("d", people=(People(30, "women", Sense.REACHED, "", is_part=True),)),
         ]
     )
     found = compose_figures(rows, names_of(rows), str).people

@@ -76,7 +76,7 @@ def test_parquet_has_the_rows_in_the_order_of_print_with_their_types() -> None:
     assert [report["is_main"] for report in merged["reports"]] == [True, False]
     assert merged["reports"][0]["fetched_at"] == TAKEN
     people = next(row for row in table if row["activity_id"] == "c")["people"]
-    assert people == [{"n": 100, "who": "students", "sense": "reached", "bound": "more than"}]
+    assert people == [{"n": 100, "who": "students", "sense": "reached", "bound": "more than", "is_part": False}]
 
 
 def test_the_workbook_has_activities_reports_counts_and_sources() -> None:

@@ -90,7 +90,9 @@ def test_a_count_given_in_title_and_text_counts_once() -> None:
 
 def test_parts_of_a_count_say_so() -> None:
     passage = passage_of("Around 30,000 people, including 12,000 women and 4,000 girls, were trafficked.")
-    rules = [row.rule for row in extract_people(passage).evidence]
+    found = extract_people(passage)
+    assert [count.is_part for count in found.values] == [False, True, True]
+    rules = [row.rule for row in found.evidence]
     assert rules == ["count:victims", "count:victims:part", "count:victims:part"]
     bracket = passage_of("120 officers (45 women) and 60 judges, 25 of them women.")
     assert [row.rule.endswith("part") for row in extract_people(bracket).evidence] == [False, True, False, True]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from warehouse.briefs.arrange import Entry
 from warehouse.briefs.words import clean_words
+from warehouse.records import People
 from warehouse.rows import ActivityRow, ReportRow
 
 # fmt: off
@@ -46,7 +47,7 @@ def _values(entry: Entry) -> Iterator[str]:
     yield "true" if activity.is_global else "false"
     for codes in (activity.themes, activity.measures, activity.partners):
         yield "; ".join(codes)
-    yield "; ".join(f"{count.bound} {count.n} {count.who} ({count.sense.value})".strip() for count in activity.people)
+    yield "; ".join(map(say_count, activity.people))
     yield "; ".join(f"{sum_.bound} {sum_.currency} {sum_.amount:.2f}".strip() for sum_ in activity.money)
     yield from (activity.lang, clean_words(activity.title or ""), clean_words(activity.text))
     yield from (main.doc_name, main.publisher or "", main.source_id, main.document_id, main.uri)
@@ -59,6 +60,12 @@ def split_reports(activity: ActivityRow) -> tuple[ReportRow, list[ReportRow]]:
     """The main report and the others; the first stands in where none is marked."""
     main = next((report for report in activity.reports if report.is_main), activity.reports[0])
     return main, [report for report in activity.reports if report is not main]
+
+
+def say_count(count: People) -> str:
+    """'more than 30 judges (trained)', with 'part' beside the sense where they are among those of the count before."""
+    sense = f"{count.sense.value}, part" if count.is_part else count.sense.value
+    return f"{count.bound} {count.n} {count.who} ({sense})".strip()
 
 
 def _disarm(value: str) -> str:

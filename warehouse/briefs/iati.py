@@ -89,6 +89,7 @@ def _add_unmapped(node: Xml.Element, activity: ActivityRow) -> None:
     """What IATI has no element for, in a namespace of its own: persons, money, bounds of an unknown date."""
     for count in activity.people:
         attributes = {"sense": count.sense.value, "bound": count.bound, "who": clean_words(count.who)}
+        attributes["is-part"] = "true" if count.is_part else ""
         Xml.SubElement(node, f"{{{NAMESPACE}}}people", {k: v for k, v in attributes.items() if v}).text = str(count.n)
     for sum_ in activity.money:
         attributes = {"currency": sum_.currency, "bound": sum_.bound}

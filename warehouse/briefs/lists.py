@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from warehouse.briefs.arrange import Entry
 from warehouse.briefs.edition import BriefRefused
-from warehouse.briefs.statements import SUMMED
+from warehouse.briefs.statements import is_summed
 from warehouse.rows import BriefRows, CountRow, CrossRow
 
 Key = tuple[str, ...]
@@ -69,7 +69,7 @@ def _keys_of(entry: Entry) -> Iterable[Key]:
     yield from (("theme", theme) for theme in activity.themes or (UNTHEMED,))
     yield from (("measure", measure) for measure in activity.measures or (UNMEASURED,))
     yield from (("country", country) for country in activity.countries)
-    yield from (("people", count.sense.value, count.bound) for count in activity.people if count.sense in SUMMED)
+    yield from (("people", count.sense.value, count.bound) for count in activity.people if is_summed(count))
     yield from (("partner", partner) for partner in activity.partners)
     yield from (("lang", report.lang) for report in activity.reports)
     if len(activity.reports) > 1:

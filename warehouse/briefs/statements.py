@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from warehouse.briefs.arrange import Entry
 from warehouse.briefs.words import clean_words
-from warehouse.records import Sense
+from warehouse.records import People, Sense
 
 # Who was trained, attended or was reached is counted by the activity itself. Victims and others are mostly
 # estimates that a text cites ('2.4 million at any time'), and the same one returns in many texts: in the real
@@ -28,12 +28,17 @@ class Statement:
     numbers: tuple[int, ...]
 
 
+def is_summed(count: People) -> bool:
+    """Whether a count adds to a sum."""
+    return count.sense in SUMMED and not count.is_part
+
+
 def sum_people(entries: Iterable[Entry]) -> dict[tuple[str, str], int]:
-    """People by sense and bound, never across either, for the senses that may be summed."""
+    """People by sense and bound, never across either, for the senses that may be summed; parts of a count left out."""
     sums: defaultdict[tuple[str, str], int] = defaultdict(int)
     for entry in entries:
         for count in entry.activity.people:
-            if count.sense in SUMMED:
+            if is_summed(count):
                 sums[count.sense.value, count.bound] += count.n
     return dict(sums)
 

@@ -36,7 +36,9 @@ def _schema() -> pa.Schema:
     import pyarrow as pa
 
     words, instant = pa.list_(pa.string()), pa.timestamp("us", tz="UTC")
-    people = pa.struct([("n", pa.int64()), ("who", pa.string()), ("sense", pa.string()), ("bound", pa.string())])
+    people = pa.struct(
+        [("n", pa.int64()), *((name, pa.string()) for name in ("who", "sense", "bound")), ("is_part", pa.bool_())]
+    )
     money = pa.struct([("amount", pa.float64()), ("currency", pa.string()), ("bound", pa.string())])
     report = pa.struct(
         [
@@ -69,7 +71,10 @@ def _record(activity: ActivityRow, number: int) -> dict[str, Any]:
         **{name: list(getattr(activity, name)) for name in lists},
         "title": clean_words(activity.title) if activity.title else None,
         "text": clean_words(activity.text),
-        "people": [{"n": p.n, "who": p.who, "sense": p.sense.value, "bound": p.bound} for p in activity.people],
+        "people": [
+            {"n": p.n, "who": p.who, "sense": p.sense.value, "bound": p.bound, "is_part": p.is_part}
+            for p in activity.people
+        ],
         "money": [{"amount": m.amount, "currency": m.currency, "bound": m.bound} for m in activity.money],
         "reports": [_report(report) for report in activity.reports],
     }

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from warehouse.briefs.about import About
+from warehouse.briefs.annex import say_count
 from warehouse.briefs.names import name_country
 from warehouse.briefs.tables import in_print
 from warehouse.briefs.words import clean_words
@@ -139,7 +140,7 @@ def _activity(row: ActivityRow, number: int, language: str) -> Row:
         _joined(name_country(code, language) for code in row.countries),
         *(_joined(row.venues), _joined(row.regions), _joined(row.areas), row.is_global, _joined(row.themes)),
         *(_joined(row.measures), _joined(row.partners)),
-        _joined(f"{count.bound} {count.n} {count.who} ({count.sense.value})".strip() for count in row.people),
+        _joined(map(say_count, row.people)),
         _joined(f"{sum_.bound} {sum_.currency} {sum_.amount:.2f}".strip() for sum_ in row.money),
         *(row.lang, row.title, row.text, len(row.reports)),
     )

@@ -63,8 +63,8 @@ def extract_people(passage: Passage) -> Found[People]:
 
     A number given twice in the item (in its title and its text, or for 'judges' and again for
     'participants') counts once, unless one list holds it twice for two kinds of people. The rule of
-    a count that is part of another ('including 15,000 women') ends with 'part', so that a sum can
-    leave it out. Counts in a lead-in belong to the list, not to each of its bullets, and are left.
+    a count that is part of another ('including 15,000 women') ends with 'part'. Counts in a lead-in
+    belong to the list, not to each of its bullets, and are left.
     """
     item = passage.item
     values: list[People] = []
@@ -112,10 +112,10 @@ def _read_count(
     sense, cued = _sense(folded, span, number.start, end, words)
     if number.value == 2 and not (_DONE_TO.search(before) or _WAS_DONE.match(folded, end, span.end)):
         return None
-    part = "part" if last and _is_part(folded, last, start, number.end) else ""
-    rule = ":".join(filter(None, ("count", sense.value, part)))
+    is_part = bool(last and _is_part(folded, last, start, number.end))
+    rule = f"count:{sense.value}{':part' if is_part else ''}"
     unsure = 0.1 if cued else 0.35
-    return People(int(number.value), who, sense, bound), Span(start, end), rule, unsure
+    return People(int(number.value), who, sense, bound, is_part), Span(start, end), rule, unsure
 
 
 def _is_part(folded: str, last: Evidence, start: int, end: int) -> bool:

@@ -151,7 +151,7 @@ def _activity(row: tuple[Any, ...], reports: list[ReportRow]) -> ActivityRow:
     """One activity from its columns, which come in the order of ActivityRow's fields."""
     values = [tuple(value) if isinstance(value, list) else value for value in row]
     known: dict[str, Any] = dict(zip(_ACTIVITY_FIELDS, [*values, tuple(reports)], strict=True))
-    known["people"] = tuple(People(p["n"], p["who"], Sense(p["sense"]), p["bound"]) for p in known["people"])
+    known["people"] = tuple(People(**{**person, "sense": Sense(person["sense"])}) for person in known["people"])
     known["money"] = tuple(Money(**amount) for amount in known["money"])
     return ActivityRow(**known)
 

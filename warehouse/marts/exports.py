@@ -13,7 +13,7 @@ _LISTS = {
     "places": "struct_pack(iso3, role)",
     "areas": "area",
     "partners": "partner",
-    "people": "struct_pack(n := person_count, who, sense, bound)",
+    "people": "struct_pack(n := person_count, who, sense, bound, is_part)",
     "money": "struct_pack(amount, currency, bound)",
     "evidence": """struct_pack(
         field, value, "start" := start_char, "end" := end_char, line := first_line, quote, rule)""",

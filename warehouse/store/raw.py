@@ -197,7 +197,9 @@ def _add_item(
     rows["tags"] += ((*key, n, "theme", code) for n, code in enumerate(reading.themes, 1))
     rows["tags"] += ((*key, n, "measure", code) for n, code in enumerate(reading.measures, 1))
     rows["partners"] += ((*key, n, partner) for n, partner in enumerate(reading.partners, 1))
-    rows["people"] += ((*key, n, p.n, p.who, p.sense.value, p.bound) for n, p in enumerate(reading.people, 1))
+    rows["people"] += (
+        (*key, n, p.n, p.who, p.sense.value, p.bound, p.is_part) for n, p in enumerate(reading.people, 1)
+    )
     rows["money"] += ((*key, n, m.amount, m.currency, m.bound) for n, m in enumerate(reading.money, 1))
 
 

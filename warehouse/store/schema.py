@@ -77,7 +77,14 @@ TABLES: dict[str, pa.Schema] = {
         "areas": [*_KEY, ("area", _TEXT), ("m49_codes", pa.list_(_TEXT))],
         "tags": [*_KEY, ("scheme", _TEXT), ("code", _TEXT)],
         "partners": [*_KEY, ("partner", _TEXT)],
-        "people": [*_KEY, ("person_count", _COUNT), ("who", _TEXT), ("sense", _TEXT), ("bound", _TEXT)],
+        "people": [
+            *_KEY,
+            ("person_count", _COUNT),
+            ("who", _TEXT),
+            ("sense", _TEXT),
+            ("bound", _TEXT),
+            ("is_part", pa.bool_()),
+        ],
         "money": [*_KEY, ("amount", pa.float64()), ("currency", _TEXT), ("bound", _TEXT)],
         "evidence": [
             *_KEY,

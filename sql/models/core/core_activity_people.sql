@@ -17,7 +17,8 @@ of_reports as (
         people.who,
         people.sense,
         people.bound,
-        min(reports.report_rank) over (partition by reports.activity_id, people.sense) as best_of_sense,
+        people.is_part,
+        min(reports.report_rank) over (partition by reports.activity_id, people.sense, people.is_part) as best_of_sense,
         min(reports.report_rank) over (partition by reports.activity_id, people.person_count) as best_of_number
     from people
     inner join reports using (item_id)
@@ -32,6 +33,7 @@ once as (
         who,
         sense,
         bound,
+        is_part,
         row_number() over (partition by activity_id order by report_rank, ordinal) as rank
     from of_reports
     where report_rank = best_of_sense and report_rank = best_of_number

@@ -94,7 +94,7 @@ partner_lists as (
 people_lists as (
     select
         activity_id,
-        list(struct_pack(n := person_count, who, sense, bound) order by rank) as people
+        list(struct_pack(n := person_count, who, sense, bound, is_part) order by rank) as people
     from people
     group by activity_id
 ),

@@ -13,6 +13,7 @@ counted as (
         bool_or(bound in ('more than', 'at least')) as is_at_least,
         bool_or(bound in ('around', 'up to')) as is_rough
     from people
+    where not is_part
     group by sense
 )
 
