@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from pydantic import ValidationError
 
-from warehouse.schedule import Schedule
+from warehouse.schedule import CatchUp, Schedule
 
 
 def utc(*parts: int) -> dt.datetime:
@@ -51,6 +51,16 @@ def test_the_start_is_left_out_and_the_end_taken_in():
 
 def test_a_clock_set_back_makes_nothing_due_again():
     assert dues("0 * * * *", "UTC", utc(2026, 5, 1, 7), utc(2026, 5, 1, 5)) == []
+
+
+def test_what_is_made_up_for_after_two_weeks_of_downtime():
+    since, now = utc(2026, 5, 1, 7), utc(2026, 5, 15, 6, 30)
+    daily = {catch_up: Schedule(cron="0 7 * * *", catch_up=catch_up) for catch_up in CatchUp}
+    assert daily[CatchUp.LATEST].turn(since, now).serve == (utc(2026, 5, 14, 7),)
+    assert len(daily[CatchUp.LATEST].turn(since, now).passed_over) == 12
+    assert len(daily[CatchUp.ALL].turn(since, now).serve) == 13
+    assert daily[CatchUp.NONE].turn(since, now).serve == ()
+    assert daily[CatchUp.NONE].turn(since, utc(2026, 5, 15, 7, 30)).serve == (utc(2026, 5, 15, 7),)
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,16 @@ import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import takewhile
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cronsim import CronSim, CronSimError
 from pydantic import field_validator
 
 from warehouse.yaml_file import StrictModel
+
+# What goes out this long after it was due is late, and says so.
+LATE_AFTER = dt.timedelta(hours=1)
 
 
 class CatchUp(StrEnum):
@@ -20,6 +24,13 @@ class CatchUp(StrEnum):
     LATEST = "latest"
     ALL = "all"
     NONE = "none"
+
+
+class Turn(NamedTuple):
+    """Due times whose turn has come: those to serve, and those that are passed over, each in order."""
+
+    serve: tuple[dt.datetime, ...]
+    passed_over: tuple[dt.datetime, ...]
 
 
 class Schedule(StrictModel):
@@ -57,6 +68,21 @@ class Schedule(StrictModel):
         """The due times later than `after` and not later than `until`, in order, as instants in UTC."""
         return takewhile(lambda due: due <= until, self._from(after))
 
+    def turn(self, after: dt.datetime, now: dt.datetime) -> Turn:
+        """The due times later than `after` up to `now`, parted by what is made up for after downtime.
+
+        `latest` serves the last one, `all` every one, `none` those that are not late.
+        """
+        dues = tuple(self.dues(after, now))
+        match self.catch_up:
+            case CatchUp.LATEST:
+                serve = dues[-1:]
+            case CatchUp.ALL:
+                serve = dues
+            case CatchUp.NONE:
+                serve = tuple(due for due in dues[-1:] if not is_late(due, now))
+        return Turn(serve, tuple(due for due in dues if due not in serve))
+
     def next_due(self, after: dt.datetime) -> dt.datetime:
         """The first due time later than `after`, in UTC."""
         return next(self._from(after))
@@ -71,3 +97,8 @@ class Schedule(StrictModel):
 
     def _from(self, after: dt.datetime) -> Iterator[dt.datetime]:
         return (due.astimezone(dt.UTC) for due in CronSim(self.cron, self.local(after)) if due > after)
+
+
+def is_late(due: dt.datetime, now: dt.datetime) -> bool:
+    """Whether what was due then goes out late now."""
+    return now - due > LATE_AFTER
