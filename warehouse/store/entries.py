@@ -46,3 +46,15 @@ class Edition:
     note: str = ""
     title: str = ""
     activity_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One due time of an entry of the timetable; `state` is running, done, unchanged, skipped or failed."""
+
+    name: str
+    due_at: dt.datetime
+    state: str
+    attempts: int = 0
+    started_at: dt.datetime | None = None
+    message: str = ""

@@ -6,49 +6,33 @@ On SQLite beside the documents, or any database that SQLAlchemy knows, by URL.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
+from warehouse.store.dues import DueBook
 from warehouse.store.entries import Edition, Run
+from warehouse.store.tables import Database, Table, UtcInstant
 
 __all__ = ["Edition", "Ledger", "Run"]
 
 
-class _Table(DeclarativeBase):
-    pass
-
-
-class _UtcInstant(sa.types.TypeDecorator[dt.datetime]):
-    """An instant kept in UTC; SQLite forgets the zone, so it is put back on reading."""
-
-    impl = sa.DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: dt.datetime | None, dialect: sa.Dialect) -> dt.datetime | None:
-        return value.astimezone(dt.UTC).replace(tzinfo=None) if value else None
-
-    def process_result_value(self, value: dt.datetime | None, dialect: sa.Dialect) -> dt.datetime | None:
-        return value.replace(tzinfo=dt.UTC) if value else None
-
-
-class RunRow(_Table):
+class RunRow(Table):
     """One run of one stage, written before it starts and settled after it ends."""
 
     __tablename__ = "runs"
 
     run_id: Mapped[int] = mapped_column(primary_key=True)
     stage: Mapped[str] = mapped_column(sa.String(32), index=True)
-    started_at: Mapped[dt.datetime] = mapped_column(_UtcInstant)
-    ended_at: Mapped[dt.datetime | None] = mapped_column(_UtcInstant)
+    started_at: Mapped[dt.datetime] = mapped_column(UtcInstant)
+    ended_at: Mapped[dt.datetime | None] = mapped_column(UtcInstant)
     state: Mapped[str] = mapped_column(sa.String(16))
     message: Mapped[str] = mapped_column(sa.Text, default="")
 
 
-class EditionRow(_Table):
+class EditionRow(Table):
     """One immutable issue of a brief in one language."""
 
     __tablename__ = "editions"
@@ -59,8 +43,8 @@ class EditionRow(_Table):
     lang: Mapped[str] = mapped_column(sa.String(8))
     number: Mapped[int]
     period: Mapped[str] = mapped_column(sa.String(64))
-    as_of: Mapped[dt.datetime] = mapped_column(_UtcInstant)
-    issued_at: Mapped[dt.datetime] = mapped_column(_UtcInstant)
+    as_of: Mapped[dt.datetime] = mapped_column(UtcInstant)
+    issued_at: Mapped[dt.datetime] = mapped_column(UtcInstant)
     fingerprint: Mapped[str] = mapped_column(sa.String(64))
     inputs_fingerprint: Mapped[str] = mapped_column(sa.String(64))
     template_version: Mapped[str] = mapped_column(sa.String(64))
@@ -76,7 +60,7 @@ class EditionRow(_Table):
     activity_count: Mapped[int] = mapped_column(server_default="0")
 
 
-class CheckRow(_Table):
+class CheckRow(Table):
     """The latest inputs from which a brief would come out as its last edition did, though they are not the same."""
 
     __tablename__ = "checks"
@@ -86,36 +70,26 @@ class CheckRow(_Table):
     inputs_fingerprint: Mapped[str] = mapped_column(sa.String(64))
 
 
-class PrunedRow(_Table):
+class PrunedRow(Table):
     """One snapshot that was removed on purpose."""
 
     __tablename__ = "pruned_snapshots"
 
     snapshot_id: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
-    pruned_at: Mapped[dt.datetime] = mapped_column(_UtcInstant)
+    pruned_at: Mapped[dt.datetime] = mapped_column(UtcInstant)
 
 
 class Ledger:
     """Open with a file or a database URL; tables are made when missing."""
 
     def __init__(self, place: Path | str) -> None:
-        if isinstance(place, Path):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place = f"sqlite:///{place}"
-        self._engine = sa.create_engine(place)
-        _Table.metadata.create_all(self._engine)
-        self._add_columns()
+        self._database = Database(place)
+        self._session = self._database.session
 
-    def _add_columns(self) -> None:
-        """Give the tables of an older ledger the columns that came later."""
-        held = sa.inspect(self._engine)
-        for table in _Table.metadata.sorted_tables:
-            names = {column["name"] for column in held.get_columns(table.name)}
-            for column in table.columns:
-                if column.name not in names:
-                    with self._engine.begin() as connection:
-                        text = sa.schema.CreateColumn(column).compile(self._engine)
-                        connection.execute(sa.text(f"alter table {table.name} add column {text}"))
+    @property
+    def dues(self) -> DueBook:
+        """What the timetable has done."""
+        return DueBook(self._database)
 
     def start_run(self, stage: str, at: dt.datetime) -> int:
         """Note that a stage begins; its run id."""
@@ -179,8 +153,3 @@ class Ledger:
         """Write an edition down; a number that is taken raises sqlalchemy's IntegrityError."""
         with self._session() as session:
             session.add(EditionRow(**{name: getattr(edition, name) for name in Edition.__dataclass_fields__}))
-
-    @contextmanager
-    def _session(self) -> Iterator[Session]:
-        with Session(self._engine) as session, session.begin():
-            yield session
