@@ -130,13 +130,17 @@ def _put_in_place(order: Order, edition: Edition, rendered: Any, rows: BriefRows
         (aside / name).write_bytes(data)
         digest = hashlib.sha256(data).hexdigest()
         files.append({"name": name, "media_type": FORMS[ending], "byte_count": len(data), "sha256": digest})
-    said = _as_json(edition) | {
-        "owner": order.definition.owner,
-        "years": order.definition.scope.years,
-        "data_fingerprint": rows.data_fingerprint,
-        "definition": order.definition.model_dump(mode="json"),
-        "files": files,
-    }
+    said = (
+        _as_json(edition)
+        | asdict(rendered.news)
+        | {
+            "owner": order.definition.owner,
+            "years": order.definition.scope.years,
+            "data_fingerprint": rows.data_fingerprint,
+            "definition": order.definition.model_dump(mode="json"),
+            "files": files,
+        }
+    )
     text = json.dumps(said, indent=2, ensure_ascii=False) + "\n"
     (aside / "edition.json").write_text(text, encoding="utf-8")
     # A folder here without a row in the ledger is what a crash left between the two.

@@ -18,6 +18,7 @@ from warehouse.briefs.about import About
 from warehouse.briefs.citations import citation_keys, write_bibtex, write_csl, write_ris
 from warehouse.briefs.edition import Rendered
 from warehouse.briefs.iati import write_iati
+from warehouse.briefs.news import News
 from warehouse.briefs.package import FORMS, pack_files
 from warehouse.briefs.register import describe_dcat, list_editions
 from warehouse.rows import BriefRows, SourceRow
@@ -32,7 +33,9 @@ ABOUT = About("global", "All", "en", 3, "2018–2020", TAKEN, "Desk", "s1", "ab"
 def render(rows: BriefRows) -> Rendered:
     """What the press gives, in the reverse order of the rows."""
     lines = [f"{number},{row.activity_id}" for number, row in enumerate(reversed(rows.activities), start=1)]
-    return Rendered("<p>", b"%PDF", "\r\n".join(["number,activity_id", *lines, ""]), 1, len(lines), "en", "All", "t")
+    news = News("ltr", (), (), (), {})
+    printed = "\r\n".join(["number,activity_id", *lines, ""])
+    return Rendered("<p>", b"%PDF", printed, 1, len(lines), "en", "All", "t", news)
 
 
 def pack(rows: BriefRows) -> dict[str, bytes]:

@@ -20,6 +20,7 @@ from flows.reissue import prune, reissue
 from flows.scope import UnknownName
 from warehouse.briefs import make
 from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered
+from warehouse.briefs.news import News, NewsFigure
 from warehouse.paths import Home
 from warehouse.settings import Settings
 from warehouse.store.snapshots import list_snapshots, published_snapshot
@@ -81,6 +82,7 @@ def press(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             language=edition.language,
             title=definition.title[edition.language],
             template_version="t",
+            news=News("ltr", ("Judges met.",), (NewsFigure("activities", "1"),), (), {"regions": {"014": 1}}),
         )
 
     monkeypatch.setattr(make, "make_brief", print_fast)
@@ -161,6 +163,9 @@ def test_an_edition_lists_its_files_with_their_checksums(built: Job, press: list
         data = (issued.folder / file["name"]).read_bytes()
         assert (file["sha256"], file["byte_count"]) == (hashlib.sha256(data).hexdigest(), len(data))
     assert (said["family"], said["kind"], said["corrects"]) == ("region", "regular", None)
+    assert (said["direction"], said["highlights"], said["changes"]) == ("ltr", ["Judges met."], [])
+    assert said["key_figures"] == [{"label": "activities", "value": "1"}]
+    assert said["subjects"] == {"regions": {"014": 1}}
     assert said["sha256"] == hashlib.sha256(issued.pdf.read_bytes()).hexdigest()
 
 

@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from warehouse.paths import shipped_briefs
 from warehouse.rows import Scope
+from warehouse.schedule import Schedule
 from warehouse.yaml_file import BadFile, Code, Id, Language, StrictModel, load_folder
 
 SHIPPED = shipped_briefs()
@@ -93,7 +94,9 @@ class Definition(StrictModel):
     """What a brief is about, which parts it has, in which languages, set from which template.
 
     `languages` are made every time, `more_languages` when asked for. A brief that is not `standing`
-    is made by name or with all, not when nothing is named.
+    is made by name or with all, not when nothing is named. `schedule` says when it is due; its
+    editions are sent `quiet_hours` after they were issued, with `hold` not before a person releases
+    them.
     """
 
     id: Id
@@ -104,6 +107,9 @@ class Definition(StrictModel):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     more_languages: tuple[Language, ...] = ()
     standing: bool = True
+    schedule: Schedule | None = None
+    hold: bool = False
+    quiet_hours: Annotated[int, Field(ge=0, le=720)] = 0
     template: Id = "brief"
     owner: Annotated[str, StringConstraints(min_length=1)]
 
@@ -150,7 +156,8 @@ class Definition(StrictModel):
     def in_language(self, language: str) -> Definition:
         """This brief in one language, without all that shapes no page of it: what its fingerprint is of."""
         only = {"title": {language: self.title[language]}, "languages": (language,), "more_languages": ()}
-        return self.model_copy(update={**only, "family": None, "standing": True})
+        timing = {"standing": True, "schedule": None, "hold": False, "quiet_hours": 0}
+        return self.model_copy(update={**only, **timing, "family": None})
 
 
 def load_definitions(folders: Iterable[Path] = (SHIPPED,)) -> dict[str, Definition]:

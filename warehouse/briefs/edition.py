@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from warehouse.briefs.news import News
 
 
 class BriefRefused(RuntimeError):
@@ -44,6 +48,7 @@ class Rendered:
     language: str
     title: str
     template_version: str
+    news: News
 
     @property
     def sha256(self) -> str:

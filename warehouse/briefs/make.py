@@ -12,20 +12,21 @@ from warehouse.briefs.chart import describe_chart, label_svg
 from warehouse.briefs.definitions import Definition, Section
 from warehouse.briefs.direction import direction_of
 from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered
-from warehouse.briefs.lists import GLOBAL, UNDATED, UNPLACED, UNTHEMED, check_counts
+from warehouse.briefs.highlights import list_key_figures, tell_highlights
+from warehouse.briefs.lists import check_counts
 from warehouse.briefs.locale_file import read_locale
 from warehouse.briefs.mate import dismiss_mate, hire_mate, press_lock
 from warehouse.briefs.names import Names
+from warehouse.briefs.news import write_news
 from warehouse.briefs.page import render_html, template_version
 from warehouse.briefs.phrases import Phrases
 from warehouse.briefs.press import CHART_SLOT, CUT, press_pdf
 from warehouse.briefs.silence import find_silence
-from warehouse.briefs.views import Figures, compose_figures, first_of
+from warehouse.briefs.views import Figures, compose_figures
+from warehouse.briefs.voice import Voice
 from warehouse.briefs.wording import load_translations, say_number
 from warehouse.paths import templates_folder
 from warehouse.rows import BriefRows
-
-_SPECIAL = (UNDATED, GLOBAL, UNPLACED, UNTHEMED)
 
 
 def make_brief(
@@ -70,13 +71,15 @@ def make_brief(
         language=edition.language,
         title=definition.title[edition.language],
         template_version=template_version(definition.template),
+        news=write_news(rows, context["highlights"], context["key_figures"], context["voice"]),
     )
 
 
 def _context(
     definition: Definition, rows: BriefRows, edition: EditionFacts, names: Names, figures: Figures
 ) -> dict[str, Any]:
-    phrases = Phrases(rows, names, figures, load_translations(templates_folder(), edition.language))
+    translations = load_translations(templates_folder(), edition.language)
+    phrases, voice = Phrases(rows, names, figures, translations), Voice(edition.language, translations)
     return {
         "definition": definition,
         "title": definition.title[edition.language],
@@ -95,12 +98,10 @@ def _context(
         "as_of": edition.as_of or _day(rows.as_of),
         "names": names,
         "f": figures,
-        "stated_regions": [line for line in figures.regions if line.code not in _SPECIAL],
-        "top_themes": first_of(figures.themes, _SPECIAL, 3),
-        "top_regions": first_of(figures.regions, _SPECIAL, 3),
-        "top_countries": first_of(figures.countries, _SPECIAL, 3),
-        "top_years": first_of(figures.years, _SPECIAL, 1),
-        "top_measures": first_of(figures.measures, _SPECIAL, 2),
+        "voice": voice,
+        "figure": voice.figure,
+        "highlights": tell_highlights(rows, figures, phrases.documents(), voice),
+        "key_figures": list_key_figures(rows, figures, voice),
         "silence": find_silence(rows, (entry for group in figures.groups for entry in group.entries), names),
         "split_reports": split_reports,
         "template_version": template_version(definition.template),

@@ -187,9 +187,3 @@ def _chart(matrix: Matrix) -> Chart:
         totals=dict(totals),
         cells=dict(cells),
     )
-
-
-def first_of(lines: Sequence[Line], skip: Iterable[str], most: int) -> list[Line]:
-    """The largest named lines, for the highlights."""
-    left = [line for line in lines if line.code not in set(skip)]
-    return sorted(left, key=lambda line: (-line.count, line.name))[:most]

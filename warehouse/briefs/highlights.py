@@ -1,0 +1,124 @@
+"""The highlights and key figures of an edition: the sentences that are printed, mailed and shown, said once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from warehouse.briefs.lists import GLOBAL, UNDATED, UNPLACED, UNTHEMED
+from warehouse.briefs.views import Figures, Line
+from warehouse.briefs.voice import Voice
+from warehouse.rows import BriefRows
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+_SPECIAL = frozenset({UNDATED, GLOBAL, UNPLACED, UNTHEMED})
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A number, what it counts, and where the list behind it stands."""
+
+    count: int
+    words: str
+    anchor: str
+
+
+def tell_highlights(rows: BriefRows, figures: Figures, documents: str, voice: Voice) -> list[list[Markup]]:
+    """Two to five sentences from figures alone, by paragraph; `documents` says how many there are."""
+    if not rows.activities:
+        return [
+            [voice.say("No activity in the scope of this brief has been reported in the sources that it draws on.")]
+        ]
+    told = [_tell_themes(rows, figures, documents, voice), _tell_places(rows, figures, voice)]
+    return [sentences for sentences in (*told, _tell_years(rows, figures, voice)) if sentences]
+
+
+def _tell_themes(rows: BriefRows, figures: Figures, documents: str, voice: Voice) -> list[Markup]:
+    told = [
+        voice.ngettext(
+            "%(n)s activity is reported in %(documents)s.",
+            "%(n)s activities are reported in %(documents)s.",
+            len(rows.activities),
+            documents=documents,
+        )
+    ]
+    if themes := first_of(figures.themes, 3):
+        told.append(
+            voice.ngettext(
+                "The theme that it concerns is %(themes)s.",
+                "The themes most often concerned are %(themes)s.",
+                len(themes),
+                themes=voice.figures(themes),
+            )
+        )
+    return told
+
+
+def _tell_places(rows: BriefRows, figures: Figures, voice: Voice) -> list[Markup]:
+    if not figures.countries:
+        return []
+    told = [
+        voice.ngettext(
+            "Activities focus on %(n)s country or area: %(top)s.",
+            "Activities focus on %(n)s countries or areas, most often %(top)s.",
+            len(figures.countries),
+            top=voice.figures(first_of(figures.countries, 3)),
+        )
+    ]
+    if worldwide := rows.quality.global_count:
+        told.append(
+            voice.ngettext(
+                "%(n)s activity (%(share)s per cent) is worldwide or has no geographic focus.",
+                "%(n)s activities (%(share)s per cent) are worldwide or have no geographic focus.",
+                worldwide,
+                share=voice.share(worldwide, len(rows.activities)),
+            )
+        )
+    return told
+
+
+def _tell_years(rows: BriefRows, figures: Figures, voice: Voice) -> list[Markup]:
+    undated = rows.quality.undated_count
+    stated = len(rows.activities) - undated
+    told = [
+        voice.say(
+            "The sources state the year of %(stated)s of them (%(share)s per cent); "
+            "%(undated)s remain undated and are shown as such.",
+            stated=voice.number(stated),
+            share=voice.share(stated, len(rows.activities)),
+            undated=voice.number(undated),
+        )
+    ]
+    for most in first_of(figures.years, 1):
+        year, count = most.name, voice.number(most.count)
+        told.append(voice.say("Of the dated ones, most fall in %(year)s (%(n)s).", year=year, n=count))
+    return told
+
+
+def list_key_figures(rows: BriefRows, figures: Figures, voice: Voice) -> list[KeyFigure]:
+    """The six numbers at the head of a brief."""
+    quality = rows.quality
+    regions = sum(line.code not in _SPECIAL for line in figures.regions)
+    countries, documents = len(figures.countries), len(rows.sources)
+    told = [
+        (quality.activity_count, voice.ngettext("activity", "activities", quality.activity_count), "activities"),
+        (
+            countries,
+            voice.ngettext("country or area in focus", "countries or areas in focus", countries),
+            "countries",
+        ),
+        (regions, voice.ngettext("region", "regions", regions), "regions"),
+        (quality.undated_count, voice.say("undated"), "l-year-undated"),
+        (quality.merged_count, voice.say("reported more than once"), figures.merged.anchor),
+        (documents, voice.ngettext("document", "documents", documents), "sources"),
+    ]
+    return [KeyFigure(count, str(words), anchor) for count, words, anchor in told]
+
+
+def first_of(lines: Sequence[Line], most: int) -> list[Line]:
+    """The largest named lines."""
+    named = [line for line in lines if line.code not in _SPECIAL]
+    return sorted(named, key=lambda line: (-line.count, line.name))[:most]
