@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flows.progress import Progress, SilentProgress
@@ -64,12 +65,17 @@ class Job:
 
         return DocumentStore(self.settings.home.documents)
 
-    @property
+    @cached_property
     def ledger(self) -> Ledger:
-        """The ledger."""
+        """The ledger, opened once; made where there is none yet."""
         from warehouse.store.ledger import Ledger
 
-        return Ledger(self.settings.home.ledger)
+        return Ledger(self.settings.ledger)
+
+    @property
+    def has_ledger(self) -> bool:
+        """Whether there is a ledger to look into, without making one."""
+        return bool(self.settings.ledger_url) or self.settings.home.ledger.exists()
 
     def sources(self) -> list[Source]:
         """The sources to work on; raises BadFile and UnknownSource."""

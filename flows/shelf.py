@@ -40,7 +40,7 @@ def list_briefs(job: Job) -> Rows:
 
 def list_editions(job: Job, brief_ids: Sequence[str]) -> Rows:
     """One row for each edition, of all briefs or of those named (a family is all its members); raises WrongUse."""
-    issued = job.ledger.editions() if job.settings.home.ledger.exists() else []
+    issued = job.ledger.editions() if job.has_ledger else []
     known = {row.brief_id for row in issued} | {row.family for row in issued}
     if lost := [brief_id for brief_id in brief_ids if brief_id.lower() not in known]:
         raise WrongUse(

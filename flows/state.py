@@ -22,7 +22,7 @@ def read_state(job: Job) -> dict[str, Rows]:
 def _runs(job: Job) -> Rows:
     return [
         {"stage": run.stage, "state": run.state, "started_at": run.started_at, "message": run.message}
-        for run in (job.ledger.last_runs() if job.settings.home.ledger.exists() else ())
+        for run in (job.ledger.last_runs() if job.has_ledger else ())
     ]
 
 
@@ -34,7 +34,7 @@ def _snapshot(job: Job) -> Rows:
 
 
 def _editions(job: Job) -> Rows:
-    issued = job.ledger.editions() if job.settings.home.ledger.exists() else []
+    issued = job.ledger.editions() if job.has_ledger else []
     latest = {(row.brief_id, row.lang): row for row in issued}
     return [
         {"brief": row.brief_id, "language": row.lang, "number": row.number, "as_of": row.as_of, "pages": row.page_count}

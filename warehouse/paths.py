@@ -88,6 +88,11 @@ class Home:
         return self.root / "decisions.yml"
 
     @property
+    def subscriptions(self) -> Path:
+        """Who gets which brief, how, when and in which language; kept by hand or by `fieldbrief subscribe`."""
+        return self.root / "subscriptions.yml"
+
+    @property
     def scratch(self) -> Path:
         """What tools leave behind (dbt's target and logs, Prefect's files); may be deleted at any time."""
         return self.root / "scratch"

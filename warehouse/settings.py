@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from warehouse.paths import Home, default_home
@@ -32,6 +32,12 @@ class Settings:
     attempts: int = 4
     processes: int = 1
     user_agent: str = USER_AGENT
+    ledger_url: str = field(default="", repr=False)
+
+    @property
+    def ledger(self) -> Path | str:
+        """Where the ledger is: a file in the home folder, or a database by its URL, which may hold a password."""
+        return self.ledger_url or self.home.ledger
 
 
 def read_settings(home: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -39,7 +45,8 @@ def read_settings(home: Path | None = None, environ: Mapping[str, str] = os.envi
 
     FIELDBRIEF_HOME, FIELDBRIEF_MAX_MB (one document, default 50), FIELDBRIEF_TIMEOUT (seconds,
     default 20), FIELDBRIEF_ATTEMPTS (tries of one fetch, default 4), FIELDBRIEF_PROCESSES (default:
-    the cores this process may use), FIELDBRIEF_USER_AGENT. Raises BadSetting.
+    the cores this process may use), FIELDBRIEF_USER_AGENT, FIELDBRIEF_LEDGER (a database URL in
+    place of the file in the home folder). Raises BadSetting.
     """
     root = home or (Path(environ["FIELDBRIEF_HOME"]) if environ.get("FIELDBRIEF_HOME") else default_home())
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -50,6 +57,7 @@ def read_settings(home: Path | None = None, environ: Mapping[str, str] = os.envi
         attempts=int(_number(environ, "FIELDBRIEF_ATTEMPTS", 4)),
         processes=int(_number(environ, "FIELDBRIEF_PROCESSES", cores)),
         user_agent=environ.get("FIELDBRIEF_USER_AGENT") or USER_AGENT,
+        ledger_url=environ.get("FIELDBRIEF_LEDGER", ""),
     )
 
 

@@ -126,13 +126,15 @@ def check_ledger(settings: Settings) -> Iterator[Finding]:
     """Whether the ledger opens."""
     from sqlalchemy.exc import SQLAlchemyError
 
-    if not settings.home.ledger.exists():
+    if not Job(settings).has_ledger:
         yield Finding("ledger", True, "none yet")
         return
     try:
         count = len(Job(settings).ledger.editions())
     except SQLAlchemyError as error:
-        yield Finding("ledger", False, str(error).splitlines()[0], f"restore {settings.home.ledger} from a copy")
+        yield Finding(
+            "ledger", False, str(error).splitlines()[0], "restore it from a copy, or correct FIELDBRIEF_LEDGER"
+        )
         return
     yield Finding("ledger", True, f"{count} editions")
 

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from warehouse.store.deliveries import Deliveries
 from warehouse.store.dues import DueBook
-from warehouse.store.entries import Edition, Run
+from warehouse.store.entries import Edition, Release, Run
+from warehouse.store.readers import Readers
 from warehouse.store.tables import Database, Table, UtcInstant
 
 __all__ = ["Edition", "Ledger", "Run"]
@@ -79,6 +82,20 @@ class PrunedRow(Table):
     pruned_at: Mapped[dt.datetime] = mapped_column(UtcInstant)
 
 
+class ReleaseRow(Table):
+    """A person's word on whether an edition may go out; the last one counts."""
+
+    __tablename__ = "releases"
+
+    release_id: Mapped[int] = mapped_column(primary_key=True)
+    brief_id: Mapped[str] = mapped_column(sa.String(64))
+    lang: Mapped[str] = mapped_column(sa.String(8))
+    number: Mapped[int]
+    is_released: Mapped[bool]
+    at: Mapped[dt.datetime] = mapped_column(UtcInstant)
+    by: Mapped[str] = mapped_column(sa.String(128), default="")
+
+
 class Ledger:
     """Open with a file or a database URL; tables are made when missing."""
 
@@ -90,6 +107,16 @@ class Ledger:
     def dues(self) -> DueBook:
         """What the timetable has done."""
         return DueBook(self._database)
+
+    @property
+    def deliveries(self) -> Deliveries:
+        """What was planned for whom and what became of it."""
+        return Deliveries(self._database)
+
+    @property
+    def readers(self) -> Readers:
+        """Since when subscriptions are known, who wants no more, whose address was erased."""
+        return Readers(self._database)
 
     def start_run(self, stage: str, at: dt.datetime) -> int:
         """Note that a stage begins; its run id."""
@@ -153,3 +180,16 @@ class Ledger:
         """Write an edition down; a number that is taken raises sqlalchemy's IntegrityError."""
         with self._session() as session:
             session.add(EditionRow(**{name: getattr(edition, name) for name in Edition.__dataclass_fields__}))
+
+    def note_release(self, release: Release) -> None:
+        """Write down that an edition may go out, or is to wait."""
+        with self._session() as session:
+            session.add(ReleaseRow(**asdict(release)))
+
+    def releases(self) -> dict[tuple[str, str, int], Release]:
+        """The last word on each edition that a person has spoken of, by brief, language and number."""
+        names = Release.__dataclass_fields__
+        with self._session() as session:
+            rows = session.scalars(sa.select(ReleaseRow).order_by(ReleaseRow.release_id))
+            said = [Release(**{name: getattr(row, name) for name in names}) for row in rows]
+        return {(release.brief_id, release.lang, release.number): release for release in said}

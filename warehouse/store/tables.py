@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +37,8 @@ class Database:
             place.parent.mkdir(parents=True, exist_ok=True)
             place = f"sqlite:///{place}"
         self._engine = sa.create_engine(place)
+        if self._engine.dialect.name == "sqlite":
+            sa.event.listen(self._engine, "connect", _set_up_sqlite)
         Table.metadata.create_all(self._engine)
         self._add_columns()
 
@@ -44,6 +47,13 @@ class Database:
         """A session in one transaction, kept when the block ends well."""
         with Session(self._engine) as session, session.begin():
             yield session
+
+    def forget_removed(self) -> None:
+        """Overwrite on the disk what was deleted or changed, where the database would keep it."""
+        if self._engine.dialect.name == "sqlite":
+            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.execute(sa.text("vacuum"))
+                connection.execute(sa.text("pragma wal_checkpoint(truncate)"))
 
     def _add_columns(self) -> None:
         """Give the tables of an older ledger the columns that came later."""
@@ -55,3 +65,9 @@ class Database:
                     with self._engine.begin() as connection:
                         text = sa.schema.CreateColumn(column).compile(self._engine)
                         connection.execute(sa.text(f"alter table {table.name} add column {text}"))
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _: object) -> None:
+    """Readers beside a writer, a writer that waits for another, and what is committed on the disk."""
+    for pragma in ("journal_mode = wal", "busy_timeout = 30000", "synchronous = full", "secure_delete = on"):
+        connection.execute(f"pragma {pragma}")
