@@ -14,7 +14,7 @@ from warehouse.paths import templates_folder
 
 Message = str | tuple[str, ...]
 
-_CODE = Path(__file__).parent
+_CODE = (Path(__file__).parent, Path(__file__).parents[1] / "dispatch")
 # Babel's own rule for Arabic swaps the last two forms (11 to 99, and 100 to 102).
 _PLURALS = {
     "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
@@ -39,8 +39,9 @@ def extract_messages() -> dict[Message, list[str]]:
 def _files() -> Iterator[tuple[Path, str]]:
     for path in sorted(templates_folder().rglob("*.html.j2")):
         yield path, "jinja2.ext:babel_extract"
-    for path in sorted(_CODE.glob("*.py")):
-        yield path, "python"
+    for folder in _CODE:
+        for path in sorted(folder.rglob("*.py")):
+            yield path, "python"
 
 
 def write_template(path: Path) -> int:
