@@ -150,6 +150,7 @@ def _draw(specification: str) -> str:
 def _set_sheets(html: str, source: Any, reply: Any) -> None:
     """Lays out, says how many pages there are and where anchors stand, hears the number of the first, hands over."""
     from warehouse.briefs.joining import settle_links, tie_sheaf
+    from warehouse.briefs.lettering import name_glyphs
     from warehouse.briefs.sheets import (
         VARIANT,
         find_pages,
@@ -166,6 +167,7 @@ def _set_sheets(html: str, source: Any, reply: Any) -> None:
     def finish(document: Any, pdf: Any) -> None:
         offset, total = pickle.load(source)
         mend_tags(document, pdf)
+        name_glyphs(document, pdf)
         settle_links(pdf)
         number_pages(document, pdf, offset, total)
         pack_streams(pdf)

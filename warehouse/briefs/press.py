@@ -9,6 +9,7 @@ from typing import Any
 
 from warehouse.briefs.edition import BriefRefused
 from warehouse.briefs.joining import add_bookmarks, join_sheaf, settle_links
+from warehouse.briefs.lettering import name_glyphs
 from warehouse.briefs.mate import Mate, dismiss_mate, hire_mate, press_lock
 from warehouse.briefs.sheets import (
     FOLIO,
@@ -167,6 +168,7 @@ def _bind(documents: list[Any], total: int, mate: Mate | None) -> bytes:
 
     def finish(document: Any, pdf: Any) -> None:
         mend_tags(document, pdf)
+        name_glyphs(document, pdf)
         settle_links(pdf)
         number_pages(document, pdf, 0, total)
         pack_streams(pdf)

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 from warehouse.briefs.edition import BriefRefused
 from warehouse.briefs.imposing import impose_pages
+from warehouse.briefs.tagging import paint_in_place
 
 VARIANT = "pdf/ua-1"
 # A link into another part is set as an address of this scheme and turned into an inner link when the parts are joined.
@@ -34,6 +35,7 @@ def set_sheets(html: str) -> Any:
     marked = _INNER.sub(lambda m: m[0] if m[1] in own else f'href="{ELSEWHERE}{m[1]}"', html)
     document = _read_page(marked).render(pdf_variant=VARIANT)
     impose_pages(document)
+    paint_in_place(document)
     return document
 
 

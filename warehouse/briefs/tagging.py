@@ -29,6 +29,28 @@ def mend_tags(document: Any, pdf: Any) -> None:
     _place_figures(document, pdf)
 
 
+def paint_in_place(document: Any) -> None:
+    """Has turned words painted where they stand in the reading order, not after all else on their page.
+
+    CSS paints what is transformed last. A box that is laid out as one letter of its line need not wait: it
+    keeps its turn, but not the property that sets it apart.
+    """
+    for page in document.pages:
+        for box in _inline_blocks(page._page_box):
+            if box.transformation_matrix:
+                box.style["transform"] = ()
+
+
+def _inline_blocks(box: Any) -> Iterator[Any]:
+    from weasyprint.formatting_structure import boxes
+
+    if isinstance(box, boxes.InlineBlockBox):
+        yield box
+    elif not isinstance(box, boxes.TextBox):
+        for child in getattr(box, "children", ()):
+            yield from _inline_blocks(child)
+
+
 def _root(pdf: Any) -> Any:
     return pdf.objects[_number(pdf.objects[_number(pdf.catalog["StructTreeRoot"])]["K"][0])]
 
