@@ -79,9 +79,6 @@ class Span(NamedTuple):
         """The characters of this stretch."""
         return text[self.start : self.end]
 
-    def __bool__(self) -> bool:
-        return self.end > self.start
-
 
 class Evidence(NamedTuple):
     """The characters that one value of one field was read from, and the rule that read them.

@@ -45,7 +45,7 @@ def cut_at_marks(text: str, marks: Iterable[Mark], start: int = 0) -> tuple[Piec
     Marks that reach beyond the text are marked as far as it goes.
     """
     end = start + len(text)
-    inside = [mark for mark in marks if mark.span.start < end and mark.span.end > start and mark.span]
+    inside = [mark for mark in marks if mark.span.start < end and mark.span.end > start]
     edges = {start, end}
     for mark in inside:
         edges |= {max(mark.span.start, start), min(mark.span.end, end)}

@@ -127,7 +127,7 @@ def _covered(passage: Passage) -> list[Hit]:
     if not rows:
         return []
     covered = []
-    for span in passage.spans():
+    for span in passage.spans:
         flow_end = -1
         for hit in rows:
             if hit.start < span.start or hit.end > span.end:

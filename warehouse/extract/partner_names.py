@@ -75,7 +75,7 @@ def national_bodies(passage: Passage, places: Found[Place], known: Sequence[Hit]
     hits = passage.hits
     if not (known or CUE in hits or MINISTRY in hits or NATIONAL in hits):
         return
-    spans = passage.spans()
+    spans = passage.spans
     taken: list[Span] = []
     naming = _Naming(passage, places)
     for hit in passage.hits.get(MINISTRY, ()):

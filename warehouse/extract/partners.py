@@ -111,7 +111,7 @@ def extract_partners(passage: Passage, places: Found[Place]) -> Found[str]:
     names: dict[str, Evidence] = {}
     doubt = 0.0
     owner = canonical_name(passage.owner)
-    spans = passage.spans()
+    spans = passage.spans
     known = [hit for hit in hits.get(ORGANISATION, ()) if is_inside(hit.start, spans) and _is_meant(passage, hit)]
     cited = False
     for index, hit in enumerate(known):

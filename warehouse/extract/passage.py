@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
-from warehouse.extract.scan import Hit
-from warehouse.extract.sentences import find_sentence_end
+from warehouse.extract.scan import Hit, blank_marks
+from warehouse.extract.zones import Zone, find_zones
 from warehouse.records import Evidence, Item, Span
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Passage:
     """One item as an extractor sees it.
 
-    `text` is the clean text of the whole document and `folded` the same, folded, at the same
-    offsets. `hits` are the vocabulary's hits inside the item and inside its lead-in, heading and
-    period, by kind and in order. `owner` is the page's agency as an acronym or name, never one of
-    its own partners.
+    `text` is the clean text of the whole document; `folded` is the same, folded, and `words` the same
+    with blanks for all but letters and digits, both at the same offsets. `hits` are the vocabulary's
+    hits inside the item and inside its lead-in, heading and period, by kind and in order. `owner` is
+    the page's agency as an acronym or name, never one of its own partners. `spans` are the stretches
+    that say what happened, in reading order: lead-in, place, title, body; `zones` those that words
+    count by.
     """
 
     item: Item
@@ -30,22 +31,15 @@ class Passage:
     hits: Mapping[str, Sequence[Hit]]
     lang: str
     owner: str | None = None
+    words: str = ""
+    spans: Sequence[Span] = field(init=False)
+    zones: Sequence[Zone] = field(init=False)
 
-    def spans(self) -> Sequence[Span]:
-        """The stretches that say what happened, in reading order: lead-in, place, title, body."""
-        return self._spans
-
-    @cached_property
-    def sentence_ends(self) -> tuple[int, int]:
-        """Where the first and the second sentence of the body end; the body's end where there is no second."""
-        body = self.item.body or Span(0, 0)
-        first = find_sentence_end(self.text, body.start, body.end)
-        return first, find_sentence_end(self.text, first, body.end) if first < body.end else first
-
-    @cached_property
-    def _spans(self) -> Sequence[Span]:
+    def __post_init__(self) -> None:
         item = self.item
-        return tuple([span for span in (item.lead_in, item.place_line, item.title, item.body) if span])
+        self.words = self.words or blank_marks(self.folded)
+        self.spans = [span for span in (item.lead_in, item.place_line, item.title, item.body) if span]
+        self.zones = find_zones(item, self.text)
 
 
 class Found(NamedTuple, Generic[T]):

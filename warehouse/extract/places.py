@@ -56,7 +56,7 @@ def _settle(passage: Passage, mentions: Sequence[Mention]) -> Mapping[str, Verdi
     seats = frozenset(hit.payload.seat for hit in passage.hits.get("area.body", ()))
     if "location" not in held and ("inside" not in held or (hints <= {"world"} and not seats)):
         return roles.settle(mentions, Scope())
-    counted = any(_counts_countries(passage.folded, span.start, span.end) for span in passage.spans())
+    counted = any(_counts_countries(passage.folded, span.start, span.end) for span in passage.spans)
     return roles.settle(
         mentions,
         Scope(
@@ -87,7 +87,7 @@ def find_mentions(passage: Passage) -> list[Mention]:
     item = passage.item
     names, cues = hits.get("place.name", ()), hits.get("place.cue", ())
     after_at = {hit.start: hit.payload.role for hit in hits.get("place.after", ())}
-    for span in passage.spans():
+    for span in passage.spans:
         start, end = span.start, span.end
         here = [hit for hit in names if start <= hit.start and hit.end <= end and is_place(passage, hit, start)]
         if not here:

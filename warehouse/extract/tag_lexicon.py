@@ -8,7 +8,7 @@ begin with '=' to be taken letter by letter. A form with a hyphen is looked for 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from warehouse.extract.scan import Term, fold
+from warehouse.extract.zones import FIRST, HEADING, LEAD_IN, REST, SECOND, TITLE
 from warehouse.yaml_file import StrictModel, load_yaml
 
 FOLDER = Path(__file__).parent / "lexicon"
@@ -71,7 +72,7 @@ class Code(StrictModel):
     context: tuple[Context, ...] = ()
 
 
-class Zones(StrictModel):
+class Weights(StrictModel):
     """What a word counts by where it stands."""
 
     title: float
@@ -96,7 +97,7 @@ class Lexicon(StrictModel):
     topic: float = 1.0
     purpose: float = 1.0
     head: float = 1.0
-    zones: Zones
+    zones: Weights
     words: dict[str, Forms] = Field(default_factory=dict)
     asides: dict[Lang, Forms] = Field(default_factory=dict)
     openings: dict[Lang, Forms] = Field(default_factory=dict)
@@ -105,6 +106,20 @@ class Lexicon(StrictModel):
     def kinds(self) -> dict[str, str]:
         """Each code by the kind of its terms."""
         return {f"{self.scheme}.{code}": code for code in self.codes}
+
+    @cached_property
+    def factors(self) -> tuple[Mapping[str, float], Mapping[str, float]]:
+        """What a word counts by the name of its zone, in items without a title and in those with one."""
+        zones = self.zones
+        untitled = {
+            HEADING: zones.heading,
+            LEAD_IN: zones.lead_in,
+            TITLE: zones.title,
+            FIRST: zones.first_sentence_untitled,
+            SECOND: zones.second_sentence,
+            REST: zones.rest,
+        }
+        return untitled, untitled | {FIRST: zones.first_sentence}
 
     @cached_property
     def aside_kind(self) -> str:
