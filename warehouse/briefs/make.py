@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from warehouse.briefs.annex import split_reports, write_csv
+from warehouse.briefs.attaching import Attached
 from warehouse.briefs.chart import describe_chart, label_svg
 from warehouse.briefs.definitions import Definition, Section
 from warehouse.briefs.direction import direction_of
@@ -47,6 +48,8 @@ def make_brief(
     figures = compose_figures(rows, called, translations.gettext)
     check_counts(rows, figures.lists)
     charted = figures.chart if Section.YEARS in definition.sections else None
+    table = write_csv(entry for group in figures.groups for entry in group.entries)
+    attached = _attach(definition, edition, table, edition.as_of or _day(rows.as_of))
     with press_lock():
         mate = hire_mate() if charted else None
         if mate and charted:
@@ -61,11 +64,11 @@ def make_brief(
         except BaseException:
             dismiss_mate()
             raise
-        pressed = press_pdf(html, draw)
+        pressed = press_pdf(html, draw, attached)
     return Rendered(
         html=CUT.sub("", pressed.html),
         pdf=pressed.pdf,
-        csv=write_csv(entry for group in figures.groups for entry in group.entries),
+        csv=table,
         page_count=pressed.page_count,
         activity_count=len(rows.activities),
         language=edition.language,
@@ -106,6 +109,16 @@ def _context(
         "split_reports": split_reports,
         "template_version": template_version(definition.template),
     }
+
+
+def _attach(definition: Definition, edition: EditionFacts, table: str, as_of: dt.date) -> Attached:
+    """The rows as the PDF carries them, under the name of the file that lies beside it."""
+    said = load_translations(templates_folder(), edition.language).gettext(
+        "The activities of this brief as a table (CSV): one a row, in the order of print, with date, place and source."
+    )
+    number = "ad-hoc" if edition.number is None else edition.number
+    name = f"{definition.id}-{number}-{edition.language}.csv"
+    return Attached(name, "text/csv", table.encode(), said, as_of)
 
 
 def _last_front(definition: Definition) -> str | None:

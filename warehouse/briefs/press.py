@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from warehouse.briefs.attaching import Attached, attach_file
 from warehouse.briefs.edition import BriefRefused
 from warehouse.briefs.joining import add_bookmarks, join_sheaf, settle_links
 from warehouse.briefs.lettering import name_glyphs
@@ -58,17 +59,18 @@ class Parts:
     rest: str | None
 
 
-def press_pdf(html: str, draw: Callable[[], str] | None = None) -> Pressed:
+def press_pdf(html: str, draw: Callable[[], str] | None = None, attached: Attached | None = None) -> Pressed:
     """The page as tagged PDF/UA-1; raises BriefRefused with everything that WeasyPrint complained of.
 
     `draw` gives the SVG for the chart's slot; it is called once, after the second process has its share.
+    `attached` is carried in the PDF.
     """
     _check_links(html)
     parts = cut_page(lighten(html))
     with press_lock():
         try:
             with press_room() as complaints:
-                pressed = _press(parts, html, draw)
+                pressed = _press(parts, html, draw, attached)
             refuse_complaints(complaints)
         except BaseException:
             dismiss_mate()
@@ -137,7 +139,7 @@ def _check_links(html: str) -> None:
         raise BriefRefused(f"links of the page lead nowhere: {', '.join(lost[:10])}")
 
 
-def _press(parts: Parts, html: str, draw: Callable[[], str] | None) -> Pressed:
+def _press(parts: Parts, html: str, draw: Callable[[], str] | None, attached: Attached | None) -> Pressed:
     rest, chart = parts.rest, None
     if draw and CHART_SLOT in (rest or ""):
         chart = draw()
@@ -155,11 +157,11 @@ def _press(parts: Parts, html: str, draw: Callable[[], str] | None) -> Pressed:
     total = sum(len(document.pages) for document in documents) + rest_count
     if mate:
         mate.tell((total - rest_count, total))
-    pdf = _bind(documents, total, mate)
+    pdf = _bind(documents, total, mate, attached)
     return Pressed(pdf, total, html.replace(CHART_SLOT, drawn))
 
 
-def _bind(documents: list[Any], total: int, mate: Mate | None) -> bytes:
+def _bind(documents: list[Any], total: int, mate: Mate | None, attached: Attached | None) -> bytes:
     """The PDF of all documents and of the second process's pages, numbered, with one outline."""
     whole = documents[0].copy([page for document in documents for page in document.pages])
     bookmarks = [page.bookmarks for page in whole.pages]
@@ -171,6 +173,8 @@ def _bind(documents: list[Any], total: int, mate: Mate | None) -> bytes:
         name_glyphs(document, pdf)
         settle_links(pdf)
         number_pages(document, pdf, 0, total)
+        if attached:
+            attach_file(pdf, attached)
         pack_streams(pdf)
         if mate:
             sheaf = mate.answer()
