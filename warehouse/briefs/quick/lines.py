@@ -1,0 +1,303 @@
+"""Lines of text: Pango breaks a paragraph once, and each line is drawn from where it was broken.
+
+WeasyPrint 70 asks Pango three times for each line (a draft of some four lines, the line with one more
+word, the line alone) and a fourth time to draw it: a third of the time of a page. Here Pango breaks
+the rest of a text at once, and what it has set is kept until it is drawn, glyph for glyph the same.
+What wants more than plain lines (hyphens, justification, ellipses, words broken anywhere, colour
+fonts) is left to WeasyPrint.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.draw import text as drawing
+from weasyprint.layout import inline
+from weasyprint.text import line_break
+from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, gobject, pango
+
+ffi.cdef("PangoLayout * pango_layout_copy (PangoLayout *layout);")
+
+# What ends a paragraph for Pango, and the soft hyphen.
+_WAYWARD = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029\xad]")
+_PLAIN = (
+    ("white_space", ("normal",)),
+    ("overflow_wrap", ("normal",)),
+    ("word_break", ("normal",)),
+    ("hyphens", ("none", "manual")),
+    ("letter_spacing", ("normal",)),
+    ("word_spacing", (0,)),
+    ("text_decoration_line", ("none",)),
+)
+# A PangoGlyphInfo as glyph, width and offsets; its flags are passed over.
+_GLYPH = struct.Struct("=Iiii4x")
+# Glyphs from here on are none of the font's: empty ones, and those that the font lacks.
+_NO_GLYPH = pango.PANGO_GLYPH_EMPTY
+# What Pango puts in place of the space at which it breaks a line.
+_BROKEN_AT = (_NO_GLYPH, 0, 0, 0)
+
+
+class KeptLayout(line_break.Layout):  # type: ignore[misc]
+    """A Pango layout that stays for the drawing, copied from the first one of its style."""
+
+    def setup(self, style: Any) -> None:
+        """Makes ready for a text."""
+        pattern = style.__dict__.get("pattern")
+        if pattern is None:
+            pattern = style.pattern = line_break.Layout.__new__(_PLAIN_LAYOUT)
+            pattern.setup(style)
+        self.__dict__.update(pattern.__dict__)
+        self.layout = ffi.gc(pango.pango_layout_copy(pattern.layout), gobject.g_object_unref)
+
+    def deactivate(self) -> None:
+        """Keeps the layout."""
+
+    def reactivate(self, style: Any) -> None:
+        """Sets the text again where drawing it differs from measuring it."""
+        if self.justification_spacing:
+            super().reactivate(style)
+
+    @property
+    def is_as_measured(self) -> bool:
+        """Whether the line is drawn as it was set to be measured: neither justified nor with breaks in it."""
+        return not (self.justification_spacing or _WAYWARD.search(self.text))
+
+    @property
+    def line(self) -> Any:
+        """The line to be drawn."""
+        return pango.pango_layout_get_line_readonly(self.layout, 0)
+
+    @property
+    def layout_text(self) -> bytes:
+        """The text that places of glyphs are counted in."""
+        return str(self.text).encode()
+
+
+_PLAIN_LAYOUT = line_break.Layout
+
+
+@dataclass(slots=True)
+class KeptLine:
+    """One line of a paragraph: in its paragraph's layout, with what WeasyPrint asks of a layout of its own."""
+
+    layout: Any
+    line: Any
+    text: str
+    width: float
+    height: float
+    baseline: float
+    resume_at: int | None
+    first_line_direction: int
+    is_as_measured: bool = True
+
+    @property
+    def layout_text(self) -> bytes:
+        """The text that places of glyphs are counted in."""
+        return bytes(self.layout.layout_text)
+
+
+def split_text_box(context: Any, box: Any, available_width: Any, skip: int, is_line_start: bool = True) -> Any:
+    """What WeasyPrint's function of this name gives."""
+    if is_line_start and available_width is not None and 0 < available_width < 2**20 and _is_plain(box.style):
+        line = _find_line(context, box, available_width, skip)
+        if line is not None and line.width <= available_width:
+            return _set_line(box, line), line.resume_at, False
+    return _SPLIT_TEXT_BOX(context, box, available_width, skip, is_line_start)
+
+
+_SPLIT_TEXT_BOX = inline.split_text_box
+
+
+def _is_plain(style: Any) -> bool:
+    plain = style.__dict__.get("is_plain")
+    if plain is None:
+        plain = style.is_plain = bool(style["font_size"]) and all(style[name] in values for name, values in _PLAIN)
+    return bool(plain)
+
+
+def _find_line(context: Any, box: Any, available_width: float, skip: int) -> KeptLine | None:
+    """The line that begins `skip` bytes into the text; breaks the rest of the text if it was not broken there.
+
+    None where the line is not what its words alone would be.
+    """
+    width = int(available_width * TO_UNITS)
+    text = box.text
+    lines = context.__dict__.setdefault("kept_lines", {}).setdefault((text, id(box.style), width), {})
+    if skip not in lines:
+        rest = text.encode()[skip:]
+        if not rest or _WAYWARD.search(text):
+            return None
+        lines.update(_break_lines(rest, box.style, context, available_width, skip))
+    found: KeptLine | None = lines[skip]
+    return found
+
+
+def _break_lines(
+    rest: bytes, style: Any, context: Any, width: float, skip: int
+) -> Iterator[tuple[int, KeptLine | None]]:
+    layout = line_break.create_layout(rest.decode(), style, context, width, 0)
+    extents = ffi.new("PangoRectangle *")
+    line, number = pango.pango_layout_get_line_readonly(layout.layout, 0), 0
+    while line != ffi.NULL:
+        number += 1
+        following = pango.pango_layout_get_line_readonly(layout.layout, number)
+        start, is_last = line.start_index, following == ffi.NULL
+        words = rest[start : start + line.length].decode()
+        # Pango gives no width to a space at which it breaks a line.
+        text = words if is_last else words.rstrip(" ")
+        pango.pango_layout_line_get_extents(line, ffi.NULL, extents)
+        held = KeptLine(
+            layout=layout,
+            line=line,
+            text=text,
+            width=extents.width * FROM_UNITS,
+            height=extents.height * FROM_UNITS,
+            baseline=-extents.y * FROM_UNITS,
+            resume_at=None if is_last else skip + following.start_index,
+            first_line_direction=line.resolved_dir,
+        )
+        # A space in a font of its own may make the line higher than its words.
+        yield skip + start, None if text != words and _ends_apart(line) else held
+        line = following
+
+
+def _ends_apart(line: Any) -> bool:
+    """Whether the last character of a line is in a run of its own."""
+    run, end = line.runs, line.start_index + line.length
+    while run != ffi.NULL:
+        item, run = run.data.item, run.next
+        if item.num_chars == 1 and item.offset + item.length == end:
+            return True
+    return False
+
+
+def _set_line(box: Any, line: KeptLine) -> Any:
+    """The box of a line, measured as WeasyPrint does."""
+    held = box.copy_with_text(line.text)
+    held.width, held.height, held.pango_layout = line.width, line.height, line
+    line_height, _ = inline.strut(box.style)
+    held.margin_top = held.margin_bottom = (line_height - line.height) / 2
+    held.baseline = line.baseline + held.margin_top
+    return held
+
+
+class Penman:
+    """Draws lines from the glyphs that Pango has set; to be kept no longer than the documents that it draws."""
+
+    def __init__(self) -> None:
+        self._hands: dict[Any, _Hand | None] = {}
+
+    def draw_text(
+        self, stream: Any, textbox: Any, offset_x: float, text_overflow: str = "clip", block_ellipsis: Any = "none"
+    ) -> None:
+        """What WeasyPrint's function of this name writes."""
+        held, style = textbox.pango_layout, textbox.style
+        if style["visibility"] != "visible":
+            return
+        written = None
+        if (
+            text_overflow == "clip"
+            and block_ellipsis == "none"
+            and style["text_decoration_line"] == "none"
+            and held.is_as_measured
+        ):
+            written = self._write(stream, held)
+        if written is None:
+            if isinstance(held, KeptLine):
+                textbox.pango_layout = line_break.create_layout(held.text, style, None, None, 0)
+            _DRAW_TEXT(stream, textbox, offset_x, text_overflow, block_ellipsis)
+            return
+        stream.set_color(style["color"])
+        stream.begin_text()
+        if textbox.text.strip():
+            stream.set_text_matrix(1, 0, 0, -1, textbox.position_x, textbox.position_y + textbox.baseline)
+            for hand, string in written:
+                stream.set_font_size(hand.font.hash, hand.size)
+                stream.show_text(string)
+        stream.end_text()
+
+    def _write(self, stream: Any, held: Any) -> list[tuple[_Hand, str]] | None:
+        """The line as strings of a PDF, one for each font in turn; None where WeasyPrint has to draw it."""
+        written: list[tuple[_Hand, str]] = []
+        run = held.line.runs
+        while run != ffi.NULL:
+            item, run = run.data, run.next
+            hand = self._take_hand(stream, item.item.analysis.font)
+            string = hand.write(stream, item, held) if hand else None
+            if hand is None or string is None:
+                return None
+            if written and written[-1][0] is hand:
+                string = written.pop()[1] + string
+            if string:
+                written.append((hand, string))
+        return written
+
+    def _take_hand(self, stream: Any, pango_font: Any) -> _Hand | None:
+        if pango_font not in self._hands:
+            font, size = stream.add_font(pango_font)
+            in_colour = font.bitmap or font.svg or font.png or font.colr
+            self._hands[pango_font] = None if in_colour else _Hand(font, size, pango_font)
+        return self._hands[pango_font]
+
+
+_DRAW_TEXT = drawing.draw_text
+
+
+class _Hand:
+    """A font in one size, and what was written in it: a glyph of the same width is always written the same."""
+
+    def __init__(self, font: Any, size: float, pango_font: Any) -> None:
+        self.font, self.size = font, size
+        self._pango_font = pango_font
+        self._known: dict[tuple[int, int, int, int], str] = {}
+
+    def write(self, stream: Any, glyph_item: Any, held: Any) -> str | None:
+        """The glyphs of one run; None where one is not the font's or stands above or below the line."""
+        count = glyph_item.glyphs.num_glyphs
+        glyphs = [*_GLYPH.iter_unpack(ffi.buffer(glyph_item.glyphs.glyphs, count * _GLYPH.size))]
+        written = [*map(self._known.get, glyphs)]
+        if None in written:
+            written = [self._learn(stream, glyph, at, glyph_item, held) for at, glyph in enumerate(glyphs)]
+        return None if None in written else _close("".join(filter(None, written)))
+
+    def _learn(self, stream: Any, glyph: tuple[int, int, int, int], at: int, glyph_item: Any, held: Any) -> str | None:
+        number, width, x_offset, y_offset = glyph
+        if glyph in self._known:
+            return self._known[glyph]
+        if number >= _NO_GLYPH:
+            return "" if glyph == _BROKEN_AT else None
+        if y_offset:
+            return None
+        font, size = self.font, self.size
+        if number not in font.to_unicode:
+            font.to_unicode[number] = _read_cluster(glyph_item, at, held)
+        if number not in font.widths:
+            pango.pango_font_get_glyph_extents(self._pango_font, number, stream.ink_rect, stream.logical_rect)
+            font.widths[number] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
+        offset = x_offset / size
+        kerning = font.widths[number] + offset - width * 1000 * FROM_UNITS / size
+        self._known[glyph] = (
+            (f">{-offset}<" if offset else "") + f"{number:04x}" + (f">{int(kerning)}<" if kerning else "")
+        )
+        return self._known[glyph]
+
+
+def _close(glyphs: str) -> str:
+    """Brackets round the glyphs of a run, but no empty ones at its end."""
+    string = f"<{glyphs}>" if glyphs else ""
+    return string.removesuffix("<>")
+
+
+def _read_cluster(glyph_item: Any, at: int, held: Any) -> str:
+    """The characters that a glyph stands for."""
+    item, clusters = glyph_item.item, glyph_item.glyphs.log_clusters
+    start = clusters[at]
+    if item.analysis.level % 2:
+        end = item.length if at == 0 else clusters[at - 1]
+    else:
+        end = item.length if at == glyph_item.glyphs.num_glyphs - 1 else clusters[at + 1]
+    return str(held.layout_text[item.offset + start : item.offset + end].decode())
