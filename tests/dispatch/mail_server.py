@@ -71,6 +71,7 @@ class MailServer:
         tokens: dict[str, str] | None = None,
         stall: float = 2.0,
         takes_utf8: bool = True,
+        largest: int = 33_554_432,
     ) -> None:
         self.received: list[Received] = []
         self.connection_count = 0
@@ -87,6 +88,7 @@ class MailServer:
             "auth_require_tls": bool(starttls),
             "authenticator": self._check_password,
             "enable_SMTPUTF8": takes_utf8,
+            "data_size_limit": largest,
         }
         self._controller: Controller | None = None
 
