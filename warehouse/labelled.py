@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ def find_label_sets(root: Path) -> tuple[LabelSet, ...]:
 
 def read_labelled(label_set: LabelSet) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The labels, and the rows read from every text of the folder, without any person's decisions."""
-    documents = [_read(path) for path in sorted(label_set.texts.iterdir()) if path.suffix in SUFFIXES]
+    documents = list(read_texts(path for path in sorted(label_set.texts.iterdir()) if path.suffix in SUFFIXES))
     activity_of = merge_items(documents, Decisions()).activity_of
     return load_rows(label_set.labels), list(item_rows(documents, activity_of))
 
@@ -68,8 +68,10 @@ def item_rows(documents: Sequence[ReadDocument], activity_of: Mapping[str, str])
             }
 
 
-def _read(path: Path) -> ReadDocument:
-    data = path.read_bytes()
-    digest = hashlib.sha256(data).hexdigest()
-    kind = media_type(data, path.name)
-    return read_document(Receipt("labelled", path.name, path.name, digest, len(data), kind, _NEVER), data)
+def read_texts(paths: Iterable[Path]) -> Iterator[ReadDocument]:
+    """Each file read as a document of its own."""
+    for path in paths:
+        data = path.read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        kind = media_type(data, path.name)
+        yield read_document(Receipt("labelled", path.name, path.name, digest, len(data), kind, _NEVER), data)

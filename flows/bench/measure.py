@@ -1,0 +1,103 @@
+"""Stages measured one by one, each in a fresh process and a throw-away home folder."""
+
+from __future__ import annotations
+
+import math
+import multiprocessing
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from flows.bench import stages
+from flows.bench.corpus import SAMPLE, text_files, write_corpus
+from flows.bench.finders import FINDERS, find_countries
+from warehouse.labelled import read_texts
+from warehouse.records import Kind
+
+Stage = Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One stage on one corpus: seconds of work, peak memory of its process in MiB, what it worked on."""
+
+    stage: str
+    copies: int
+    seconds: float
+    peak_mib: float
+    note: str
+
+    def line(self) -> str:
+        """One line for a person."""
+        return f"{self.copies:>4} x  {self.stage:<10} {self.seconds:>8.2f} s  {self.peak_mib:>7.0f} MiB  {self.note}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The same for a program."""
+        return asdict(self)
+
+
+def measure(texts: Path, copies: int) -> Iterator[Measure]:
+    """Each stage in turn over the texts, repeated `copies` times under changed wording."""
+    names = [stages.collect, stages.read, stages.merge, stages.shelve, stages.build, stages.rows]
+    if copies == 1:
+        names.append(stages.brief)
+    with tempfile.TemporaryDirectory(prefix="fieldbrief-bench-") as folder:
+        corpus, home = Path(folder, "texts"), Path(folder, "home")
+        write_corpus(texts, corpus, copies)
+        for stage in names:
+            yield _measure(stage.__name__, copies, partial(stage, corpus, home))
+
+
+def measure_finders(texts: Path) -> Iterator[Measure]:
+    """Our reader and other packages finding countries in the texts as they are."""
+    for name in FINDERS:
+        yield _measure("countries", 1, partial(find_countries, name, texts))
+
+
+def measure_merging(texts: Path, items: int) -> Iterator[Measure]:
+    """Merging of about so many activities: as many copies of the texts as that takes by those in the first."""
+    read = read_texts(text_files(texts))
+    copies = math.ceil(items / sum(row.item.kind is Kind.ACTIVITY for document in read for row in document.items))
+    with tempfile.TemporaryDirectory(prefix="fieldbrief-bench-") as folder:
+        corpus, home = Path(folder, "texts"), Path(folder, "home")
+        write_corpus(texts, corpus, copies)
+        _measure("collect", copies, partial(stages.collect, corpus, home))
+        yield _measure("merge", copies, partial(stages.merge, corpus, home))
+
+
+def _measure(name: str, copies: int, stage: Stage) -> Measure:
+    context = multiprocessing.get_context("spawn")
+    parent, child = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(stage, child))
+    process.start()
+    child.close()
+    try:
+        seconds, peak, note = parent.recv()
+    except EOFError:
+        raise RuntimeError(f"the measured stage {name} failed") from None
+    finally:
+        process.join()
+    return Measure(name, copies, seconds, peak, note)
+
+
+def _work(stage: Stage, result: Any) -> None:
+    warm_up()
+    started = time.perf_counter()
+    note = stage()
+    seconds = time.perf_counter() - started
+    result.send((seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, note))
+
+
+def warm_up() -> None:
+    """Import what every stage needs and read the sample corpus, which loads all that a process pays for once."""
+    import flows.stages  # noqa: F401
+    from warehouse.extract.vocabulary import reader_fingerprint
+
+    reader_fingerprint()
+    for _ in read_texts(text_files(SAMPLE)):
+        pass
