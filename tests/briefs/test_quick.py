@@ -36,6 +36,7 @@ CASES = {
     "words as wide as the line": f"<p style='width: 12mm'>{PROSE} incomprehensibilities</p>"
     f"<p style='width: 0'>a b c</p>",
     "spaces before breaks": f"<p>{'word&nbsp;and ' * 30}<span>{'tail ' * 20}</span> {'x ' * 60}</p>",
+    "signs of no width": "<p>" + "word\u2060ing and a\u200bb " * 20 + "</p>",
     "words broken anywhere": f"<p style='overflow-wrap: anywhere'>{'incomprehensibilities' * 6}</p>",
     "hyphens": f"<p style='hyphens: auto; width: 25mm'>{PROSE * 2}</p>"
     f"<p style='width: 20mm'>circum&shy;stances circum&shy;stances</p>",

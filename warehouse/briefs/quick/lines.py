@@ -35,10 +35,12 @@ _PLAIN = (
 )
 # A PangoGlyphInfo as glyph, width and offsets; its flags are passed over.
 _GLYPH = struct.Struct("=Iiii4x")
-# Glyphs from here on are none of the font's: empty ones, and those that the font lacks.
+# No glyph; numbers above it are of characters that the font lacks.
 _NO_GLYPH = pango.PANGO_GLYPH_EMPTY
-# What Pango puts in place of the space at which it breaks a line.
-_BROKEN_AT = (_NO_GLYPH, 0, 0, 0)
+# What Pango puts in place of the space at which it breaks a line, and for characters of no width.
+_EMPTY = (_NO_GLYPH, 0, 0, 0)
+# In place of the former where it is not to be drawn.
+_TAKEN: tuple[int, ...] = ()
 
 
 class KeptLayout(line_break.Layout):  # type: ignore[misc]
@@ -52,6 +54,8 @@ class KeptLayout(line_break.Layout):  # type: ignore[misc]
             pattern.setup(style)
         self.__dict__.update(pattern.__dict__)
         self.layout = ffi.gc(pango.pango_layout_copy(pattern.layout), gobject.g_object_unref)
+
+    broken_at = None
 
     def deactivate(self) -> None:
         """Keeps the layout."""
@@ -82,7 +86,10 @@ _PLAIN_LAYOUT = line_break.Layout
 
 @dataclass(slots=True)
 class KeptLine:
-    """One line of a paragraph: in its paragraph's layout, with what WeasyPrint asks of a layout of its own."""
+    """One line of a paragraph: in its paragraph's layout, with what WeasyPrint asks of a layout of its own.
+
+    `broken_at` is the place of the space that the break has taken, in bytes of the paragraph.
+    """
 
     layout: Any
     line: Any
@@ -92,6 +99,7 @@ class KeptLine:
     baseline: float
     resume_at: int | None
     first_line_direction: int
+    broken_at: int | None
     is_as_measured: bool = True
 
     @property
@@ -159,6 +167,7 @@ def _break_lines(
             baseline=-extents.y * FROM_UNITS,
             resume_at=None if is_last else skip + following.start_index,
             first_line_direction=line.resolved_dir,
+            broken_at=start + len(text.encode()) if text != words else None,
         )
         # A space in a font of its own may make the line higher than its words.
         yield skip + start, None if text != words and _ends_apart(line) else held
@@ -253,23 +262,29 @@ class _Hand:
     def __init__(self, font: Any, size: float, pango_font: Any) -> None:
         self.font, self.size = font, size
         self._pango_font = pango_font
-        self._known: dict[tuple[int, int, int, int], str] = {}
+        self._known: dict[tuple[int, ...], str] = {_TAKEN: ""}
 
     def write(self, stream: Any, glyph_item: Any, held: Any) -> str | None:
         """The glyphs of one run; None where one is not the font's or stands above or below the line."""
-        count = glyph_item.glyphs.num_glyphs
-        glyphs = [*_GLYPH.iter_unpack(ffi.buffer(glyph_item.glyphs.glyphs, count * _GLYPH.size))]
+        held_glyphs = glyph_item.glyphs
+        count = held_glyphs.num_glyphs
+        glyphs = [*_GLYPH.iter_unpack(ffi.buffer(held_glyphs.glyphs, count * _GLYPH.size))]
+        if held.broken_at is not None:
+            at_break = held.broken_at - glyph_item.item.offset
+            for end in (0, count - 1):
+                if glyphs[end] == _EMPTY and held_glyphs.log_clusters[end] == at_break:
+                    glyphs[end] = _TAKEN
         written = [*map(self._known.get, glyphs)]
         if None in written:
             written = [self._learn(stream, glyph, at, glyph_item, held) for at, glyph in enumerate(glyphs)]
         return None if None in written else _close("".join(filter(None, written)))
 
-    def _learn(self, stream: Any, glyph: tuple[int, int, int, int], at: int, glyph_item: Any, held: Any) -> str | None:
-        number, width, x_offset, y_offset = glyph
+    def _learn(self, stream: Any, glyph: tuple[int, ...], at: int, glyph_item: Any, held: Any) -> str | None:
         if glyph in self._known:
             return self._known[glyph]
+        number, width, x_offset, y_offset = glyph
         if number >= _NO_GLYPH:
-            return "" if glyph == _BROKEN_AT else None
+            return f">{-width / self.size}<" if number == _NO_GLYPH else None
         if y_offset:
             return None
         font, size = self.font, self.size
