@@ -120,7 +120,7 @@ def _list_notices(letter: Letter, say: Callable[..., str]) -> tuple[str, ...]:
         )
     elif parcel.corrects is not None:
         notices.append(say("This edition corrects edition %(n)s.", n=str(parcel.corrects)))
-        notices.append(parcel.note)
+        notices.append(_keep_apart(parcel.note, direction_of(parcel.lang)))
     if letter.is_late:
         due = _local(letter.due_at, letter.zone)
         when = {"day": say_day(due.date(), parcel.lang), "time": f"{due:%H:%M}", "zone": letter.zone}
