@@ -34,16 +34,22 @@ def quickened() -> Iterator[None]:
 
 def _replaced() -> list[tuple[Any, str, Any]]:
     """Where a function is looked up, its name there, and what takes its place."""
+    import pydyf  # type: ignore[import-untyped]
     from weasyprint import css, draw
-    from weasyprint.layout import block, inline, page, percent, preferred, table
+    from weasyprint.draw import border
+    from weasyprint.layout import background, block, inline, page, percent, preferred, table
     from weasyprint.text import line_break
 
-    from warehouse.briefs.quick import boxes, lines, styles
+    from warehouse.briefs.quick import boxes, drawing, lines, rows, styles
 
     return [
         (line_break, "Layout", lines.KeptLayout),
         (inline, "split_text_box", lines.split_text_box),
+        (inline, "get_next_linebox", rows.get_next_linebox),
         (draw, "draw_text", lines.Penman().draw_text),
+        (background, "layout_box_backgrounds", drawing.layout_box_backgrounds),
+        *((place, "draw_outline", drawing.draw_outline) for place in (border, draw)),
+        (pydyf.PDF, "page_references", property(drawing.page_references)),
         (css.StyleFor, "set_computed_styles", styles.set_computed_styles),
         (page, "set_page_type_computed_styles", styles.set_page_type_computed_styles),
         *((place, "resolve_percentages", boxes.resolve_percentages) for place in (inline, block, table, page, percent)),

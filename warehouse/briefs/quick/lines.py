@@ -110,10 +110,10 @@ class KeptLine:
 
 def split_text_box(context: Any, box: Any, available_width: Any, skip: int, is_line_start: bool = True) -> Any:
     """What WeasyPrint's function of this name gives."""
-    if is_line_start and available_width is not None and 0 < available_width < 2**20 and _is_plain(box.style):
-        line = _find_line(context, box, available_width, skip)
+    if is_line_start and available_width is not None:
+        line = find_line(context, box, available_width, skip)
         if line is not None and line.width <= available_width:
-            return _set_line(box, line), line.resume_at, False
+            return set_line(box, line), line.resume_at, False
     return _SPLIT_TEXT_BOX(context, box, available_width, skip, is_line_start)
 
 
@@ -127,11 +127,13 @@ def _is_plain(style: Any) -> bool:
     return bool(plain)
 
 
-def _find_line(context: Any, box: Any, available_width: float, skip: int) -> KeptLine | None:
+def find_line(context: Any, box: Any, available_width: float, skip: int) -> KeptLine | None:
     """The line that begins `skip` bytes into the text; breaks the rest of the text if it was not broken there.
 
-    None where the line is not what its words alone would be.
+    None where the text wants more than plain lines, or the line is not what its words alone would be.
     """
+    if not (0 < available_width < 2**20 and _is_plain(box.style)):
+        return None
     width = int(available_width * TO_UNITS)
     text = box.text
     lines = context.__dict__.setdefault("kept_lines", {}).setdefault((text, id(box.style), width), {})
@@ -184,7 +186,7 @@ def _ends_apart(line: Any) -> bool:
     return False
 
 
-def _set_line(box: Any, line: KeptLine) -> Any:
+def set_line(box: Any, line: KeptLine) -> Any:
     """The box of a line, measured as WeasyPrint does."""
     held = box.copy_with_text(line.text)
     held.width, held.height, held.pango_layout = line.width, line.height, line
