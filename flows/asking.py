@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.choosing import find_member
-from flows.job import Job
+from flows.choosing import Asked, choose_briefs, choose_members, find_member
+from flows.job import Job, WrongUse
 from flows.scope import ask_scope
 from warehouse.briefs.definitions import Each, load_definitions
 from warehouse.paths import shipped_briefs
@@ -22,6 +22,12 @@ class Bounds:
     themes: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     years: str | None = None
+
+    @classmethod
+    def of(cls, years: str | None, **words: str | None) -> Bounds:
+        """At most one bound of each kind: region, country, theme and measure in `words`."""
+        one = {kind: (word,) if word else () for kind, word in words.items()}
+        return cls(one["region"], one["country"], one["theme"], one["measure"], years or None)
 
     @property
     def is_set(self) -> bool:
@@ -61,3 +67,14 @@ def find_family(job: Job, brief_ids: Sequence[str], bounds: Bounds) -> Members |
     if definition is None or definition.family is None or definition.family.each is not each:
         return None
     return Members(definition.id, tuple(find_member(each, word) for word in words))
+
+
+def choose_asked(job: Job, brief_ids: Sequence[str], bounds: Bounds, languages: Sequence[str]) -> list[Asked]:
+    """The briefs named, or of a family the members that the bounds name; raises as choose_briefs, and WrongUse."""
+    if not bounds.is_set:
+        return choose_briefs(job, brief_ids, languages)
+    members = find_family(job, brief_ids, bounds)
+    if members is None:
+        kinds = " and ".join(each.value for each in bounds.by_kind())
+        raise WrongUse(f"{kinds} name a member of one family of them; name that family as the only brief")
+    return choose_members(job, members.definition_id, members.codes, languages)

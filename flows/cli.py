@@ -8,7 +8,8 @@ from importlib import import_module
 
 import typer
 
-MAKE, LOOK, READING, CHECK = "Make briefs", "Look and take out", "Check the reading", "Keep in order"
+MAKE, LOOK, TIME = "Make briefs", "Look and take out", "On time"
+READING, CHECK = "Check the reading", "Keep in order"
 
 # The commands' modules import what is heavy (Prefect, dbt, WeasyPrint, DuckDB) inside their functions,
 # so that `status` does not pay for what `run` needs.
@@ -36,6 +37,8 @@ def _add(name: str, panel: str, module: str, **options: object) -> None:
 for _name in ("run", "collect", "extract", "build", "brief"):
     _add(_name, MAKE, "make")
 _add("reissue", MAKE, "editions")
+for _name in ("serve", "timetable"):
+    _add(_name, TIME, _name)
 for _name in ("briefs", "editions"):
     _add(_name, LOOK, "editions")
 _add("prune", CHECK, "editions")

@@ -9,7 +9,10 @@ from flows.build import build
 from flows.collect import collect
 from flows.editions import Issued
 from flows.extract import extract
-from flows.runs import name_run
+from flows.reissue import prune
+from flows.runs import job_for, name_run
+from flows.timetable.entries import REFRESH, find_entry, load_timetable, unscheduled_briefs
+from flows.timetable.turns import take_turns
 from warehouse.briefs.mate import hire_mate
 
 
@@ -20,11 +23,41 @@ def refresh(
     briefs: list[str] | None = None,
     languages: list[str] | None = None,
     accept_shrunken: bool = False,
+    on_time: bool = False,
 ) -> list[Issued]:
-    """The whole job; a stage that fails ends it, and what was published before stays."""
+    """The whole job; a stage that fails ends it, and what was published before stays.
+
+    Args:
+        home: The folder that holds everything kept.
+        sources: Declared sources, files, folders or addresses; all declared ones when empty.
+        briefs: Briefs to issue; the standing ones when empty.
+        languages: Languages to issue them in; their own when empty.
+        accept_shrunken: Take pages that give far fewer activities than before for what they say.
+        on_time: Only when the ledger says that a refresh is due; briefs with a schedule wait for theirs.
+    """
+    job = job_for(home, [])
+    if on_time:
+        done = take_turns(
+            job, find_entry(job, REFRESH), lambda _: _refresh(home, None, unscheduled_briefs(job) or None, None)
+        )
+        return [issued for batch in done for issued in batch]
+    return _refresh(home, sources, briefs or [], languages, accept_shrunken)
+
+
+def _refresh(
+    home: str | None,
+    sources: list[str] | None,
+    briefs: list[str] | None,
+    languages: list[str] | None,
+    accept_shrunken: bool = False,
+) -> list[Issued]:
     collect(home, sources)
     if not extract(home, sources, accept_shrunken).is_unchanged:
         # It needs 0.7 s to get ready, which the build leaves it, and ends with this process.
         hire_mate()
     build(home)
-    return brief(home, briefs, languages)
+    done = [] if briefs is None else brief(home, briefs, languages=languages)
+    job = job_for(home, [])
+    if keep := load_timetable(job.settings.home.timetable).keep_snapshots:
+        prune(job, keep)
+    return done

@@ -93,6 +93,11 @@ class Home:
         return self.root / "subscriptions.yml"
 
     @property
+    def timetable(self) -> Path:
+        """When the sources are looked at, and how often what is due is looked for."""
+        return self.root / "timetable.yml"
+
+    @property
     def scratch(self) -> Path:
         """What tools leave behind (dbt's target and logs, Prefect's files); may be deleted at any time."""
         return self.root / "scratch"

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import version
 from typing import NamedTuple
 
 import typer
@@ -31,7 +32,7 @@ class Finding(NamedTuple):
 
 
 def doctor(home: options.Home = None) -> None:
-    """Check libraries, fonts, disk, lock, ledger, sources, snapshot and Prefect, and say what to do."""
+    """Check libraries, fonts, disk, lock, ledger, clock, timetable, mail server and Prefect, and say what to do."""
     settings = options.settings_for(home)
     findings = [finding for check in CHECKS for finding in check(settings)]
     for finding in findings:
@@ -139,6 +140,71 @@ def check_ledger(settings: Settings) -> Iterator[Finding]:
     yield Finding("ledger", True, f"{count} editions")
 
 
+def check_clock(settings: Settings) -> Iterator[Finding]:
+    """Whether the clock is behind what the ledger has seen: then nothing is due until it is right."""
+    if not settings.home.ledger.exists():
+        return
+    job = Job(settings)
+    now, seen = job.clock(), max((run.started_at for run in job.ledger.last_runs()), default=None)
+    is_behind = seen is not None and seen > now
+    yield Finding(
+        "clock",
+        not is_behind,
+        f"{now:%Y-%m-%d %H:%M:%S} UTC" + (f", but the ledger has seen {seen:%Y-%m-%d %H:%M:%S}" if is_behind else ""),
+        "set the clock, by NTP for good; what is due waits until then",
+    )
+
+
+def check_timetable(settings: Settings) -> Iterator[Finding]:
+    """Whether timetable and subscriptions can be read, and what is due next."""
+    from flows.timetable.listing import list_timetable
+    from warehouse.dispatch.subscriptions import load_subscriptions
+
+    try:
+        rows = list_timetable(Job(settings))
+        count = len(load_subscriptions(settings.home.subscriptions).subscriptions)
+    except ValueError as error:
+        yield Finding("timetable", False, str(error).splitlines()[0], "mend the YAML file named here")
+        return
+    failed = [row["name"] for row in rows if row["last_state"] == "failed"]
+    yield Finding(
+        "timetable",
+        not failed,
+        f"failed last: {', '.join(failed)}" if failed else f"{len(rows)} entries, {count} subscriptions",
+        "see `fieldbrief timetable`",
+    )
+
+
+def check_mail(_: Settings) -> Iterator[Finding]:
+    """Whether the mail server that is set answers and takes our name and password."""
+    from warehouse.dispatch.letter import Deferred
+    from warehouse.dispatch.mail_settings import read_mail_settings
+    from warehouse.dispatch.smtp_connection import close_connection, open_connection
+    from warehouse.settings import BadSetting
+
+    try:
+        mail = read_mail_settings()
+    except BadSetting as error:
+        yield Finding("mail", False, str(error).splitlines()[0], "mend it in the environment; docs/mail.md lists all")
+        return
+    if not (mail.server and mail.sender):
+        yield Finding("mail", True, "no mail server is set; nothing is mailed")
+        return
+    server = f"{mail.server.host}:{mail.server.port}"
+    try:
+        close_connection(open_connection(mail.server, mail.sender.domain))
+    except Deferred as error:
+        yield Finding("mail", False, f"{server}: {error}", "see the settings of the mail server in docs/mail.md")
+        return
+    well = bool(mail.allowed)
+    yield Finding(
+        "mail",
+        well,
+        f"{server} takes mail" if well else f"{server} takes mail, but nobody may be written to",
+        "name the addresses or domains in FIELDBRIEF_ALLOWED_RECIPIENTS",
+    )
+
+
 def check_prefect(_: Settings) -> Iterator[Finding]:
     """The Prefect server, when one is configured."""
     address = os.environ.get("PREFECT_API_URL")
@@ -148,12 +214,14 @@ def check_prefect(_: Settings) -> Iterator[Finding]:
     import httpx
 
     try:
-        answer = httpx.get(f"{address.rstrip('/')}/health", timeout=5)
+        answer = httpx.get(f"{address.rstrip('/')}/admin/version", timeout=5)
+        theirs, ours = answer.text.strip('"\n '), version("prefect")
+        same = theirs.split(".")[:2] == ours.split(".")[:2]
         yield Finding(
             "prefect",
-            answer.is_success,
-            f"{address} answers {answer.status_code}",
-            "start the server, or unset PREFECT_API_URL",
+            answer.is_success and same,
+            f"{address} is {theirs}, we are {ours}" if answer.is_success else f"{address} answers {answer.status_code}",
+            "run a server of our version" if answer.is_success else "start the server, or unset PREFECT_API_URL",
         )
     except httpx.HTTPError as error:
         yield Finding("prefect", False, f"{address}: {error}", "start the server, or unset PREFECT_API_URL")
@@ -167,5 +235,8 @@ CHECKS = (
     check_sources,
     check_lock,
     check_ledger,
+    check_clock,
+    check_timetable,
+    check_mail,
     check_prefect,
 )

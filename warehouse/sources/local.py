@@ -41,6 +41,16 @@ def list_files(place: str) -> tuple[list[Path], list[Path]]:
     return [p for p in sorted(map(Path, glob.glob(place, recursive=True))) if p.is_file()], []
 
 
+def standing_folder(place: str) -> Path:
+    """The folder in which a path or glob looks for its files: itself, its parent, or what stands before a wildcard."""
+    path = Path(place)
+    if path.is_dir():
+        return path
+    parts = path.parts
+    first_wild = next((number for number, part in enumerate(parts) if glob.has_magic(part)), len(parts) - 1)
+    return Path(*parts[:first_wild])
+
+
 def is_unchanged(path: Path, check: Check | None) -> bool:
     """Whether a file's size and modification time are those of the last look."""
     if check is None or not check.sha256s:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from warehouse.store.deliveries import Deliveries
 from warehouse.store.dues import DueBook
 from warehouse.store.entries import Edition, Release, Run
+from warehouse.store.notices import Notices
 from warehouse.store.readers import Readers
 from warehouse.store.tables import Database, Table, UtcInstant
 
@@ -117,6 +118,11 @@ class Ledger:
     def readers(self) -> Readers:
         """Since when subscriptions are known, who wants no more, whose address was erased."""
         return Readers(self._database)
+
+    @property
+    def notices(self) -> Notices:
+        """What the owner was told of."""
+        return Notices(self._database)
 
     def start_run(self, stage: str, at: dt.datetime) -> int:
         """Note that a stage begins; its run id."""

@@ -1,0 +1,1 @@
+"""What is due when: the ledger says it, Prefect only wakes us."""
