@@ -20,8 +20,8 @@ from tests.dispatch.letters import NOW, make_letter
 from tests.dispatch.mail_server import Answer, MailServer
 from tests.dispatch.parcels import make_parcel
 from tests.dispatch.test_signature import make_key
-from warehouse.dispatch.letter import Carrier, Deferred, Letter, Refused, Unsure
-from warehouse.dispatch.mail import MailCarrier
+from warehouse.dispatch.letter import Carrier, Deferred, Letter, Refused, Unreachable, Unsure
+from warehouse.dispatch.mail import MailCarrier, open_carrier
 from warehouse.dispatch.mail_settings import MailSettings, Security, SmtpServer
 from warehouse.dispatch.mailbox import read_mailbox
 from warehouse.settings import BadSetting
@@ -125,7 +125,7 @@ def test_a_connection_that_the_server_closed_between_letters_is_opened_anew(serv
     carrier.send(letter)
     assert (server.connection_count, server.messages_to(AWA)) == (2, 2)
     server.stop()
-    with pytest.raises(Deferred, match=rf"127.0.0.1:{server.port}: cannot be reached: Connection refused"):
+    with pytest.raises(Unreachable, match=rf"127.0.0.1:{server.port}: cannot be reached: Connection refused"):
         carrier.send(letter)
     server.start()
     carrier.send(letter)
@@ -199,7 +199,7 @@ def test_the_connection_is_encrypted_and_the_certificate_checked(
     context, trusted = certificate
     how = {"starttls": context} if security is Security.STARTTLS else {"tls": context}
     with MailServer(**how) as server:
-        with pytest.raises(Deferred, match="certificate is not to be trusted: self-signed certificate"):
+        with pytest.raises(Unreachable, match="certificate is not to be trusted: self-signed certificate"):
             carry(server.port, security=security).send(letter)
         monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
         carry(server.port, security=security).send(letter)
@@ -209,12 +209,12 @@ def test_the_connection_is_encrypted_and_the_certificate_checked(
 def test_a_certificate_for_another_host_is_not_trusted(tmp_path: Path, letter: Letter, monkeypatch: pytest.MonkeyPatch):
     context, trusted = make_server_context(tmp_path, "mail.other.example")
     monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
-    with MailServer(tls=context) as server, pytest.raises(Deferred, match="not to be trusted: IP address mismatch"):
+    with MailServer(tls=context) as server, pytest.raises(Unreachable, match="not to be trusted: IP address mismatch"):
         carry(server.port, security=Security.TLS).send(letter)
 
 
 def test_a_server_without_starttls_gets_nothing(server: MailServer, letter: Letter):
-    with pytest.raises(Deferred, match="offers no STARTTLS"):
+    with pytest.raises(Unreachable, match="offers no STARTTLS"):
         carry(server.port, security=Security.STARTTLS).send(letter)
     assert server.received == []
 
@@ -230,10 +230,10 @@ def test_a_password_or_a_token_is_taken_or_told_without_showing_it(
         good = carry(server.port, security=Security.STARTTLS, user="desk", **{secret: known["desk"]})
         good.send(letter)
         bad = carry(server.port, security=Security.STARTTLS, user="desk", **{secret: "wrong-secret"})
-        with pytest.raises(Deferred, match=f"does not take the user desk and the {secret}: 535") as told:
+        with pytest.raises(Unreachable, match=f"does not take the user desk and the {secret}: 535") as told:
             bad.send(letter)
         nobody = carry(server.port, security=Security.STARTTLS)
-        with pytest.raises(Deferred, match="wants another log-in or encryption: 530"):
+        with pytest.raises(Unreachable, match="wants another log-in or encryption: 530"):
             nobody.send(letter)
         assert server.messages_to(AWA) == 1
     assert "wrong-secret" not in str(told.value)
@@ -271,18 +271,18 @@ class Script:
 @pytest.mark.parametrize(
     ("lines", "outcome", "said"),
     [
-        ("554 no service|", Deferred, "cannot be reached: 554 no service"),
-        ("220 hi|550 no|550 no|", Deferred, "550 no"),
-        ("220 hi|250 me|550 who are you|", Deferred, "does not take mail from this sender"),
+        ("554 no service|", Unreachable, "cannot be reached: 554 no service"),
+        ("220 hi|550 no|550 no|", Unreachable, "550 no"),
+        ("220 hi|250 me|550 who are you|", Unreachable, "does not take mail from this sender"),
         ("220 hi|250 me|552 too large|", Refused, "refused at MAIL: 552"),
-        ("220 hi|250 me|250 ok|530 log in|", Deferred, "wants another log-in"),
+        ("220 hi|250 me|250 ok|530 log in|", Unreachable, "wants another log-in"),
         ("220 hi|250 me|250 ok|250 ok|554 no|", Refused, "refused at DATA: 554"),
         ("220 hi|250 me|250 ok|250 ok|354 go|999 what|", Unsure, "the answer is none: 999"),
         ("220 hi|250 me|250 ok|250 ok|354 go|" + "x" * 9000, Unsure, "too long"),
         ("220 hi|250 me|250 ok|250 ok|354 go|\xff\xfe", Unsure, "no answer came"),
         ("220 hi|250 me|what|", Deferred, "put off at MAIL"),
         ("220 hi|250 me|", Deferred, "lost before the message was whole"),
-        ("", Deferred, "cannot be reached"),
+        ("", Unreachable, "cannot be reached"),
     ],
 )
 def test_no_answer_of_any_kind_writes_off_a_recipient_or_claims_delivery(
@@ -314,7 +314,18 @@ def test_what_is_broken_off_in_mid_dialogue_leaves_no_answer_for_the_next_letter
     assert server.connection_count == 2
 
 
-def test_the_date_is_that_of_the_sending(server: MailServer, letter: Letter):
-    MailCarrier(settings_for(server.port)).send(letter)
+def test_the_carrier_takes_its_settings_from_the_environment_and_the_date_from_the_clock(
+    server: MailServer, letter: Letter
+):
+    carrier = open_carrier(
+        {
+            "FIELDBRIEF_SMTP_HOST": "127.0.0.1",
+            "FIELDBRIEF_SMTP_PORT": str(server.port),
+            "FIELDBRIEF_SMTP_SECURITY": "none",
+            "FIELDBRIEF_MAIL_FROM": "desk@briefs.example",
+            "FIELDBRIEF_ALLOWED_RECIPIENTS": "desk.example",
+        }
+    )
+    carrier.send(letter)
     written = server.received[0].message["Date"].datetime
     assert abs(dt.datetime.now(dt.UTC) - written) < dt.timedelta(minutes=5)

@@ -18,6 +18,10 @@ class Deferred(RuntimeError):
     """It could not be handed over this time; nothing was delivered, and another try may do."""
 
 
+class Unreachable(Deferred):
+    """The far side does not take anything from anybody now, so that other letters need not be tried."""
+
+
 class Unsure(RuntimeError):
     """It was handed over and no answer came: it may have been delivered or not."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import smtplib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from warehouse.dispatch.letter import Deferred, Letter, Refused, Unsure
-from warehouse.dispatch.mail_settings import MailSettings
+from warehouse.dispatch.mail_settings import MailSettings, read_mail_settings
 from warehouse.dispatch.mailbox import BadAddress, is_allowed, read_mailbox
 from warehouse.dispatch.message import write_message
 from warehouse.dispatch.parcel import NoParcel
@@ -18,6 +19,11 @@ from warehouse.settings import BadSetting
 
 # The last answer may take ten minutes (RFC 5321, 4.5.3.2.6); the other steps take the settings' minute.
 _PATIENCE = 10
+
+
+def open_carrier(environ: Mapping[str, str] = os.environ) -> MailCarrier:
+    """A carrier with the settings of `environ`; raises BadSetting."""
+    return MailCarrier(read_mail_settings(environ))
 
 
 def _now() -> dt.datetime:

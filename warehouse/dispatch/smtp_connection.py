@@ -6,7 +6,7 @@ import smtplib
 import ssl
 from contextlib import suppress
 
-from warehouse.dispatch.letter import Deferred
+from warehouse.dispatch.letter import Unreachable
 from warehouse.dispatch.mail_settings import Security, SmtpServer
 from warehouse.dispatch.smtp_dialogue import say_error
 
@@ -14,17 +14,17 @@ from warehouse.dispatch.smtp_dialogue import say_error
 def open_connection(server: SmtpServer, own_name: str) -> smtplib.SMTP:
     """A client ready for MAIL; `own_name` is said in EHLO.
 
-    Raises Deferred with what is wrong, whatever it is: nothing here says anything about a recipient.
+    Raises Unreachable with what is wrong, whatever it is: nothing here says anything about a recipient.
     """
     place = f"mail server {server.host}:{server.port}"
     try:
         client = _connect(server, own_name)
     except ssl.SSLCertVerificationError as error:
-        raise Deferred(f"{place}: its certificate is not to be trusted: {error.verify_message}") from error
+        raise Unreachable(f"{place}: its certificate is not to be trusted: {error.verify_message}") from error
     except ssl.SSLError as error:
-        raise Deferred(f"{place}: no encrypted connection: {error.reason or error}") from error
+        raise Unreachable(f"{place}: no encrypted connection: {error.reason or error}") from error
     except (smtplib.SMTPException, OSError) as error:
-        raise Deferred(f"{place}: cannot be reached: {say_error(error)}") from error
+        raise Unreachable(f"{place}: cannot be reached: {say_error(error)}") from error
     try:
         _make_ready(client, server)
     except Exception as error:
@@ -60,14 +60,14 @@ def _make_ready(client: smtplib.SMTP, server: SmtpServer) -> None:
         client.login(server.user, server.password)
 
 
-def _explain(place: str, server: SmtpServer, error: Exception) -> Deferred:
+def _explain(place: str, server: SmtpServer, error: Exception) -> Unreachable:
     match error:
         case smtplib.SMTPAuthenticationError():
             kind = "token" if server.token else "password"
-            return Deferred(f"{place}: does not take the user {server.user} and the {kind}: {say_error(error)}")
+            return Unreachable(f"{place}: does not take the user {server.user} and the {kind}: {say_error(error)}")
         case smtplib.SMTPNotSupportedError() if server.security is Security.STARTTLS and "STARTTLS" in str(error):
-            return Deferred(f"{place}: offers no STARTTLS; FIELDBRIEF_SMTP_SECURITY=tls may be what it wants")
+            return Unreachable(f"{place}: offers no STARTTLS; FIELDBRIEF_SMTP_SECURITY=tls may be what it wants")
         case ssl.SSLCertVerificationError():
-            return Deferred(f"{place}: its certificate is not to be trusted: {error.verify_message}")
+            return Unreachable(f"{place}: its certificate is not to be trusted: {error.verify_message}")
         case _:
-            return Deferred(f"{place}: {say_error(error)}")
+            return Unreachable(f"{place}: {say_error(error)}")

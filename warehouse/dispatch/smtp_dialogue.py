@@ -9,7 +9,7 @@ from __future__ import annotations
 import smtplib
 from typing import NoReturn
 
-from warehouse.dispatch.letter import Deferred, Refused, Unsure
+from warehouse.dispatch.letter import Deferred, Refused, Unreachable, Unsure
 from warehouse.dispatch.mailbox import Mailbox, clean_line
 
 # Log in first, log in with more, encrypt first: the fault is in our settings and not with the recipient.
@@ -22,8 +22,8 @@ _CHUNK = 64 * 1024
 def hand_over(client: smtplib.SMTP, sender: Mailbox, recipient: Mailbox, message: bytes, answer_timeout: float) -> str:
     """What the server answered once it had taken charge of the message.
 
-    Raises Refused when it will not have it for this recipient, Deferred for everything else that fails before the
-    message is whole, Unsure when no answer to the whole message came in `answer_timeout` seconds.
+    Raises Refused when it will not have it for this recipient, Unreachable when it takes nothing from us, Deferred
+    for all else that fails before the message is whole, Unsure when no answer to that came in `answer_timeout` seconds.
     """
     try:
         _check("MAIL", *client.mail(sender.address, _list_options(client, sender, recipient, message)))
@@ -81,10 +81,10 @@ def _check(stage: str, code: int, reply: bytes) -> None:
 
 def _refuse(stage: str, code: int, reply: bytes) -> NoReturn:
     if code in _SET_UP_CODES:
-        raise Deferred(f"the mail server wants another log-in or encryption: {say_reply(code, reply)}")
+        raise Unreachable(f"the mail server wants another log-in or encryption: {say_reply(code, reply)}")
     # MAIL names the sender alone: what is wrong there is wrong for every recipient.
     if stage == "MAIL" and code != _TOO_LARGE:
-        raise Deferred(f"the mail server does not take mail from this sender: {say_reply(code, reply)}")
+        raise Unreachable(f"the mail server does not take mail from this sender: {say_reply(code, reply)}")
     raise Refused(f"refused at {stage}: {say_reply(code, reply)}")
 
 
