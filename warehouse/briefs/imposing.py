@@ -6,10 +6,32 @@ the names below is instead as wide as one column; two or three of them in a row 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 # How many pages of a name (CSS `@page NAME`) make a sheet.
 ABREAST = {"halves": 2, "thirds": 3}
+
+
+class Places:
+    """Counts pages, in their order, by their column on a sheet."""
+
+    def __init__(self) -> None:
+        self._name, self._at = "", 0
+
+    def take(self, name: str) -> int:
+        """The column of the next page, which has this name; 0 begins a sheet."""
+        follows = name == self._name and self._at + 1 < ABREAST.get(name, 1)
+        self._name, self._at = name, self._at + 1 if follows else 0
+        return self._at
+
+
+def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterable[Any]:
+    """WeasyPrint's function of this name for pages that begin a sheet; heads and feet of the others are not wanted."""
+    from weasyprint.layout.page import make_margin_boxes as make_all
+
+    places: Places = context.__dict__.setdefault("places", Places())
+    return () if places.take(page.page_type.name) else make_all(context, page, state)
 
 
 def impose_pages(document: Any) -> None:
@@ -21,18 +43,13 @@ def impose_pages(document: Any) -> None:
     from weasyprint.document import Page
 
     sheets: list[Any] = []
-    room = 0
+    places = Places()
     for page in document.pages:
         name = page._page_box.page_type.name
-        if name not in ABREAST:
-            room = 0
-        elif room and sheets[-1].page_type.name == name:
-            at = ABREAST[name] - room
+        if at := places.take(name):
             sheets[-1].children += (_move_root(page._page_box, at * _step(page._page_box)),)
-            room -= 1
             continue
-        else:
-            room = ABREAST[name] - 1
+        if name in ABREAST:
             _widen_margins(page._page_box, ABREAST[name] - 1)
         sheets.append(page._page_box)
     if len(sheets) < len(document.pages):

@@ -21,9 +21,15 @@ def quickened() -> Iterator[None]:
     """While it lasts, WeasyPrint uses the functions of this package."""
     import weasyprint
 
-    replaced = _replaced() if weasyprint.__version__ == KNOWN_VERSION else []
-    before = [(place, name, getattr(place, name)) for place, name, _ in replaced]
-    for place, name, better in replaced:
+    with replaced(_better() if weasyprint.__version__ == KNOWN_VERSION else []):
+        yield
+
+
+@contextmanager
+def replaced(functions: list[tuple[Any, str, Any]]) -> Iterator[None]:
+    """While it lasts, each place has another function under a name."""
+    before = [(place, name, getattr(place, name)) for place, name, _ in functions]
+    for place, name, better in functions:
         setattr(place, name, better)
     try:
         yield
@@ -32,7 +38,7 @@ def quickened() -> Iterator[None]:
             setattr(place, name, own)
 
 
-def _replaced() -> list[tuple[Any, str, Any]]:
+def _better() -> list[tuple[Any, str, Any]]:
     """Where a function is looked up, its name there, and what takes its place."""
     import pydyf  # type: ignore[import-untyped]
     from weasyprint import css, draw

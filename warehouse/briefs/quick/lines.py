@@ -33,6 +33,8 @@ _PLAIN = (
     ("word_spacing", (0,)),
     ("text_decoration_line", ("none",)),
 )
+# Characters of a text that is looked up whole.
+_SHORT = 60
 # A PangoGlyphInfo as glyph, width and offsets; its flags are passed over.
 _GLYPH = struct.Struct("=Iiii4x")
 # No glyph; numbers above it are of characters that the font lacks.
@@ -110,8 +112,8 @@ class KeptLine:
 
 def split_text_box(context: Any, box: Any, available_width: Any, skip: int, is_line_start: bool = True) -> Any:
     """What WeasyPrint's function of this name gives."""
-    if is_line_start and available_width is not None:
-        line = find_line(context, box, available_width, skip)
+    if available_width is not None:
+        line = (find_line if is_line_start else _find_short)(context, box, available_width, skip)
         if line is not None and line.width <= available_width:
             return set_line(box, line), line.resume_at, False
     return _SPLIT_TEXT_BOX(context, box, available_width, skip, is_line_start)
@@ -134,20 +136,29 @@ def find_line(context: Any, box: Any, available_width: float, skip: int) -> Kept
     """
     if not (0 < available_width < 2**20 and _is_plain(box.style)):
         return None
-    width = int(available_width * TO_UNITS)
+    return _look_up(context, box, available_width, skip)
+
+
+def _find_short(context: Any, box: Any, available_width: float, skip: int) -> KeptLine | None:
+    """The rest of a short text as one line, however wide: what stands within a line is often short and repeated."""
+    return _look_up(context, box, None, skip) if len(box.text) < _SHORT and _is_plain(box.style) else None
+
+
+def _look_up(context: Any, box: Any, width: float | None, skip: int) -> KeptLine | None:
     text = box.text
-    lines = context.__dict__.setdefault("kept_lines", {}).setdefault((text, id(box.style), width), {})
+    units = None if width is None else int(width * TO_UNITS)
+    lines = context.__dict__.setdefault("kept_lines", {}).setdefault((text, id(box.style), units), {})
     if skip not in lines:
         rest = text.encode()[skip:]
         if not rest or _WAYWARD.search(text):
             return None
-        lines.update(_break_lines(rest, box.style, context, available_width, skip))
+        lines.update(_break_lines(rest, box.style, context, width, skip))
     found: KeptLine | None = lines[skip]
     return found
 
 
 def _break_lines(
-    rest: bytes, style: Any, context: Any, width: float, skip: int
+    rest: bytes, style: Any, context: Any, width: float | None, skip: int
 ) -> Iterator[tuple[int, KeptLine | None]]:
     layout = line_break.create_layout(rest.decode(), style, context, width, 0)
     extents = ffi.new("PangoRectangle *")
