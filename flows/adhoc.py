@@ -31,6 +31,8 @@ def write_adhoc(job: Job, scope: Scope, brief_id: str | None, language: str, out
     if len(asked) != 1:
         raise WrongUse(f"brief {brief_id} is a family: name one of its members, such as {asked[0].definition.id}")
     own = asked[0].definition
+    if own.only_changes:
+        raise WrongUse(f"brief {own.id} compares editions: it is issued as such, without --out or bounds")
     definition = own.with_scope(narrow(own.scope.to_scope(), scope)).in_language(language)
     if brief_id is None and scope != Scope():
         definition = definition.model_copy(update={"title": {language: title_scope(scope, language)}})

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.drawing import file_stem
 from flows.job import Job, NothingYet, WrongUse
 from flows.scope import read_seed
 from warehouse.records import Receipt
@@ -116,7 +115,7 @@ def _described(job: Job, facts: Mapping[str, str], pdf: Path) -> dict[str, Any]:
     brief_id, number = facts.get("brief", ""), facts.get("edition", "")
     for edition in job.ledger.editions(brief_id):
         folder = job.settings.home.editions / edition.folder
-        if str(edition.number) == number and pdf.name == f"{file_stem(edition)}.pdf":
+        if str(edition.number) == number and pdf.name == f"{edition.stem}.pdf":
             described = read_described(folder)
             if described is not None:
                 return described

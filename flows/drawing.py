@@ -12,8 +12,10 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from flows.comparing import compare_with_edition
 from flows.scope import region_names, tag_names
-from warehouse.briefs.definitions import Definition
+from warehouse.briefs.comparing import Changes
+from warehouse.briefs.definitions import Definition, Section
 from warehouse.paths import Home
 from warehouse.rows import BriefRows
 from warehouse.store.entries import Edition
@@ -23,7 +25,8 @@ from warehouse.store.entries import Edition
 class Order:
     """An edition to be drawn; `definition` is in the one language, `known` says which rows make no new edition.
 
-    `known` holds the number of an edition by the fingerprint of what it was set from.
+    `known` holds the number of an edition by the fingerprint of what it was set from; `before` is the
+    edition that this one is compared with.
     """
 
     home: Home
@@ -39,6 +42,8 @@ class Order:
     kind: str = "regular"
     corrects: int | None = None
     note: str = ""
+    before: Edition | None = None
+    next_issue: dt.date | None = None
 
 
 def draw_edition(order: Order) -> Edition | int:
@@ -57,11 +62,25 @@ def draw_edition(order: Order) -> Edition | int:
     assert snapshot is not None
     with open_snapshot(snapshot) as connection:
         rows = read_brief(connection, definition.scope.to_scope())
-    fingerprint = hash_parts(_content(rows), definition.model_dump_json(), order.language, order.template_version)
-    if fingerprint in order.known:
-        return order.known[fingerprint]
+        fingerprint = hash_parts(_content(rows), definition.model_dump_json(), order.language, order.template_version)
+        if fingerprint in order.known:
+            return order.known[fingerprint]
+        known, changes = rows, _compare(order, rows)
+        if definition.only_changes:
+            if order.before and changes and changes.is_empty:
+                return order.before.number
+            rows = read_brief(connection, definition.scope.to_scope(), only=changes.activity_ids if changes else ())
     facts = EditionFacts(
-        order.language, order.number, period_text(definition), snapshot.built_at.date(), order.corrects, order.note
+        language=order.language,
+        number=order.number,
+        period=period_text(definition),
+        as_of=snapshot.built_at.date(),
+        corrects=order.corrects,
+        note=order.note,
+        next_issue=order.next_issue,
+        is_reissue=order.kind == "reissue",
+        changes=changes,
+        known_count=len(known.activities),
     )
     rendered = make_brief(definition, rows, facts, brief_names())
     edition = Edition(
@@ -85,8 +104,15 @@ def draw_edition(order: Order) -> Edition | int:
         title=rendered.title,
         activity_count=rendered.activity_count,
     )
-    _put_in_place(order, edition, rendered, rows)
+    _put_in_place(order, edition, rendered, rows, known)
     return edition
+
+
+def _compare(order: Order, rows: BriefRows) -> Changes | None:
+    """What differs from the edition before, where there is one and the brief says so."""
+    if order.before is None or Section.CHANGES not in order.definition.sections:
+        return None
+    return compare_with_edition(order.home, order.before, rows, is_correction=order.corrects is not None)
 
 
 def period_text(definition: Definition) -> str | None:
@@ -102,19 +128,14 @@ def brief_names() -> Mapping[str, str]:
     return region_names() | tag_names("theme") | tag_names("measure")
 
 
-def file_stem(edition: Edition) -> str:
-    """What an edition's files are called."""
-    return f"{edition.brief_id}-{edition.number}-{edition.lang}"
-
-
 def hash_parts(*parts: str) -> str:
     """A hash of strings in order, as 32 hexadecimal digits."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
-def _put_in_place(order: Order, edition: Edition, rendered: Any, rows: BriefRows) -> None:
+def _put_in_place(order: Order, edition: Edition, rendered: Any, rows: BriefRows, known: BriefRows) -> None:
     from warehouse.briefs.about import About
-    from warehouse.briefs.package import FORMS, pack_files
+    from warehouse.briefs.package import MEDIA_TYPES, pack_files, pack_known
 
     about = About(
         edition.brief_id, edition.title, edition.lang, edition.number, edition.period, edition.as_of,
@@ -124,12 +145,13 @@ def _put_in_place(order: Order, edition: Edition, rendered: Any, rows: BriefRows
     aside = folder.with_name(f".{folder.name}.{os.getpid()}")
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
+    packed = pack_files(rendered, rows, about) | (pack_known(known) if order.definition.only_changes else {})
     files = []
-    for ending, make in pack_files(rendered, rows, about).items():
-        name, data = f"{file_stem(edition)}{ending}", make()
+    for ending, make in packed.items():
+        name, data = f"{edition.stem}{ending}", make()
         (aside / name).write_bytes(data)
         digest = hashlib.sha256(data).hexdigest()
-        files.append({"name": name, "media_type": FORMS[ending], "byte_count": len(data), "sha256": digest})
+        files.append({"name": name, "media_type": MEDIA_TYPES[ending], "byte_count": len(data), "sha256": digest})
     said = (
         _as_json(edition)
         | asdict(rendered.news)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from flows.catalogue import CATALOGUE, write_catalogue
 from flows.choosing import Asked
-from flows.drawing import Order, draw_edition, file_stem, hash_parts
+from flows.drawing import Order, draw_edition, hash_parts
 from flows.job import Job, WrongUse
 from flows.published import published_or_fail
+from warehouse.briefs.definitions import Definition
 from warehouse.briefs.edition import BriefRefused
 from warehouse.store.entries import Edition
 
@@ -36,7 +38,7 @@ class Issued:
     @property
     def pdf(self) -> Path:
         """The edition's PDF."""
-        return self.folder / f"{file_stem(self.edition)}.pdf"
+        return self.folder / f"{self.edition.stem}.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ class _Desk:
         issued = self._issued.get(key, [])
         last = next((edition for edition in reversed(issued) if edition.kind != "reissue"), None)
         order = self._order(asked)
+        order = replace(order, before=last, next_issue=_next_issue(asked.definition, order.issued_at))
         if correction is None:
             if last and order.inputs_fingerprint in (last.inputs_fingerprint, self._checked.get(key)):
                 return self._as_issued(last)
@@ -141,7 +144,12 @@ class _Desk:
         return replace(order, known=known, kind="correction", corrects=wrong.number, note=correction.note)
 
     def plan_again(self, asked: Asked) -> Order:
-        """The order for a past period or day; an edition of the same rows, whenever issued, is enough."""
+        """The order for a past period or day; an edition of the same rows, whenever issued, is enough.
+
+        Raises WrongUse for a brief that lists only what changed since the edition before.
+        """
+        if asked.definition.only_changes:
+            raise WrongUse(f"brief {asked.definition.id} tells what changed and cannot be drawn again for a past time")
         issued = self._issued.get((asked.definition.id, asked.language), [])
         known = {edition.fingerprint: edition.number for edition in issued}
         return replace(self._order(asked), known=known, kind="reissue")
@@ -182,6 +190,12 @@ class _Desk:
             template_version=version,
             inputs_fingerprint=hash_parts(*inputs),
         )
+
+
+def _next_issue(definition: Definition, now: dt.datetime) -> dt.date | None:
+    """The day when a brief with a schedule is due next, on the clock of its zone."""
+    schedule = definition.schedule
+    return schedule.local(schedule.next_due(now)).date() if schedule else None
 
 
 @contextmanager

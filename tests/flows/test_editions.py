@@ -113,6 +113,7 @@ def test_nothing_named_means_the_standing_briefs(built: Job) -> None:
 def test_all_means_every_member_with_activities_and_none_on_request(built: Job) -> None:
     assert ids(choose_briefs(built, [], [], everything=True)) == [
         "annual-2020",
+        "changes",
         "global",
         "region-005",
         "region-014",
@@ -328,6 +329,7 @@ def test_a_country_asked_for_by_its_parameter_is_an_edition(call: Callable[..., 
         (["brief", "global", "--corrects", "1"], "--note"),
         (["brief", "region", "--out", "x.pdf"], "name one of its members, such as region-005"),
         (["brief", "global", "--out", "x.docx"], "a brief is written as .pdf"),
+        (["brief", "changes", "--out", "x.pdf"], "compares editions"),
         (["reissue", "global"], "--as-of 2026-01-31"),
         (["reissue", "global", "--as-of", "yesterday"], "a day is written 2026-01-31"),
         (["editions", "--brief", "moon"], "no edition of moon was issued"),

@@ -25,6 +25,7 @@ class Section(StrEnum):
 
     HIGHLIGHTS = "highlights"
     KEY_FIGURES = "key_figures"
+    CHANGES = "changes"
     CONTENTS = "contents"
     YEARS = "years"
     REGIONS = "regions"
@@ -93,6 +94,7 @@ class ScopeKeys(StrictModel):
 class Definition(StrictModel):
     """What a brief is about, which parts it has, in which languages, set from which template.
 
+    With `only_changes` an edition lists what is new or has changed since the one before it, and no more.
     `languages` are made every time, `more_languages` when asked for. A brief that is not `standing`
     is made by name or with all, not when nothing is named. `schedule` says when it is due; its
     editions are sent `quiet_hours` after they were issued, with `hold` not before a person releases
@@ -103,6 +105,7 @@ class Definition(StrictModel):
     title: dict[Language, Annotated[str, StringConstraints(min_length=1, max_length=120)]]
     family: Family | None = None
     scope: ScopeKeys = ScopeKeys()
+    only_changes: bool = False
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     more_languages: tuple[Language, ...] = ()
@@ -121,6 +124,8 @@ class Definition(StrictModel):
             raise ValueError("a language stands twice in languages and more_languages")
         if len(set(self.sections)) != len(self.sections):
             raise ValueError("a section stands twice in sections")
+        if self.only_changes and Section.CHANGES not in self.sections:
+            raise ValueError("a brief of only_changes needs the section changes")
         if self.family:
             if unnamed := [language for language, title in self.title.items() if NAME not in title]:
                 raise ValueError(f"the title of a family needs {NAME}; it has none in {', '.join(unnamed)}")

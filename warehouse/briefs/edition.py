@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from warehouse.briefs.comparing import Changes
     from warehouse.briefs.news import News
 
 
@@ -22,6 +23,9 @@ class EditionFacts:
     `number` is None for a brief drawn ad hoc. `period` is the text printed on the masthead; None
     leaves it to the years of the activities. `as_of` is a day; None takes the day of the rows.
     `corrects` is the number of the edition that this one corrects, `note` says what was wrong there.
+    `next_issue` is the day when the next one is due. `changes` is None for a first edition, one
+    drawn again (`is_reissue`) and one drawn ad hoc; `known_count` is how many activities there are
+    where only those that changed are listed.
     """
 
     language: str = "en"
@@ -30,6 +34,10 @@ class EditionFacts:
     as_of: dt.date | None = None
     corrects: int | None = None
     note: str = ""
+    next_issue: dt.date | None = None
+    is_reissue: bool = False
+    changes: Changes | None = None
+    known_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

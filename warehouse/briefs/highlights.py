@@ -37,24 +37,25 @@ def tell_highlights(rows: BriefRows, figures: Figures, documents: str, voice: Vo
 
 
 def _tell_themes(rows: BriefRows, figures: Figures, documents: str, voice: Voice) -> list[Markup]:
-    told = [
+    count, themes = len(rows.activities), first_of(figures.themes, 3)
+    if not themes:
+        return [
+            voice.ngettext(
+                "%(n)s activity is reported in %(documents)s.",
+                "%(n)s activities are reported in %(documents)s.",
+                count,
+                documents=documents,
+            )
+        ]
+    return [
         voice.ngettext(
-            "%(n)s activity is reported in %(documents)s.",
-            "%(n)s activities are reported in %(documents)s.",
-            len(rows.activities),
+            "%(n)s activity is reported in %(documents)s, on %(themes)s.",
+            "%(n)s activities are reported in %(documents)s, most often on %(themes)s.",
+            count,
             documents=documents,
+            themes=voice.figures(themes),
         )
     ]
-    if themes := first_of(figures.themes, 3):
-        told.append(
-            voice.ngettext(
-                "The theme that it concerns is %(themes)s.",
-                "The themes most often concerned are %(themes)s.",
-                len(themes),
-                themes=voice.figures(themes),
-            )
-        )
-    return told
 
 
 def _tell_places(rows: BriefRows, figures: Figures, voice: Voice) -> list[Markup]:
@@ -84,12 +85,14 @@ def _tell_years(rows: BriefRows, figures: Figures, voice: Voice) -> list[Markup]
     undated = rows.quality.undated_count
     stated = len(rows.activities) - undated
     told = [
-        voice.say(
+        voice.ngettext(
             "The sources state the year of %(stated)s of them (%(share)s per cent); "
-            "%(undated)s remain undated and are shown as such.",
+            "%(n)s remains undated and is shown as such.",
+            "The sources state the year of %(stated)s of them (%(share)s per cent); "
+            "%(n)s remain undated and are shown as such.",
+            undated,
             stated=voice.number(stated),
             share=voice.share(stated, len(rows.activities)),
-            undated=voice.number(undated),
         )
     ]
     for most in first_of(figures.years, 1):

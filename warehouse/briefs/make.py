@@ -9,6 +9,7 @@ from typing import Any
 
 from warehouse.briefs.annex import split_reports, write_csv
 from warehouse.briefs.attaching import Attached
+from warehouse.briefs.changes import name_aspects, tell_changes
 from warehouse.briefs.chart import describe_chart, label_svg
 from warehouse.briefs.definitions import Definition, Section
 from warehouse.briefs.direction import direction_of
@@ -28,6 +29,9 @@ from warehouse.briefs.voice import Voice
 from warehouse.briefs.wording import load_translations, say_number
 from warehouse.paths import templates_folder
 from warehouse.rows import BriefRows
+
+# Single changes that a front page has room for; the index lists all.
+_MOST_CHANGES = 10
 
 
 def make_brief(
@@ -74,7 +78,11 @@ def make_brief(
         language=edition.language,
         title=definition.title[edition.language],
         template_version=template_version(definition.template),
-        news=write_news(rows, context["highlights"], context["key_figures"], context["voice"]),
+        news=write_news(
+            definition.sections,
+            rows,
+            *(context[name] for name in ("highlights", "key_figures", "changes", "voice")),
+        ),
     )
 
 
@@ -83,6 +91,8 @@ def _context(
 ) -> dict[str, Any]:
     translations = load_translations(templates_folder(), edition.language)
     phrases, voice = Phrases(rows, names, figures, translations), Voice(edition.language, translations)
+    printed = {entry.activity.activity_id: entry.number for group in figures.groups for entry in group.entries}
+    changes = tell_changes(edition, printed, definition.only_changes, voice)
     return {
         "definition": definition,
         "title": definition.title[edition.language],
@@ -101,6 +111,10 @@ def _context(
         "as_of": edition.as_of or _day(rows.as_of),
         "names": names,
         "f": figures,
+        "edition": edition,
+        "changes": changes,
+        "aspect_names": name_aspects(voice),
+        "most_changes": len(rows.activities) + 1 if definition.only_changes else _MOST_CHANGES,
         "voice": voice,
         "figure": voice.figure,
         "highlights": tell_highlights(rows, figures, phrases.documents(), voice),

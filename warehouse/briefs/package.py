@@ -27,6 +27,10 @@ FORMS: Mapping[str, str] = {
     ".iati.xml": "application/xml",
 }
 
+# All that was known when a brief of changes was drawn, which its next edition is compared with.
+KNOWN = ".known.parquet"
+MEDIA_TYPES = {**FORMS, KNOWN: FORMS[".parquet"]}
+
 
 def pack_files(rendered: Rendered, rows: BriefRows, about: About) -> dict[str, Callable[[], bytes]]:
     """What gives the bytes of each file, by ending, in the order of FORMS; nothing is made before it is called."""
@@ -42,6 +46,12 @@ def pack_files(rendered: Rendered, rows: BriefRows, about: About) -> dict[str, C
         ".ris": lambda: write_ris(rows.sources).encode(),
         ".iati.xml": lambda: write_iati(rows, about),
     }
+
+
+def pack_known(known: BriefRows) -> dict[str, Callable[[], bytes]]:
+    """What gives the file of all activities in the scope of a brief that lists only those that changed."""
+    numbers = {row.activity_id: number for number, row in enumerate(known.activities, start=1)}
+    return {KNOWN: lambda: write_parquet(known, numbers)}
 
 
 def printed_numbers(rendered: Rendered) -> dict[str, int]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from warehouse.briefs.words import clean_words
+from warehouse.records import Money, People, Sense
 from warehouse.rows import ActivityRow, BriefRows, ReportRow
 
 if TYPE_CHECKING:
@@ -25,6 +26,20 @@ def write_parquet(rows: BriefRows, numbers: Mapping[str, int]) -> bytes:
     table = pa.Table.from_pylist([_record(activity, number) for activity, number in in_print(rows, numbers)], _schema())
     pq.write_table(table, out, compression="zstd")
     return out.getvalue()
+
+
+def read_parquet(data: bytes) -> tuple[ActivityRow, ...]:
+    """The activities of a file that `write_parquet` made, in its order; what an older one lacks is as if not stated.
+
+    Raises ValueError for bytes that are no such file.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return tuple(map(_activity, pq.read_table(io.BytesIO(data)).to_pylist()))
+    except (pa.ArrowException, KeyError) as error:
+        raise ValueError(f"no table of activities: {error}") from error
 
 
 def in_print(rows: BriefRows, numbers: Mapping[str, int]) -> list[tuple[ActivityRow, int]]:
@@ -89,3 +104,12 @@ def _report(report: ReportRow) -> dict[str, Any]:
         "text": clean_words(report.text),
         "is_main": report.is_main,
     }
+
+
+def _activity(record: Mapping[str, Any]) -> ActivityRow:
+    own = {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}
+    del own["number"]
+    own["people"] = tuple(People(**{**count, "sense": Sense(count["sense"])}) for count in record["people"])
+    own["money"] = tuple(Money(**amount) for amount in record["money"])
+    own["reports"] = tuple(ReportRow(doc_name=row.pop("document_name"), **row) for row in record["reports"])
+    return ActivityRow(**own)

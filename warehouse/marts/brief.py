@@ -102,15 +102,18 @@ _REPORT_FETCHED = [field.name for field in fields(ReportRow)].index("fetched_at"
 _SOURCE_FETCHED = [field.name for field in fields(SourceRow)].index("fetched_at")
 
 
-def read_brief(connection: duckdb.DuckDBPyConnection, scope: Scope, scheme: str = "m49") -> BriefRows:
+def read_brief(
+    connection: duckdb.DuckDBPyConnection, scope: Scope, scheme: str = "m49", only: Sequence[str] | None = None
+) -> BriefRows:
     """The rows of one brief: every count is of activities in scope, each once in a total and once in each row.
 
     Regions are those of `scheme`. A table by region, country, theme or measure shows all that the
     activities in scope concern, outside the scope's own bounds too: a brief of Western Africa may
     have a row for Kenya. A code with no activity in scope has no row. An activity without a
-    theme has the column 'none' in year x first theme and no cell in region x theme.
+    theme has the column 'none' in year x first theme and no cell in region x theme. With `only`, all
+    is of these activities alone.
     """
-    with activities_in_scope(connection, scope, scheme) as cursor:
+    with activities_in_scope(connection, scope, scheme, only) as cursor:
 
         def rows(query: str, **given: Any) -> list[tuple[Any, ...]]:
             used = {name: value for name, value in given.items() if f"${name}" in query}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -27,14 +27,17 @@ _IN_SOURCES = "activity_id in (select activity_id from core.core_reports where s
 
 @contextmanager
 def activities_in_scope(
-    connection: duckdb.DuckDBPyConnection, scope: Scope, scheme: str
+    connection: duckdb.DuckDBPyConnection, scope: Scope, scheme: str, only: Sequence[str] | None = None
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A cursor of its own with the temporary table `in_scope` (activity_id, reading_order), gone when the block ends.
 
     An activity is in scope when it meets every bound: a region through its focus countries and
-    named areas, a country as focus, any one of several themes, measures or sources.
+    named areas, a country as focus, any one of several themes, measures or sources. With `only` it
+    has to be one of these as well.
     """
     wheres = _bounds(scope, scheme)
+    if only is not None:
+        wheres.append(("activity_id in (select unnest($only))", {"only": list(only)}))
     bounds = " and ".join(f"({clause})" for clause, _ in wheres) or "true"
     parameters = {key: value for _, given in wheres for key, value in given.items()}
     with connection.cursor() as cursor:

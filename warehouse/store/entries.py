@@ -48,6 +48,11 @@ class Edition:
     title: str = ""
     activity_count: int = 0
 
+    @property
+    def stem(self) -> str:
+        """What its files are called before their ending: BRIEF-NUMBER-LANGUAGE."""
+        return f"{self.brief_id}-{self.number}-{self.lang}"
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
