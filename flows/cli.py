@@ -39,6 +39,7 @@ for _name in ("run", "collect", "extract", "build", "brief"):
 _add("reissue", MAKE, "editions")
 for _name in ("serve", "timetable"):
     _add(_name, TIME, _name)
+_add("site", MAKE, "site")
 for _name in ("briefs", "editions"):
     _add(_name, LOOK, "editions")
 _add("prune", CHECK, "editions")

@@ -1,8 +1,9 @@
-"""Flow `refresh`: collect, extract, build and brief, in that order."""
+"""Flow `refresh`: collect, extract, build and brief, in that order, and the archive site where it has an address."""
 
 from __future__ import annotations
 
-from prefect import flow
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
 
 from flows.brief import brief
 from flows.build import build
@@ -11,9 +12,11 @@ from flows.editions import Issued
 from flows.extract import extract
 from flows.reissue import prune
 from flows.runs import job_for, name_run
+from flows.site import publish_site
 from flows.timetable.entries import REFRESH, find_entry, load_timetable, unscheduled_briefs
 from flows.timetable.turns import take_turns
 from warehouse.briefs.mate import hire_mate
+from warehouse.dispatch.site.settings import read_site_settings
 
 
 @flow(name="refresh", flow_run_name=name_run, validate_parameters=False)
@@ -60,4 +63,6 @@ def _refresh(
     job = job_for(home, [])
     if keep := load_timetable(job.settings.home.timetable).keep_snapshots:
         prune(job, keep)
+    if read_site_settings().url:
+        task(name="publish-site", cache_policy=NO_CACHE)(publish_site)(job)
     return done

@@ -73,6 +73,11 @@ class Home:
         return self.root / "ledger.sqlite"
 
     @property
+    def site(self) -> Path:
+        """The archive site as it is shown to readers, unless it goes elsewhere."""
+        return self.root / "site"
+
+    @property
     def sources(self) -> Path:
         """The user's own source YAML files; they add to and override the shipped ones."""
         return self.root / "sources"

@@ -6,9 +6,17 @@ Addresses that end in '/' are folders with an index.html.
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from warehouse.dispatch.parcel import Parcel
+
+
+def read_site_url(text: str) -> str:
+    """The archive's public address as people set it, without a last slash; raises ValueError."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
+        raise ValueError(f"expected the archive's public address, such as https://briefs.example.org, found {text!r}")
+    return text.rstrip("/")
 
 
 def home_address(base: str, lang: str | None = None) -> str:
@@ -39,6 +47,11 @@ def passage_address(base: str, lang: str, item_id: str) -> str:
 def feed_address(base: str, lang: str, brief_id: str | None = None, form: str = "atom") -> str:
     """The feed of a brief, or of all briefs; `form` is atom or json."""
     return _address(base, "feeds", f"{brief_id or 'all'}.{lang}.{form}")
+
+
+def status_address(base: str, lang: str) -> str:
+    """The page that says how the service stands."""
+    return _address(base, lang, "status.html")
 
 
 def unsubscribe_address(base: str, token: str) -> str:

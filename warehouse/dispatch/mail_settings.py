@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit
 
+from warehouse.dispatch.addresses import read_site_url
 from warehouse.dispatch.mailbox import Mailbox, read_allowed, read_mailbox
 from warehouse.settings import MIB, BadSetting
 
@@ -77,7 +77,7 @@ def read_mail_settings(environ: Mapping[str, str] = os.environ) -> MailSettings:
         dkim=_read_dkim(reader, sender),
         allowed=reader.take("FIELDBRIEF_ALLOWED_RECIPIENTS", _read_allowed) or (),
         max_bytes=int((reader.take("FIELDBRIEF_MAIL_MAX_MB", _read_positive) or 10) * MIB),
-        site_url=reader.take("FIELDBRIEF_SITE_URL", _read_site_url),
+        site_url=reader.take("FIELDBRIEF_SITE_URL", read_site_url),
         signing_keys=reader.take("FIELDBRIEF_SIGNING_KEY", _read_keys) or (),
     )
     if reader.faults:
@@ -166,13 +166,6 @@ def _read_positive(text: str) -> float:
 
 def _read_allowed(text: str) -> tuple[str, ...]:
     return tuple(read_allowed(entry) for entry in text.replace(",", " ").split())
-
-
-def _read_site_url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
-        raise ValueError(f"expected the archive's public address, such as https://briefs.example.org, found {text!r}")
-    return text.rstrip("/")
 
 
 def _read_keys(text: str) -> tuple[str, ...]:
