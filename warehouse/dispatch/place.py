@@ -141,7 +141,7 @@ def _is_installed(scheme: str) -> bool:
 
 def _known_hosts() -> Any:
     """What refuses a server whose key is not in ~/.ssh/known_hosts; fsspec by itself trusts whoever answers."""
-    import paramiko  # type: ignore[import-not-found, unused-ignore]
+    import paramiko  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
     class KnownHosts(paramiko.MissingHostKeyPolicy):  # type: ignore[misc, unused-ignore]
         def missing_host_key(self, client: Any, hostname: str, key: Any) -> None:

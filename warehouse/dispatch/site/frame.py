@@ -39,7 +39,7 @@ class Site:
         """What things are called in a language."""
         return Naming(language, self.english)
 
-    def page(self, template: str, rank: Rank, lang: str, links: Links, view: Mapping[str, Any]) -> Output:
+    def page(self, template: str, rank: Rank, lang: str, links: Links, view: dict[str, Any]) -> Output:
         """One page, set from `templates/site/TEMPLATE.html.j2`."""
         said = frame_page(self.base, lang, links) | view
         make = partial(render_page, f"{template}.html.j2", lang, links.address, said)
