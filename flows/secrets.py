@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from warehouse.settings import BadSetting
 
@@ -53,7 +54,8 @@ def _load_block(name: str) -> str | None:
     from prefect.blocks.system import Secret
 
     try:
-        block = Secret.load(name, _sync=True)
+        load: Any = Secret.load
+        block = load(name, _sync=True)
     except ValueError:
         return None
     except httpx.HTTPError as error:

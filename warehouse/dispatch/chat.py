@@ -68,15 +68,23 @@ class ChatCarrier:
         return service
 
 
+class _Listener(logging.Handler):
+    def __init__(self, heard: list[logging.LogRecord]) -> None:
+        super().__init__()
+        self._heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._heard.append(record)
+
+
 @contextmanager
 def _overhear() -> Iterator[list[logging.LogRecord]]:
     """What Apprise logs, kept from every other log: it names addresses, and it is all that tells why a call failed."""
     heard: list[logging.LogRecord] = []
-    logger, handler = logging.getLogger("apprise"), logging.Handler()
-    handler.emit = heard.append  # type: ignore[method-assign]
+    logger = logging.getLogger("apprise")
     level, propagate, handlers = logger.level, logger.propagate, logger.handlers
     logger.setLevel(logging.DEBUG)
-    logger.propagate, logger.handlers = False, [handler]
+    logger.propagate, logger.handlers = False, [_Listener(heard)]
     try:
         yield heard
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from email.headerregistry import HeaderRegistry, UnstructuredHeader
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime
@@ -59,17 +59,17 @@ def encoded_size(byte_count: int) -> int:
     return -(-byte_count // 3) * 4 + -(-byte_count // 57) * 2
 
 
-class _WholeHeader(UnstructuredHeader):
+class _WholeHeader(UnstructuredHeader, BaseHeader):
     """A value that stays on one line: folded, a long link would be encoded as words, and no mail program follows it."""
 
     def fold(self, *, policy: Any) -> str:
-        return f"{self.name}: {self}{policy.linesep}"  # type: ignore[attr-defined]
+        return f"{self.name}: {self}{policy.linesep}"
 
 
 _HEADERS = HeaderRegistry()
 _HEADERS.map_to_type("list-unsubscribe", _WholeHeader)
 _HEADERS.map_to_type("list-id", _WholeHeader)
-_POLICY: EmailPolicy = SMTP.clone(cte_type="7bit", header_factory=_HEADERS)
+_POLICY: EmailPolicy[EmailMessage] = SMTP.clone(cte_type="7bit", header_factory=_HEADERS)
 
 
 def _enclose(letter: Letter, told: Told, max_bytes: int) -> tuple[bytes | None, str]:
