@@ -116,8 +116,8 @@ def describe_chart(chart: Chart, direction: str | None = None) -> dict[str, Any]
 
 
 def _measure(names: Sequence[str]) -> int:
-    """Room for the longest name: half the type size a letter, all of it for a Chinese one."""
-    longest = max((sum(10.5 if east_asian_width(c) == "W" else 5.1 for c in name) for name in names), default=0)
+    """Room for the longest name: a little more than half the type size a letter, all of it for a Chinese one."""
+    longest = max((sum(10.5 if east_asian_width(c) == "W" else 5.6 for c in name) for name in names), default=0)
     return round(min(max(longest + 6, _LEAST), _MOST))
 
 

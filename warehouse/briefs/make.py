@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from warehouse.briefs.annex import split_reports, write_csv
+from warehouse.briefs.atlas import list_countries
 from warehouse.briefs.attaching import Attached
+from warehouse.briefs.captions import describe_tiles, describe_years
 from warehouse.briefs.changes import name_aspects, tell_changes
 from warehouse.briefs.chart import describe_chart, label_svg
 from warehouse.briefs.definitions import Definition, Section
@@ -16,7 +18,6 @@ from warehouse.briefs.direction import direction_of
 from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered
 from warehouse.briefs.highlights import list_key_figures, tell_highlights
 from warehouse.briefs.lists import check_counts
-from warehouse.briefs.locale_file import read_locale
 from warehouse.briefs.mate import dismiss_mate, hire_mate, press_lock
 from warehouse.briefs.names import Names
 from warehouse.briefs.news import write_news
@@ -24,11 +25,12 @@ from warehouse.briefs.page import render_html, template_version
 from warehouse.briefs.phrases import Phrases
 from warehouse.briefs.press import CHART_SLOT, CUT, press_pdf
 from warehouse.briefs.silence import find_silence
+from warehouse.briefs.tilemap import draw_tiles, is_worth_a_map
 from warehouse.briefs.views import Figures, compose_figures
 from warehouse.briefs.voice import Voice
-from warehouse.briefs.wording import load_translations, say_number
+from warehouse.briefs.wording import load_translations
 from warehouse.paths import templates_folder
-from warehouse.rows import BriefRows
+from warehouse.rows import BriefRows, Scope
 
 # Single changes that a front page has room for; the index lists all.
 _MOST_CHANGES = 10
@@ -58,7 +60,7 @@ def make_brief(
         mate = hire_mate() if charted else None
         if mate and charted:
             mate.ask("chart", json.dumps(describe_chart(charted, direction_of(edition.language))))
-        title = _describe(figures, edition.language) if charted else ""
+        title = describe_years(charted, edition.language) if charted else ""
         draw = (lambda: label_svg(mate.answer(), title)) if mate else None
         try:
             context = _context(definition, rows, edition, called, figures)
@@ -120,9 +122,20 @@ def _context(
         "highlights": tell_highlights(rows, figures, phrases.documents(), voice),
         "key_figures": list_key_figures(rows, figures, voice),
         "silence": find_silence(rows, (entry for group in figures.groups for entry in group.entries), names),
+        "tile_map": _map(rows.scope, figures, names),
         "split_reports": split_reports,
         "template_version": template_version(definition.template),
     }
+
+
+def _map(scope: Scope, figures: Figures, names: Names) -> str | None:
+    """The map of tiles; None where numbers alone say more."""
+    asked = {*scope.countries, *(list_countries(scope.regions) if scope.regions else ())}
+    counts = {line.code: line.count for line in figures.countries}
+    if not is_worth_a_map(counts, asked):
+        return None
+    called = {line.code: line.name for line in figures.countries}
+    return draw_tiles(counts, asked, called, describe_tiles(figures.countries, names.language))
 
 
 def _attach(definition: Definition, edition: EditionFacts, table: str, as_of: dt.date) -> Attached:
@@ -142,26 +155,3 @@ def _last_front(definition: Definition) -> str | None:
 
 def _day(moment: dt.datetime) -> dt.date:
     return moment.date()
-
-
-def _describe(figures: Figures, language: str) -> str:
-    """The chart in words, from the same figures; the table that follows it gives every number."""
-    translations = load_translations(templates_folder(), language)
-    chart = figures.chart
-    assert chart is not None
-    dated = {column: chart.totals.get(column, 0) for column in chart.columns}
-    said = [translations.gettext("Bars and circles: activities by the year in which they happened and by first theme.")]
-    if any(dated.values()):
-        most = max(dated, key=lambda column: dated[column])
-        said.append(
-            translations.gettext("The years run from %(first)s to %(last)s; most activities fall in %(most)s (%(n)s).")
-            % {
-                "first": chart.columns[0],
-                "last": chart.columns[-1],
-                "most": most,
-                "n": say_number(dated[most], language),
-            }
-        )
-    said += [f"{column}: {say_number(chart.totals.get(column, 0), language)}." for column in chart.apart]
-    said.append(translations.gettext("The table that follows gives all figures."))
-    return read_locale(language).sentence_gap.join(said)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-_SHAPING = (".j2", ".css", ".po", ".yml", ".py")
+_SHAPING = (".j2", ".css", ".po", ".yml", ".py", ".txt")
 
 
 def render_html(template: str, language: str, context: Mapping[str, Any]) -> str:
