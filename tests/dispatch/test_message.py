@@ -5,21 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
-from email import message_from_bytes, policy
+from email import message_from_bytes, message_from_string, policy
+from email.header import decode_header
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.dispatch.letters import NOW, make_letter
 from tests.dispatch.parcels import PDF, make_parcel
 from warehouse.briefs.locale_file import OFFICIAL
 from warehouse.dispatch.letter import Letter, Manner
-from warehouse.dispatch.mailbox import BadAddress, read_mailbox
+from warehouse.dispatch.mailbox import BadAddress, clean_line, read_mailbox
 from warehouse.dispatch.message import encoded_size, message_id, write_message
 from warehouse.dispatch.parcel import Figure, NoParcel
 
+ADDRESSES = ("awa@desk.example", "почта@xn--e1afmkfd.example")
 SENDER = read_mailbox("Data desk <desk@briefs.example>")
 ARABIC: dict[str, Any] = {
     "lang": "ar",
@@ -188,11 +192,23 @@ def test_nothing_handed_in_can_add_a_header(tmp_path: Path):
         write(replace(letter, unsubscribe_link="https://briefs.example/\r\nBcc: eve@evil.example"))
 
 
+@given(name=st.text() | st.text('ab, <>@"\\;:', min_size=50, max_size=300), address=st.sampled_from(ADDRESSES))
+def test_whatever_a_name_holds_there_is_one_address(name: str, address: str):
+    header = read_mailbox(address, name).to_header()
+    assert len(header.encode()) < 900 and len(header.splitlines()) == 1
+    found = message_from_string(f"To: {header}\r\n\r\n", policy=policy.default)["To"].addresses
+    assert [one.addr_spec for one in found] == [address]
+    said = "".join(
+        part if isinstance(part, str) else part.decode(code or "ascii") for part, code in decode_header(header)
+    )
+    assert name.isascii() or clean_line(name)[:150] in said
+
+
 def test_an_address_beyond_ascii_is_written_as_utf8_and_a_domain_as_idna(tmp_path: Path):
     content = write(make_letter(tmp_path, recipient="почта@пример.example", recipient_name="Вера"))
-    assert "To: Вера <почта@xn--e1afmkfd.example>\r\n" in content.decode()
+    assert "To: =?utf-8?b?0JLQtdGA0LA=?= <почта@xn--e1afmkfd.example>\r\n" in content.decode()
     content = write(make_letter(tmp_path, recipient="awa@bücher.example"))
-    assert b"To: Awa <awa@xn--bcher-kva.example>\r\n" in content
+    assert b'To: "Awa" <awa@xn--bcher-kva.example>\r\n' in content
 
 
 def test_lines_are_no_longer_than_mail_servers_take(tmp_path: Path):

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from email.headerregistry import Address
+from email.header import Header
+from email.utils import quote
 
 import idna
 
@@ -15,6 +16,9 @@ from warehouse.briefs.words import clean_words
 # RFC 5322's atext with the letters of all scripts (RFC 6531); quoted local parts are not taken.
 _LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*")
 _NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]+)>")
+
+
+_LONGEST_NAME = 150
 
 
 class BadAddress(ValueError):
@@ -39,9 +43,17 @@ class Mailbox:
         """Whether only a server with SMTPUTF8 can take it; a domain never needs that."""
         return not self.local.isascii()
 
-    def to_header(self) -> Address:
-        """What a From or To header holds."""
-        return Address(clean_line(self.name), self.local, self.domain)
+    def to_header(self) -> str:
+        """What a From or To header holds, on one line below 998 bytes.
+
+        Written here and not by email.headerregistry, which until Python 3.13 drops the quotes of a name when it folds
+        it: a long name with commas then reads as several addresses.
+        """
+        name = clean_line(self.name)[:_LONGEST_NAME]
+        if not name:
+            return self.address
+        said = f'"{quote(name)}"' if name.isascii() else Header(name, "utf-8").encode(linesep="")
+        return f"{said} <{self.address}>"
 
 
 def read_mailbox(text: str, name: str = "") -> Mailbox:

@@ -60,15 +60,20 @@ def encoded_size(byte_count: int) -> int:
 
 
 class _WholeHeader(UnstructuredHeader, BaseHeader):
-    """A value that stays on one line: folded, a long link would be encoded as words, and no mail program follows it."""
+    """A value that is written as it is, on one line: folded, a long link would be encoded and lead nowhere."""
+
+    @classmethod
+    def parse(cls, value: str, kwds: dict[str, Any]) -> None:
+        super().parse(value, kwds)
+        kwds["decoded"] = value
 
     def fold(self, *, policy: Any) -> str:
         return f"{self.name}: {self}{policy.linesep}"
 
 
 _HEADERS = HeaderRegistry()
-_HEADERS.map_to_type("list-unsubscribe", _WholeHeader)
-_HEADERS.map_to_type("list-id", _WholeHeader)
+for _name in ("from", "to", "list-id", "list-unsubscribe"):
+    _HEADERS.map_to_type(_name, _WholeHeader)
 _POLICY: EmailPolicy[EmailMessage] = SMTP.clone(cte_type="7bit", header_factory=_HEADERS)
 
 
