@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+import re
+from collections.abc import Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 
 from flows.choosing import choose_briefs
 from flows.drawing import brief_names, period_text
 from flows.job import Job, WrongUse
 from flows.published import open_published
+from flows.scope import find_code
 from warehouse.briefs.about import About
 from warehouse.briefs.definitions import NAME, Each, load_definitions
 from warehouse.briefs.edition import EditionFacts
 from warehouse.briefs.families import name_member
+from warehouse.briefs.names import name_area
 from warehouse.rows import Scope
 
 # Of how many bounds a title speaks, and how long it may get.
@@ -27,6 +31,7 @@ def write_adhoc(job: Job, scope: Scope, brief_id: str | None, language: str, out
     """
     from warehouse.briefs.package import FORMS, pack_files
 
+    scope = replace(scope, partners=find_partners(job, scope.partners))
     asked = choose_briefs(job, [brief_id or "global"], [language])
     if len(asked) != 1:
         raise WrongUse(f"brief {brief_id} is a family: name one of its members, such as {asked[0].definition.id}")
@@ -58,6 +63,17 @@ def write_adhoc(job: Job, scope: Scope, brief_id: str | None, language: str, out
     return [_write(target / f"{scope_stem(scope, own.id)}{form}", make()) for form, make in files.items()]
 
 
+def find_partners(job: Job, partners: Sequence[str]) -> tuple[str, ...]:
+    """The partners as the published snapshot names them; raises UnknownName with the near ones."""
+    if not partners:
+        return ()
+    from warehouse.marts.members import read_partners
+
+    with open_published(job.settings) as (connection, _):
+        known = {name: name for name in read_partners(connection)}
+    return tuple(find_code("partner", text, known) for text in partners)
+
+
 def narrow(own: Scope, asked: Scope) -> Scope:
     """A brief's own scope with the bounds asked for in place of its own of the same kind."""
     return Scope(**{field.name: getattr(asked, field.name) or getattr(own, field.name) for field in fields(Scope)})
@@ -72,6 +88,7 @@ def title_scope(scope: Scope, language: str) -> str:
         for each in (Each.REGIONS, Each.COUNTRIES, Each.THEMES, Each.MEASURES)
         for code in getattr(scope, each.value)
     ]
+    said += [*(name_area(area, language) for area in scope.areas), *scope.partners]
     said += [years] if (years := period_text(family.with_scope(scope))) else []
     said += list(scope.sources)
     shown = ", ".join(said[:_MOST_BOUNDS]) + (", …" if len(said) > _MOST_BOUNDS else "")
@@ -81,7 +98,8 @@ def title_scope(scope: Scope, language: str) -> str:
 def scope_stem(scope: Scope, brief_id: str) -> str:
     """A file name that says what is inside: 'brief-011-TIP-2018-2020'."""
     years = "-".join(map(str, dict.fromkeys(scope.years or ())))
-    parts = [*scope.regions, *scope.countries, *scope.themes, *scope.measures, years]
+    named = [re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") for name in (*scope.areas, *scope.partners)]
+    parts = [*scope.regions, *scope.countries, *scope.themes, *scope.measures, *named, years]
     return "-".join(["brief", *(part for part in parts if part)]) if any(parts) else f"brief-{brief_id}"
 
 

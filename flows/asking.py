@@ -21,6 +21,8 @@ class Bounds:
     countries: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
     years: str | None = None
 
     @classmethod
@@ -32,10 +34,10 @@ class Bounds:
     @property
     def is_set(self) -> bool:
         """Whether there are any."""
-        return bool(self.by_kind())
+        return bool(self.by_kind() or self.areas or self.partners)
 
     def by_kind(self) -> dict[Each, tuple[str, ...]]:
-        """The bounds that are given, by what they bound."""
+        """The bounds that are given and that families run over, by what they bound."""
         held = {
             Each.REGIONS: self.regions,
             Each.COUNTRIES: self.countries,
@@ -47,7 +49,15 @@ class Bounds:
 
     def to_scope(self) -> Scope:
         """The scope that they make; raises UnknownName and WrongUse."""
-        return ask_scope(self.regions, self.countries, self.themes, self.measures, (), self.years)
+        return ask_scope(
+            self.regions,
+            self.countries,
+            self.themes,
+            self.measures,
+            areas=self.areas,
+            partners=self.partners,
+            years=self.years,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,7 @@ class Members:
 
 def find_family(job: Job, brief_ids: Sequence[str], bounds: Bounds) -> Members | None:
     """The members meant when one family is named with nothing but its own parameter, else None; raises UnknownName."""
-    if len(brief_ids) != 1 or len(bounds.by_kind()) != 1:
+    if len(brief_ids) != 1 or len(bounds.by_kind()) != 1 or bounds.areas or bounds.partners:
         return None
     definition = load_definitions([shipped_briefs(), job.settings.home.briefs]).get(brief_ids[0].lower())
     ((each, words),) = bounds.by_kind().items()

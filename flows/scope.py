@@ -14,7 +14,7 @@ from warehouse.rows import Scope
 
 
 class UnknownName(WrongUse):
-    """A region, country, theme or measure that is not known; the message names the near ones."""
+    """A region, country, theme, measure, area or partner that is not known; the message names the near ones."""
 
 
 def ask_scope(
@@ -23,15 +23,22 @@ def ask_scope(
     themes: Sequence[str] = (),
     measures: Sequence[str] = (),
     sources: Sequence[str] = (),
+    areas: Sequence[str] = (),
+    partners: Sequence[str] = (),
     years: str | None = None,
 ) -> Scope:
-    """The scope of codes or names; raises UnknownName, or WrongUse for years that are none."""
+    """The scope of codes or names; raises UnknownName, or WrongUse for years that are none.
+
+    Partners are taken as they are called: only a snapshot knows which there are.
+    """
     return Scope(
         regions=tuple(find_code("region", text, region_names()) for text in regions),
         countries=tuple(find_code("country", text, country_names()) for text in countries),
         themes=tuple(find_code("theme", text, tag_names("theme")) for text in themes),
         measures=tuple(find_code("measure", text, tag_names("measure")) for text in measures),
         sources=tuple(sources),
+        areas=tuple(find_code("area", text, area_names()) for text in areas),
+        partners=tuple(partners),
         years=parse_years(years) if years else None,
     )
 
@@ -56,8 +63,8 @@ def find_code(kind: str, text: str, names: Mapping[str, str]) -> str:
     near = difflib.get_close_matches(text.casefold(), by_word, n=3, cutoff=0.5)
     near += [word for word in by_word if text.casefold() in word and word not in near]
     codes = list(dict.fromkeys(by_word[word] for word in near))[:4] or list(names)[:4]
-    listed = ", ".join(f"{code} ({names[code]})" for code in codes)
-    raise UnknownName(f"unknown {kind} {text!r}; did you mean {listed}?")
+    listed = ", ".join(code if code == names[code] else f"{code} ({names[code]})" for code in codes)
+    raise UnknownName(f"unknown {kind} {text!r}; " + (f"did you mean {listed}?" if listed else "none is known"))
 
 
 @cache
@@ -70,6 +77,14 @@ def region_names() -> dict[str, str]:
 def country_names() -> dict[str, str]:
     """Countries: ISO 3166-1 alpha-3 -> short name."""
     return {row["iso3"]: row["country_name"] for row in read_seed("m49_countries")}
+
+
+@cache
+def area_names() -> dict[str, str]:
+    """Named areas by their name, as the reading gives them."""
+    from warehouse.extract.areas import area_names as read_names
+
+    return {name: name for name in read_names()}
 
 
 @cache

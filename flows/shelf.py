@@ -86,7 +86,7 @@ def say_scope(definition: Definition) -> str:
         said.append(f"one brief for each of the {definition.family.each.value}{asked}")
     for each in (Each.REGIONS, Each.COUNTRIES, Each.THEMES, Each.MEASURES):
         said += [names_of(each).get(code, code) for code in getattr(scope, each.value)]
-    said += scope.sources
+    said += (*scope.areas, *scope.partners, *scope.sources)
     if scope.years:
         said.append("-".join(map(str, dict.fromkeys(scope.years))))
     if scope.last_years:

@@ -14,7 +14,8 @@ class Scope:
 
     Regions are M49 codes of sub-regions, intermediate regions or regions ('011', '202', '002');
     countries ISO 3166-1 alpha-3. `years` is a first and last year, both included; undated
-    activities are inside only a scope with `years` None.
+    activities are inside only a scope with `years` None. Areas ('Sahel', 'Global') and partners are
+    named as the reading names them.
     """
 
     regions: tuple[str, ...] = ()
@@ -22,6 +23,8 @@ class Scope:
     themes: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
     years: tuple[int, int] | None = None
 
 

@@ -98,6 +98,8 @@ def brief(
     country: options.Countries = None,
     theme: options.Themes = None,
     measure: options.Measures = None,
+    area: options.Areas = None,
+    partner: options.Partners = None,
     years: options.Years = None,
     lang: Languages = None,
     out: Out = None,
@@ -120,7 +122,8 @@ def brief(
     from flows.asking import Bounds, find_family
 
     job = Job(options.settings_for(home), progress=options.progress_for(quiet))
-    bounds = Bounds(tuple(region or ()), tuple(country or ()), tuple(theme or ()), tuple(measure or ()), years)
+    listed = (tuple(words or ()) for words in (region, country, theme, measure, area, partner))
+    bounds = Bounds(*listed, years)
     family = None if out else find_family(job, briefs or [], bounds)
     if family is None and (bounds.is_set or out):
         _refuse(everything=everything, corrects=corrects)

@@ -39,6 +39,10 @@ Countries = Annotated[
 ]
 Themes = Annotated[list[str] | None, typer.Option("--theme", help="Theme code or name, e.g. TIP. Repeatable.")]
 Measures = Annotated[list[str] | None, typer.Option("--measure", help="Measure code or name, e.g. TRAIN. Repeatable.")]
+Areas = Annotated[list[str] | None, typer.Option("--area", help="Named area, e.g. Sahel or Global. Repeatable.")]
+Partners = Annotated[
+    list[str] | None, typer.Option("--partner", help="Partner as the sources' reading names it, e.g. ILO. Repeatable.")
+]
 Years = Annotated[
     str | None, typer.Option("--years", "--year", help="2019 or 2018-2020; leaves out what carries no year.")
 ]

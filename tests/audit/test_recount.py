@@ -71,14 +71,16 @@ def test_a_wide_area_stands_for_itself_and_worldwide_is_apart() -> None:
         (Scope(years=(2019, 2020)), {"KEN"}),
         (Scope(countries=("PER",)), {"PER"}),
         (Scope(measures=("LAW",)), set()),
+        (Scope(areas=("Sahel",)), {"EGY"}),
+        (Scope(partners=("ILO", "IOM")), {"PER"}),
     ],
 )
 def test_a_scope_keeps_what_meets_every_bound(scope: Scope, kept: set[str]) -> None:
     got = counted(
         [
             {"id": "a", "text": "x", "places": ["KEN"], "themes": ["TIP"], "year": 2020},
-            {"id": "b", "text": "y", "places": ["EGY"], "themes": ["SOM"], "year": 2015},
-            {"id": "c", "text": "z", "places": ["PER"]},
+            {"id": "b", "text": "y", "places": ["EGY"], "themes": ["SOM"], "year": 2015, "areas": ["Sahel"]},
+            {"id": "c", "text": "z", "places": ["PER"], "partners": ["ILO"]},
         ],
         scope=scope,
     )

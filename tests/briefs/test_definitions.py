@@ -36,6 +36,14 @@ def test_scope_as_the_marts_take_it(tmp_path: Path) -> None:
     assert scope == Scope(regions=("011",), themes=("TIP",), years=(2018, 2020))
 
 
+def test_areas_and_partners_are_named_as_the_reading_names_them(tmp_path: Path) -> None:
+    text = GOOD.replace("years: [2018, 2020]", "areas: [Sahel], partners: [ILO]")
+    definition = load_definitions([write(tmp_path, text)])["africa"]
+    scope = definition.scope.to_scope()
+    assert (scope.areas, scope.partners) == (("Sahel",), ("ILO",))
+    assert definition.with_scope(scope) == definition
+
+
 def test_a_later_folder_overrides(tmp_path: Path) -> None:
     write(tmp_path, GOOD.replace("id: africa", "id: global"), "global.yml")
     assert load_definitions([SHIPPED, tmp_path])["global"].title["en"] == "Western Africa"

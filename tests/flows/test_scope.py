@@ -11,6 +11,7 @@ def test_codes_and_names_mean_the_same() -> None:
     assert by_code == Scope(
         regions=("011",), countries=("KEN",), themes=("TIP",), measures=("TRAIN",), years=(2018, 2020)
     )
+    assert ask_scope(areas=["sahel", "GLOBAL"], partners=["ILO"]) == Scope(areas=("Sahel", "Global"), partners=("ILO",))
     assert ask_scope(regions=["western africa"], countries=["Kenya"]) == Scope(regions=("011",), countries=("KEN",))
 
 
@@ -21,6 +22,7 @@ def test_codes_and_names_mean_the_same() -> None:
         ({"countries": ["Kenia"]}, "KEN (Kenya)"),
         ({"themes": ["trafficking"]}, "TIP"),
         ({"measures": ["TRAINS"]}, "TRAIN"),
+        ({"areas": ["Sahell"]}, "did you mean Sahel"),
     ],
 )
 def test_an_unknown_name_is_refused_with_the_near_ones(asked: dict[str, list[str]], near: str) -> None:

@@ -44,6 +44,8 @@ class Recounted:
     themes: tuple[str, ...]
     measures: tuple[str, ...]
     sources: frozenset[str]
+    areas: frozenset[str]
+    partners: frozenset[str]
     langs: frozenset[str]
     report_count: int
     is_bounded: bool
@@ -87,6 +89,8 @@ def _recount(group: Sequence[tuple[ReadDocument, ReadItem]], gazette: Gazette) -
         themes=tuple(dict.fromkeys(theme for reading in readings for theme in reading.themes)),
         measures=tuple(dict.fromkeys(measure for reading in readings for measure in reading.measures)),
         sources=frozenset(document.receipt.source_id for document, _ in group),
+        areas=frozenset(areas),
+        partners=frozenset(partner for reading in readings for partner in reading.partners),
         langs=frozenset(reading.lang for reading in readings),
         report_count=len(group),
         is_bounded=any(reading.not_before or reading.not_after for reading in readings),
@@ -111,6 +115,8 @@ def is_in_scope(activity: Recounted, scope: Scope, gazette: Gazette) -> bool:
         (scope.themes, activity.themes),
         (scope.measures, activity.measures),
         (scope.sources, activity.sources),
+        (scope.areas, activity.areas),
+        (scope.partners, activity.partners),
     )
     if any(asked and not set(asked) & set(found) for asked, found in bounds):
         return False

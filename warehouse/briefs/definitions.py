@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self
@@ -17,6 +18,7 @@ from warehouse.yaml_file import BadFile, Code, Id, Language, StrictModel, load_f
 SHIPPED = shipped_briefs()
 NAME = "{name}"
 
+Name = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 Year = Annotated[int, Field(ge=1900, le=2200)]
 
 
@@ -73,6 +75,8 @@ class ScopeKeys(StrictModel):
     themes: tuple[Code, ...] = ()
     measures: tuple[Code, ...] = ()
     sources: tuple[Code, ...] = ()
+    areas: tuple[Name, ...] = ()
+    partners: tuple[Name, ...] = ()
     years: tuple[Year, Year] | None = None
     last_years: Annotated[int, Field(ge=1, le=100)] | None = None
 
@@ -88,7 +92,7 @@ class ScopeKeys(StrictModel):
         """The same bounds as the marts take them; a rolling period has to be fixed before."""
         if self.last_years:
             raise ValueError("last_years has no years yet: ask Definition.in_year first")
-        return Scope(self.regions, self.countries, self.themes, self.measures, self.sources, self.years)
+        return Scope(**{bound.name: getattr(self, bound.name) for bound in fields(Scope)})
 
 
 class Definition(StrictModel):
@@ -140,15 +144,7 @@ class Definition(StrictModel):
 
     def with_scope(self, scope: Scope) -> Definition:
         """This brief drawn ad hoc for another scope."""
-        keys = ScopeKeys(
-            regions=scope.regions,
-            countries=scope.countries,
-            themes=scope.themes,
-            measures=scope.measures,
-            sources=scope.sources,
-            years=scope.years,
-        )
-        return self.model_copy(update={"scope": keys})
+        return self.model_copy(update={"scope": ScopeKeys(**asdict(scope))})
 
     def in_year(self, year: int) -> Definition:
         """This brief with its rolling period, if it has one, ending in that year."""

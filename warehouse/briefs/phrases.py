@@ -65,6 +65,8 @@ class Phrases:
             [names.country(code) for code in scope.countries],
             [names.theme(code) for code in scope.themes],
             [names.measure(code) for code in scope.measures],
+            [names.area(area) for area in scope.areas],
+            [clean_words(partner) for partner in scope.partners],
             [clean_words(source) for source in scope.sources],
             [self._span(*scope.years)] if scope.years else [],
         ]

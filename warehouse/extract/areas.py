@@ -67,6 +67,11 @@ def countries_of(code: str) -> frozenset[str]:
     return frozenset(file.m49_members.get(code, ()))
 
 
+def area_names() -> tuple[str, ...]:
+    """Every name that an item's areas may bear, 'Global' among them, in alphabetical order."""
+    return tuple(sorted({*_area_of(), GLOBAL}))
+
+
 def area_regions(area: str) -> tuple[str, ...]:
     """The M49 codes of the area, () where it maps to none; 'Global' is in no region."""
     return _area_of().get(area, ((), frozenset()))[0]

@@ -36,3 +36,9 @@ def read_members(connection: duckdb.DuckDBPyConnection, each: str, scope: Scope,
     with activities_in_scope(connection, scope, scheme) as cursor:
         given = {"scheme": scheme} if "$scheme" in query else {}
         return dict(cursor.execute(query, given).fetchall())
+
+
+def read_partners(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The partners of all activities, as the reading names them, in alphabetical order."""
+    query = "select distinct partner from core.core_activity_partners order by partner"
+    return [name for (name,) in connection.execute(query).fetchall()]

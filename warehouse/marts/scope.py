@@ -24,6 +24,10 @@ _IN_MEASURES = """activity_id in (
     select activity_id from core.core_activity_measures where measure_code in (select unnest($measures)))"""
 _IN_SOURCES = "activity_id in (select activity_id from core.core_reports where source_id in (select unnest($sources)))"
 
+_IN_AREAS = "activity_id in (select activity_id from core.core_activity_areas where area in (select unnest($areas)))"
+_WITH_PARTNERS = """activity_id in (
+    select activity_id from core.core_activity_partners where partner in (select unnest($partners)))"""
+
 
 @contextmanager
 def activities_in_scope(
@@ -32,7 +36,7 @@ def activities_in_scope(
     """A cursor of its own with the temporary table `in_scope` (activity_id, reading_order), gone when the block ends.
 
     An activity is in scope when it meets every bound: a region through its focus countries and
-    named areas, a country as focus, any one of several themes, measures or sources. With `only` it
+    named areas, a country as focus, any one of several themes, measures, sources, areas or partners. With `only` it
     has to be one of these as well.
     """
     wheres = _bounds(scope, scheme)
@@ -58,6 +62,10 @@ def _bounds(scope: Scope, scheme: str) -> Wheres:
         wheres.append((_IN_MEASURES, {"measures": list(scope.measures)}))
     if scope.sources:
         wheres.append((_IN_SOURCES, {"sources": list(scope.sources)}))
+    if scope.areas:
+        wheres.append((_IN_AREAS, {"areas": list(scope.areas)}))
+    if scope.partners:
+        wheres.append((_WITH_PARTNERS, {"partners": list(scope.partners)}))
     if scope.years:
         wheres.append(("year between $first and $last", {"first": scope.years[0], "last": scope.years[1]}))
     return wheres
