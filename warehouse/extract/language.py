@@ -45,14 +45,7 @@ _LETTERS = {
 }
 
 
-@cache
-def _votes() -> dict[str, tuple[str, ...]]:
-    votes: dict[str, list[str]] = {}
-    for table in (_WORDS, _TITLE_WORDS):
-        for lang, words in table.items():
-            for word in words.split():
-                votes.setdefault(word, []).append(lang)
-    return {word: tuple(langs) for word, langs in votes.items()}
+_TELLING = {lang: frozenset(f"{_WORDS[lang]} {_TITLE_WORDS[lang]}".split()) for lang in _WORDS}
 
 
 @cache
@@ -74,11 +67,8 @@ def detect_language(text: str, is_furniture: bool = False) -> str:
     most pages and which is never counted.
     """
     sample = text[:SAMPLE_CHARS].lower()
-    score = dict.fromkeys(_WORDS, 0)
-    votes = _votes()
-    for word in votes.keys() & set(sample.split()):
-        for lang in votes[word]:
-            score[lang] += 1
+    words = set(sample.split())
+    score = {lang: len(telling & words) for lang, telling in _TELLING.items()}
     if _lead(score) >= ENOUGH:
         return _best(score)
     for letter, lang in _LETTERS.items():

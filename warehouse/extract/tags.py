@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from warehouse.extract.clauses import is_purpose, starts_anew
 from warehouse.extract.passage import Found, Passage
-from warehouse.extract.scan import Hit
 from warehouse.extract.tag_lexicon import LANGS, Case, Lexicon
 from warehouse.extract.zones import FIRST, SECOND, Zone
 from warehouse.records import Evidence, Span
@@ -58,15 +57,9 @@ _span = partial(tuple.__new__, Span)
 
 def extract_tags(passage: Passage, lexicon: Lexicon, field: str) -> Found[str]:
     """The codes that the passage supports, with the words behind each as evidence."""
-    kinds = lexicon.kinds
-    rows = [(kinds[kind], row) for kind, row in passage.hits.items() if kind in kinds]
-    if not rows or not passage.zones:
+    mentions = _find_mentions(passage, lexicon) if passage.zones else {}
+    if not mentions:
         return Found(doubt=0.5)
-    asides = _find_asides(passage, lexicon)
-    mentions: dict[str, list[_Mention]] = {}
-    for code, row in rows:
-        if found := _mentions(passage, row, lexicon, asides):
-            mentions[code] = found
     head = None
     if lexicon.topic != 1.0 and len(mentions) > 1:
         heads = _weigh_complements(passage.folded, mentions, lexicon)
@@ -97,34 +90,40 @@ def _find_asides(passage: Passage, lexicon: Lexicon) -> list[tuple[int, int]]:
     return spans
 
 
-def _mentions(
-    passage: Passage, row: Sequence[Hit], lexicon: Lexicon, asides: Sequence[tuple[int, int]]
-) -> list[_Mention]:
+def _find_mentions(passage: Passage, lexicon: Lexicon) -> dict[str, list[_Mention]]:
+    """The words of each code that count, in page order."""
+    kinds, zones, words = lexicon.kinds, passage.zones, passage.words
+    asides = _find_asides(passage, lexicon)
     lang = passage.lang if passage.lang in LANGS else None
     factors = lexicon.factors[passage.item.title is not None]
-    mentions: list[_Mention] = []
-    last_start = last_end = -1
-    zones = iter(passage.zones)
-    zone = next(zones)
-    for start, end, (weight, only, rule, cases) in row:
-        if only and lang and only != lang:
+    mentions: dict[str, list[_Mention]] = {}
+    for kind, row in passage.hits.items():
+        if kind not in kinds:
             continue
-        # The same word by two terms ('trafficked' and 'traffick*'): the first one speaks.
-        if start == last_start and end == last_end:
-            continue
-        last_start, last_end = start, end
-        while start >= zone.end and (following := next(zones, None)):
-            zone = following
-        if not zone.start <= start < zone.end:
-            continue
-        for case in cases:
-            if _is_near(passage.words, start, end, zone, case):
-                weight = case.weight
-                break
-        if weight:
-            apart = _is_within(start, asides)
-            points = weight * factors[zone.name] * (lexicon.aside if apart else 1.0)
-            mentions.append(_mention((points, start, end, weight, zone, rule, _ASIDE if apart else "")))
+        found: list[_Mention] = []
+        last_start = last_end = -1
+        for start, end, (weight, only, rule, cases) in row:
+            if only and lang and only != lang:
+                continue
+            # The same word by two terms ('trafficked' and 'traffick*'): the first one speaks.
+            if start == last_start and end == last_end:
+                continue
+            last_start, last_end = start, end
+            for zone in zones:
+                if zone.start <= start < zone.end:
+                    break
+            else:
+                continue
+            for case in cases:
+                if _is_near(words, start, end, zone, case):
+                    weight = case.weight
+                    break
+            if weight:
+                apart = _is_within(start, asides)
+                points = weight * factors[zone.name] * (lexicon.aside if apart else 1.0)
+                found.append(_mention((points, start, end, weight, zone, rule, _ASIDE if apart else "")))
+        if found:
+            mentions[kinds[kind]] = found
     return mentions
 
 
@@ -210,8 +209,6 @@ def _score(mentions: list[_Mention]) -> float:
 
 
 def _choose(candidates: list[_Candidate], lexicon: Lexicon, field: str) -> Found[str]:
-    if not candidates:
-        return Found(doubt=0.5)
     floor = max([candidate.score for candidate in candidates]) * lexicon.share_of_first
     chosen, margin = [], 1.0
     for candidate in candidates:
