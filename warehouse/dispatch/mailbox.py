@@ -46,8 +46,8 @@ class Mailbox:
     def to_header(self) -> str:
         """What a From or To header holds, on one line below 998 bytes.
 
-        Written here and not by email.headerregistry, which until Python 3.13 drops the quotes of a name when it folds
-        it: a long name with commas then reads as several addresses.
+        Written here and not by email.headerregistry, which in Python 3.11 drops the quotes of a name when it folds it:
+        a long name with commas then reads as several addresses.
         """
         name = clean_line(self.name)[:_LONGEST_NAME]
         if not name:

@@ -16,6 +16,9 @@ from warehouse.paths import templates_folder
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 
+Say = Callable[..., str]
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and the sentences below it."""
@@ -42,21 +45,26 @@ class Told:
     reason: str
     owner: str
     unsubscribe: str
-    say: Callable[..., str]
+    say: Say
 
     def say_figure(self, figure: Figure) -> str:
         """'Activities: 12'."""
         return self.say("%(label)s: %(value)s", label=figure.label, value=figure.value)
 
 
-def tell(letter: Letter) -> Told:
-    """The words of a letter; a note has notices but neither sections nor figures."""
-    parcel = letter.parcel
-    catalogue, around = load_translations(templates_folder(), parcel.lang), direction_of(parcel.lang)
+def speak(lang: str) -> Say:
+    """What says a message in the language, its placeholders filled with words that keep to themselves."""
+    catalogue, around = load_translations(templates_folder(), lang), direction_of(lang)
 
     def say(message: str, **given: str) -> str:
         return catalogue.gettext(message) % {name: _keep_apart(words, around) for name, words in given.items()}
 
+    return say
+
+
+def tell(letter: Letter) -> Told:
+    """The words of a letter; a note has notices but neither sections nor figures."""
+    parcel, say = letter.parcel, speak(letter.parcel.lang)
     title = say("%(title)s, %(period)s", title=parcel.title, period=parcel.period) if parcel.period else parcel.title
     is_whole = letter.manner is Manner.EDITION
     sections = (
@@ -102,7 +110,7 @@ def say_too_large(told: Told, letter: Letter, byte_count: int) -> str:
     return told.say("The PDF is too large for a mail (%(size)s MB); %(owner)s has it.", size=size, owner=owner)
 
 
-def _say_subject(letter: Letter, title: str, say: Callable[..., str]) -> str:
+def _say_subject(letter: Letter, title: str, say: Say) -> str:
     number = str(letter.parcel.number)
     if letter.manner is Manner.NOTE:
         return say("No change: %(title)s (edition %(n)s)", title=title, n=number)
@@ -111,7 +119,7 @@ def _say_subject(letter: Letter, title: str, say: Callable[..., str]) -> str:
     return say("%(title)s (edition %(n)s)", title=title, n=number)
 
 
-def _list_notices(letter: Letter, say: Callable[..., str]) -> tuple[str, ...]:
+def _list_notices(letter: Letter, say: Say) -> tuple[str, ...]:
     parcel, notices = letter.parcel, []
     if letter.manner is Manner.NOTE:
         day = say_day(_local(parcel.issued_at, letter.zone).date(), parcel.lang)

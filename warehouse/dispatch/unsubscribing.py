@@ -12,10 +12,9 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from warehouse.briefs.direction import direction_of
-from warehouse.briefs.wording import load_translations
 from warehouse.dispatch.filling import fill
 from warehouse.dispatch.signing import BadToken, Leaving, StaleToken
-from warehouse.paths import templates_folder
+from warehouse.dispatch.telling import Say, speak
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 
 _MOST_A_MINUTE = 600
 _LARGEST_BODY = 10_000
-Say = Callable[..., str]
-
 _HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
@@ -91,11 +88,7 @@ def make_app(check_token: Callable[[str], Leaving], write: Callable[[Leaving], N
 def _show(status: int, lang: str, write: Callable[[Say], list[str]], has_button: bool = False) -> Response:
     from starlette.responses import HTMLResponse
 
-    catalogue = load_translations(templates_folder(), lang)
-
-    def say(message: str, **given: str) -> str:
-        return catalogue.gettext(message) % given
-
+    say = speak(lang)
     page = fill(
         "unsubscribe.html.j2",
         lang=lang,
