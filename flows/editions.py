@@ -41,6 +41,14 @@ class Issued:
         return self.folder / f"{self.edition.stem}.pdf"
 
 
+class EditionsRefused(BriefRefused):
+    """Some of several editions cannot go out; `refusals` says why, by brief and language."""
+
+    def __init__(self, refusals: dict[tuple[str, str], str]) -> None:
+        self.refusals = refusals
+        super().__init__("\n".join(f"{brief_id} ({lang}): {why}" for (brief_id, lang), why in refusals.items()))
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """That the next edition corrects an earlier one, and why."""
@@ -77,7 +85,7 @@ def issue_editions(job: Job, asked: Sequence[Asked], on_done: Callable[[Issued],
     """The next edition of each brief, or the last one of those that have not changed, in the order asked.
 
     Drawn on as many processes as the settings allow. One that is refused keeps none of the others
-    back; raises BriefRefused at the end with every refusal.
+    back; raises EditionsRefused at the end with every refusal.
     """
     with _hold_numbers(job):
         desk = _Desk(job)
@@ -85,18 +93,18 @@ def issue_editions(job: Job, asked: Sequence[Asked], on_done: Callable[[Issued],
         done = {place: one for place, one in enumerate(planned) if isinstance(one, Issued)}
         for issued in done.values():
             on_done(issued)
-        refused = []
+        refusals: dict[tuple[str, str], str] = {}
         orders = {place: one for place, one in enumerate(planned) if isinstance(one, Order)}
         for place, drawn in _draw_all(orders, job.settings.processes):
             try:
                 done[place] = desk.settle(orders[place], drawn())
             except BriefRefused as refusal:
-                refused.append(f"{orders[place].definition.id} ({orders[place].language}): {refusal}")
+                refusals[orders[place].definition.id, orders[place].language] = str(refusal)
                 continue
             on_done(done[place])
         _register(job, done.values())
-    if refused:
-        raise BriefRefused("\n".join(refused))
+    if refusals:
+        raise EditionsRefused(refusals)
     return [done[place] for place in sorted(done)]
 
 

@@ -37,7 +37,7 @@ def _runs(job: Job) -> Rows:
 
 
 def _deliveries(job: Job) -> Rows:
-    if not job.settings.home.ledger.exists():
+    if not job.has_ledger:
         return []
     since = job.clock() - dt.timedelta(days=30)
     counted = Counter(row.state for row in job.ledger.deliveries.listed(since=since))
@@ -45,7 +45,7 @@ def _deliveries(job: Job) -> Rows:
 
 
 def _to_settle(job: Job) -> Rows:
-    if not job.settings.home.ledger.exists():
+    if not job.has_ledger:
         return []
     amiss = job.ledger.deliveries.listed([DeliveryState.FAILED, DeliveryState.UNKNOWN])
     return [

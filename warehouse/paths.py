@@ -78,6 +78,11 @@ class Home:
         return self.root / "site"
 
     @property
+    def ledger_key(self) -> Path:
+        """What erased addresses are known by; not kept in the ledger, so that a copy of it tells nobody."""
+        return self.root / "ledger.key"
+
+    @property
     def sources(self) -> Path:
         """The user's own source YAML files; they add to and override the shipped ones."""
         return self.root / "sources"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from warehouse.store.lock import HOLDER_NAME, Locked, hold_writer_lock, holder_of
+from warehouse.store.lock import DISPATCHER, Locked, hold_writer_lock, holder_of
 
 NOW = dt.datetime(2021, 2, 1, 6, 0, tzinfo=dt.UTC)
 
@@ -40,7 +40,7 @@ with hold_writer_lock(pathlib.Path({str(tmp_path)!r}), "build", dt.datetime.now(
     os._exit(9)
 """
     assert subprocess.run([sys.executable, "-c", script], cwd=Path(__file__).parents[2], check=False).returncode == 9
-    assert (tmp_path / HOLDER_NAME).exists()
+    assert (tmp_path / "writer.json").exists()
     assert holder_of(tmp_path) is None
     with hold_writer_lock(tmp_path, "extract", NOW):
         assert str(holder_of(tmp_path)).endswith("(extract)")
@@ -48,7 +48,7 @@ with hold_writer_lock(pathlib.Path({str(tmp_path)!r}), "build", dt.datetime.now(
 
 def test_a_note_cut_short_still_means_locked(tmp_path: Path) -> None:
     with hold_writer_lock(tmp_path, "build", NOW):
-        (tmp_path / HOLDER_NAME).write_text('{"pid": 1', encoding="utf-8")
+        (tmp_path / "writer.json").write_text('{"pid": 1', encoding="utf-8")
         with pytest.raises(Locked, match="by another process"), hold_writer_lock(tmp_path, "extract", NOW):
             pass
 
@@ -56,3 +56,14 @@ def test_a_note_cut_short_still_means_locked(tmp_path: Path) -> None:
 def test_nobody_holds_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert holder_of(tmp_path / "nothing") is None
     assert not (tmp_path / "nothing").exists()
+
+
+def test_a_dispatcher_keeps_out_dispatchers_only(tmp_path: Path) -> None:
+    with (
+        hold_writer_lock(tmp_path, "build", NOW),
+        hold_writer_lock(tmp_path, "dispatch", NOW, who=DISPATCHER),
+        pytest.raises(Locked, match=r"is being sent by process \d+ on .* \(dispatch\)"),
+        hold_writer_lock(tmp_path, "dispatch again", NOW, who=DISPATCHER),
+    ):
+        pytest.fail("two dispatchers at once")
+    assert holder_of(tmp_path, DISPATCHER) is None

@@ -12,7 +12,7 @@ from warehouse.store.ledger import Ledger
 from warehouse.store.readers import mark_of
 
 NOW = dt.datetime(2026, 10, 1, 7, tzinfo=dt.UTC)
-LATER = NOW + dt.timedelta(days=1)
+LATER, END = NOW + dt.timedelta(days=1), NOW + dt.timedelta(days=2)
 KEY = b"k" * 32
 
 
@@ -22,11 +22,15 @@ def ledger(tmp_path: Path) -> Ledger:
 
 
 def test_a_subscription_is_due_from_when_it_was_seen_and_anew_when_its_schedule_changes(ledger: Ledger) -> None:
-    assert ledger.readers.since({"a": "0 7 * * * UTC"}, NOW) == {"a": NOW}
-    assert ledger.readers.since({"a": "0 7 * * * UTC", "b": ""}, LATER) == {"a": NOW, "b": LATER}
-    assert ledger.readers.since({"a": "0 8 * * * UTC"}, LATER) == {"a": LATER}
+    daily, later = {"a": "0 7 * * * UTC"}, {"a": "0 8 * * * UTC"}
+    assert ledger.readers.since(daily, NOW) == {"a": NOW}
+    ledger.readers.see(daily, NOW)
+    ledger.readers.see(daily | {"b": ""}, LATER)
+    assert ledger.readers.since(daily | {"b": "", "c": ""}, LATER) == {"a": NOW, "b": LATER, "c": LATER}
+    assert ledger.readers.since(later, LATER) == {"a": LATER}
     ledger.readers.forget("b")
-    assert ledger.readers.since({"b": ""}, LATER + dt.timedelta(days=1))["b"] > LATER
+    ledger.readers.see({"b": ""}, END)
+    assert ledger.readers.since({"b": ""}, END) == {"b": END}
 
 
 def test_who_unsubscribed_stays_so_until_it_is_taken_back(ledger: Ledger) -> None:
@@ -35,6 +39,8 @@ def test_who_unsubscribed_stays_so_until_it_is_taken_back(ledger: Ledger) -> Non
     assert [(row.subscription_id, row.recipient, row.at) for row in ledger.readers.unsubscribed()] == [
         ("monthly", "ben@desk.example", NOW)
     ]
+    assert ledger.readers.no_more_since("monthly", ["BEN@desk.example", "other"]) == NOW
+    assert ledger.readers.no_more_since("weekly", ["ben@desk.example"]) is None
     assert ledger.readers.resubscribe("monthly", "BEN@desk.example")
     assert ledger.readers.unsubscribed() == []
 
@@ -53,6 +59,7 @@ def test_an_erased_address_is_gone_from_the_file_and_its_counts_stay(ledger: Led
     assert ledger.readers.erase("ben@desk.example", KEY, LATER) == 0
 
     mark = mark_of("Ben@desk.example", KEY)
+    assert ledger.readers.no_more_since("never seen", ["ben@desk.example", mark]) == LATER
     found = ledger.deliveries.listed(recipient=mark)
     assert [(row.state.value, row.message) for row in found] == [
         ("failed", "550 <[address erased]>: no such mailbox"),

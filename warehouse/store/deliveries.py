@@ -187,24 +187,25 @@ class Deliveries:
 
     def name_edition(self, delivery: Delivery, number: int) -> bool:
         """Settle which edition a pending delivery is of; False when it is no longer as it was."""
-        return self._change(delivery, number=number, message="")
+        return self._change(delivery, PENDING, number=number, message="")
 
     def put_off(self, delivery: Delivery, until: dt.datetime | None, why: str) -> bool:
         """Leave a delivery pending for the reason given, untried; until None it is looked at every time."""
-        return self._change(delivery, next_try_at=until, message=why)
+        return self._change(delivery, PENDING, next_try_at=until, message=why)
 
     def skip(self, delivery: Delivery, why: str, now: dt.datetime) -> bool:
         """End a pending delivery by a policy, with the reason; False when it is no longer as it was."""
-        return self._change(delivery, state=SKIPPED, message=why, settled_at=now, next_try_at=None)
+        return self._change(delivery, PENDING, state=SKIPPED, message=why, settled_at=now, next_try_at=None)
 
     def fail(self, delivery: Delivery, why: str, now: dt.datetime) -> bool:
         """End a pending delivery that cannot be sent at all; False when it is no longer as it was."""
-        return self._change(delivery, state=FAILED, message=why, settled_at=now, next_try_at=None)
+        return self._change(delivery, PENDING, state=FAILED, message=why, settled_at=now, next_try_at=None)
 
     def claim(self, delivery: Delivery, manner: str, now: dt.datetime) -> Delivery | None:
         """The delivery as it stands right before it is sent, unknown; None when it is no longer as it was."""
         if not self._change(
             delivery,
+            PENDING,
             state=UNKNOWN,
             manner=manner,
             message="",
@@ -218,11 +219,11 @@ class Deliveries:
     def settle(self, claimed: Delivery, state: DeliveryState, message: str, now: dt.datetime) -> bool:
         """End a claimed delivery as sent or failed, or say why it stays unknown; False when a person was quicker."""
         ended = {} if state is UNKNOWN else {"settled_at": now}
-        return self._change(claimed, state=state, message=message, **ended)
+        return self._change(claimed, UNKNOWN, state=state, message=message, **ended)
 
     def try_again(self, claimed: Delivery, at: dt.datetime, message: str) -> bool:
         """Put a claimed delivery back until another try; False when a person was quicker."""
-        return self._change(claimed, state=PENDING, message=message, next_try_at=at)
+        return self._change(claimed, UNKNOWN, state=PENDING, message=message, next_try_at=at)
 
     def settle_by_hand(self, delivery_id: int, state: DeliveryState, note: str, now: dt.datetime) -> bool:
         """End an unknown delivery by a person's word; False when it is not unknown."""
@@ -251,11 +252,17 @@ class Deliveries:
             row = session.get(DeliveryRow, delivery_id)
             return _delivery(row) if row else None
 
-    def _change(self, known: Delivery, **values: Any) -> bool:
-        """Change a row that stands as it is known; every change alters at least one of the columns compared."""
+    def find(self, key: str) -> Delivery | None:
+        """One delivery by the name that it keeps for ever."""
+        with self._session() as session:
+            row = session.scalar(sa.select(DeliveryRow).where(DeliveryRow.key == key))
+            return _delivery(row) if row else None
+
+    def _change(self, known: Delivery, stands: DeliveryState, **values: Any) -> bool:
+        """Change a row that stands in this state, and else as it is known."""
         update = sa.update(DeliveryRow).where(
             DeliveryRow.delivery_id == known.delivery_id,
-            DeliveryRow.state == known.state,
+            DeliveryRow.state == stands,
             DeliveryRow.attempt_count == known.attempt_count,
             DeliveryRow.pending_since == known.pending_since,
             DeliveryRow.number == known.number,

@@ -1,4 +1,4 @@
-"""One writer at a time, behind a lock that names its holder."""
+"""One writer at a time, and one dispatcher, behind a lock that names its holder."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-LOCK_NAME = "writer.lock"
-HOLDER_NAME = "writer.json"
+WRITER, DISPATCHER = "writer", "dispatcher"
+_DOING = {WRITER: "the warehouse in {} is being written by", DISPATCHER: "what is due in {} is being sent by"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,51 +31,56 @@ class Holder:
 
 
 class Locked(RuntimeError):
-    """Somebody else is writing the warehouse; `holder` says who, where that could be told."""
+    """Somebody else is at it; `holder` says who, where that could be told."""
 
-    def __init__(self, folder: Path, holder: Holder | None) -> None:
+    def __init__(self, folder: Path, holder: Holder | None, who: str = WRITER) -> None:
         self.holder = holder
-        super().__init__(f"the warehouse in {folder} is being written by {holder or 'another process'}")
+        super().__init__(f"{_DOING[who].format(folder)} {holder or 'another process'}")
 
 
 @contextmanager
-def hold_writer_lock(folder: Path, command: str, now: dt.datetime, wait: float = 0.0) -> Iterator[None]:
+def hold_writer_lock(
+    folder: Path, command: str, now: dt.datetime, wait: float = 0.0, who: str = WRITER
+) -> Iterator[None]:
     """Be the only writer of `folder` while the block runs; waits up to `wait` seconds, then raises Locked.
+
+    A DISPATCHER and a WRITER do not keep each other out.
 
     The system lets go of the lock when its holder dies, however it dies.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / LOCK_NAME)
+    lock = FileLock(folder / f"{who}.lock")
     try:
         lock.acquire(timeout=wait)
     except Timeout:
-        raise Locked(folder, _read_holder(folder)) from None
+        raise Locked(folder, _read_holder(folder, who), who) from None
     try:
         holder = Holder(os.getpid(), socket.gethostname(), now.isoformat(timespec="seconds"), command)
-        aside = folder / f".{HOLDER_NAME}.{os.getpid()}"
+        note = folder / f"{who}.json"
+        aside = note.with_name(f".{note.name}.{os.getpid()}")
         aside.write_text(json.dumps(asdict(holder)), encoding="utf-8")
-        os.replace(aside, folder / HOLDER_NAME)
+        os.replace(aside, note)
         yield
     finally:
-        (folder / HOLDER_NAME).unlink(missing_ok=True)
+        (folder / f"{who}.json").unlink(missing_ok=True)
         lock.release()
 
 
-def holder_of(folder: Path) -> Holder | None:
-    """Who is writing `folder` now, None when nobody is; a dead holder's note does not count."""
-    if not (folder / LOCK_NAME).exists():
+def holder_of(folder: Path, who: str = WRITER) -> Holder | None:
+    """Who is writing `folder` now, or sending, None when nobody is; a dead holder's note does not count."""
+    if not (folder / f"{who}.lock").exists():
         return None
-    lock = FileLock(folder / LOCK_NAME)
+    lock = FileLock(folder / f"{who}.lock")
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        return _read_holder(folder) or Holder(0, "unknown", "unknown", "unknown")
+        return _read_holder(folder, who) or Holder(0, "unknown", "unknown", "unknown")
     lock.release()
     return None
 
 
-def _read_holder(folder: Path) -> Holder | None:
+def _read_holder(folder: Path, who: str) -> Holder | None:
     try:
-        return Holder(**json.loads((folder / HOLDER_NAME).read_text(encoding="utf-8")))
+        return Holder(**json.loads((folder / f"{who}.json").read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None

@@ -6,7 +6,8 @@ import datetime as dt
 import hashlib
 import hmac
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -47,17 +48,26 @@ class Readers:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def since(self, schedules: Mapping[str, str], now: dt.datetime) -> dict[str, dt.datetime]:
-        """Since when each subscription stands with the schedule it has now; from now on if it was not seen before."""
+    def see(self, schedules: Mapping[str, str], now: dt.datetime) -> None:
+        """Write down from now on those subscriptions that are new or stand with another schedule."""
+        known = self._known()
         with self._database.session() as session:
-            known = {row.subscription_id: row for row in session.scalars(sa.select(SubscriberRow))}
             for subscription_id, schedule in schedules.items():
-                row = known.get(subscription_id)
-                if row is None or row.schedule != schedule:
-                    known[subscription_id] = session.merge(
-                        SubscriberRow(subscription_id=subscription_id, schedule=schedule, since=now)
-                    )
-            return {subscription_id: known[subscription_id].since for subscription_id in schedules}
+                if known.get(subscription_id, (None,))[0] != schedule:
+                    session.merge(SubscriberRow(subscription_id=subscription_id, schedule=schedule, since=now))
+
+    def since(self, schedules: Mapping[str, str], now: dt.datetime) -> dict[str, dt.datetime]:
+        """Since when each subscription stands with the schedule it has; now for what was not seen. Writes nothing."""
+        known = self._known()
+        return {
+            subscription_id: since if before == schedule else now
+            for subscription_id, schedule in schedules.items()
+            for before, since in [known.get(subscription_id, (None, now))]
+        }
+
+    def _known(self) -> dict[str, tuple[str, dt.datetime]]:
+        with self._database.session() as session:
+            return {row.subscription_id: (row.schedule, row.since) for row in session.scalars(sa.select(SubscriberRow))}
 
     def forget(self, subscription_id: str) -> None:
         """Let a subscription that was ended begin anew when it is seen again."""
@@ -80,6 +90,15 @@ class Readers:
             if row:
                 session.delete(row)
             return row is not None
+
+    def no_more_since(self, subscription_id: str, names: Collection[str]) -> dt.datetime | None:
+        """When whoever goes by one of these names ended the subscription, or all of them; None who did not."""
+        query = sa.select(sa.func.min(UnsubscribedRow.at)).where(
+            UnsubscribedRow.subscription_id.in_([subscription_id, ANY]),
+            UnsubscribedRow.recipient.in_([name.casefold() for name in names]),
+        )
+        with self._database.session() as session:
+            return session.scalar(query)
 
     def unsubscribed(self) -> list[Unsubscribed]:
         """Everybody who wants no more of something, the first first; an erased address stands as its hash."""
@@ -133,5 +152,8 @@ def _blank_texts(session: Session, recipient: str) -> None:
         texts = [column.name for column in mapper.local_table.columns if isinstance(column.type, sa.Text)]
         for name in texts:
             column = getattr(mapper.class_, name)
-            for row in session.scalars(sa.select(mapper.class_).where(column.icontains(recipient, autoescape=True))):
+            held: Sequence[Any] = session.scalars(
+                sa.select(mapper.class_).where(column.icontains(recipient, autoescape=True))
+            ).all()
+            for row in held:
                 setattr(row, name, quoted.sub(_GONE, getattr(row, name)))

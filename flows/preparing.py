@@ -1,0 +1,53 @@
+"""Editions for what is to go out: drawn once for all who get the same, and one that is refused holds up no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from flows.editions import EditionsRefused, Issued, issue_again, issue_edition, issue_editions
+from flows.job import Job
+from flows.published import published_or_fail
+from flows.tailoring import Cut, CutKey
+
+# The edition, or why there is none.
+Drawn = dict[CutKey, Issued | str]
+
+
+def draw_cuts(job: Job, cuts: Iterable[Cut]) -> Drawn:
+    """For each cut its edition, new or one that still says it all, or why it could not be drawn.
+
+    A past period is drawn as a reissue, so that the row of regular editions goes on undisturbed.
+    Raises NothingYet without a published snapshot.
+    """
+    snapshot = published_or_fail(job.settings)
+    wanted = {cut.key: cut for cut in cuts}
+    drawn = _draw_regular(job, {key: cut for key, cut in wanted.items() if not cut.is_past})
+    for key, cut in wanted.items():
+        if cut.is_past:
+            drawn[key] = _try(lambda cut=cut: issue_again(job, cut.asked, snapshot))  # type: ignore[misc]
+    return drawn
+
+
+def _draw_regular(job: Job, cuts: dict[CutKey, Cut]) -> Drawn:
+    found: dict[tuple[str, str], Issued | str] = {}
+
+    def note(issued: Issued) -> None:
+        found[issued.edition.brief_id, issued.edition.lang] = issued
+
+    try:
+        issue_editions(job, [cut.asked for cut in cuts.values()], note)
+    except EditionsRefused as refused:
+        found |= refused.refusals
+    except Exception as error:
+        # one of them broke the press: the others are drawn one by one
+        job.progress.say(f"warning: {error!r} while drawing; going on one by one")
+        return {key: _try(lambda cut=cut: issue_edition(job, cut.asked)) for key, cut in cuts.items()}  # type: ignore[misc]
+    return {key: found[key[0], key[1]] for key in cuts}
+
+
+def _try(issue: Callable[[], Issued]) -> Issued | str:
+    """The edition, or why there is none: whatever one brief runs into, the others are to be drawn."""
+    try:
+        return issue()
+    except Exception as error:
+        return str(error) or type(error).__name__
