@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 from flows.job import Job, WrongUse
 from flows.published import open_published, published_or_fail
@@ -28,11 +29,15 @@ _ONE = {Each.REGIONS: "region", Each.COUNTRIES: "country", Each.THEMES: "theme",
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One brief in one language; `family` is the definition that a member was drawn from, else ''."""
+    """One brief in one language; `family` is the definition that a member was drawn from, else ''.
+
+    `size` is how many activities a member has, and infinite for any other brief.
+    """
 
     definition: Definition
     language: str
     family: str = ""
+    size: float = inf
 
 
 def choose_briefs(
@@ -56,7 +61,7 @@ def choose_briefs(
     known = {code: code for row, _ in chosen for code in row.all_languages}
     wanted = [find_code("language", text, known) for text in languages] if chosen else []
     asked = [
-        Asked(row, code, family)
+        Asked(row, code, family, shelf.size_of(row, family))
         for row, family in chosen
         for code in (wanted or row.languages)
         if code in row.all_languages
@@ -103,6 +108,13 @@ class Shelf:
     def members(self, family: Definition) -> dict[str, int]:
         """Activities by code of the members that have any."""
         return self._counted[family.id]
+
+    def size_of(self, brief: Definition, family: str) -> float:
+        """How many activities a member of a family has; infinite where that is not counted."""
+        if not (family and "_counted" in self.__dict__):
+            return inf
+        code = brief.id.removeprefix(f"{family}-")
+        return next((count for held, count in self._counted[family].items() if held.lower() == code), 0)
 
     def expand(self, definition: Definition, everything: bool) -> Iterator[tuple[Definition, str]]:
         """A standing brief itself, or with `everything` any brief, and of a family its members; else nothing."""

@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ class Order:
     """An edition to be drawn; `definition` is in the one language, `known` says which rows make no new edition.
 
     `known` holds the number of an edition by the fingerprint of what it was set from; `before` is the
-    edition that this one is compared with.
+    edition that this one is compared with; `size` says how many activities are to be expected.
     """
 
     home: Home
@@ -44,6 +45,7 @@ class Order:
     note: str = ""
     before: Edition | None = None
     next_issue: dt.date | None = None
+    size: float = inf
 
 
 def draw_edition(order: Order) -> Edition | int:

@@ -18,6 +18,7 @@ from flows.job import Job, WrongUse
 from flows.published import published_or_fail
 from warehouse.briefs.definitions import Definition
 from warehouse.briefs.edition import BriefRefused
+from warehouse.briefs.mate import work_alone
 from warehouse.store.entries import Edition
 
 if TYPE_CHECKING:
@@ -115,9 +116,11 @@ def _draw_all(orders: dict[int, Order], processes: int) -> Iterator[tuple[int, C
             yield place, lambda order=order: draw_edition(order)  # type: ignore[misc]
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(processes, len(orders)), mp_context=context) as pool:
+    with ProcessPoolExecutor(min(processes, len(orders)), mp_context=context, initializer=work_alone) as pool:
+        # The widest first: one that takes long is not left for last.
         under_way: dict[Future[Edition | int], int] = {
-            pool.submit(draw_edition, order): place for place, order in orders.items()
+            pool.submit(draw_edition, order): place
+            for place, order in sorted(orders.items(), key=lambda held: -held[1].size)
         }
         for future in as_completed(under_way):
             yield under_way[future], future.result
@@ -197,6 +200,7 @@ class _Desk:
             issued_at=self._job.clock(),
             template_version=version,
             inputs_fingerprint=hash_parts(*inputs),
+            size=asked.size,
         )
 
 

@@ -10,6 +10,8 @@ import pytest
 from pypdf import PdfReader
 
 from tests.briefs.conftest import make_activity, make_rows
+from warehouse.briefs import mate
+from warehouse.briefs.alone import Alone
 from warehouse.briefs.definitions import load_definitions
 from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered
 from warehouse.briefs.make import make_brief
@@ -23,8 +25,7 @@ SHORT = (
 )
 
 
-@pytest.fixture(scope="module")
-def long_brief() -> Rendered:
+def make_long_brief() -> Rendered:
     """A brief long enough for both processes."""
     activities = [
         make_activity(f"act-{n:03}", countries=(country,), regions=(region,), title=f"Meeting {n}", text=WORDS * 5)
@@ -35,12 +36,32 @@ def long_brief() -> Rendered:
 
 
 @pytest.fixture(scope="module")
+def long_brief() -> Rendered:
+    return make_long_brief()
+
+
+@pytest.fixture(scope="module")
 def reader(long_brief: Rendered) -> PdfReader:
     return PdfReader(io.BytesIO(long_brief.pdf))
 
 
 def test_both_processes_had_their_share(long_brief: Rendered) -> None:
     assert len(long_brief.html) > 60_000
+
+
+def test_a_press_alone_gives_the_same_bytes(long_brief: Rendered, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mate, "_MATE", [])
+    mate.work_alone()
+    again = make_long_brief()
+    assert again.pdf == long_brief.pdf
+    assert isinstance(mate.hire_mate(), Alone)
+
+
+def test_a_press_alone_refuses_what_the_later_pages_lack(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mate, "_MATE", [Alone()])
+    activities = [make_activity(f"a{n:03}", text=WORDS * 9 + ("\U00031000" if n == 99 else "")) for n in range(100)]
+    with pytest.raises(BriefRefused, match=r"U\+31000"):
+        make_brief(load_definitions()["global"], make_rows(activities), EditionFacts())
 
 
 def test_pages_are_numbered_through(reader: PdfReader) -> None:

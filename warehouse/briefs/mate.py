@@ -16,6 +16,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from warehouse.briefs.alone import Alone, draw_chart
 from warehouse.briefs.edition import BriefRefused
 
 _PACKAGES = Path(__file__).resolve().parents[2]
@@ -84,7 +85,7 @@ class Mate:
 
 
 _LOCK = threading.RLock()
-_MATE: list[Mate] = []
+_MATE: list[Mate | Alone] = []
 
 
 def press_lock() -> threading.RLock:
@@ -92,7 +93,14 @@ def press_lock() -> threading.RLock:
     return _LOCK
 
 
-def hire_mate() -> Mate:
+def work_alone() -> None:
+    """From now on this process has no second one: for a process that shares the cores with others of its kind."""
+    with _LOCK:
+        dismiss_mate()
+        _MATE[:] = [Alone()]
+
+
+def hire_mate() -> Mate | Alone:
     """The second process, started if it does not run yet. To be called early: it needs 0.7 s to get ready."""
     with _LOCK:
         if not (_MATE and _MATE[0].is_alive):
@@ -104,8 +112,9 @@ def hire_mate() -> Mate:
 def dismiss_mate() -> None:
     """Ends the second process, so that nothing half said is left for the next brief."""
     with _LOCK:
-        while _MATE:
-            _MATE.pop().dismiss()
+        for mate in _MATE:
+            mate.dismiss()
+        _MATE[:] = [mate for mate in _MATE if isinstance(mate, Alone)]
 
 
 def serve(source: Any, sink: Any) -> None:
@@ -125,7 +134,7 @@ def serve(source: Any, sink: Any) -> None:
                 case "ready":
                     _get_ready()
                 case "chart":
-                    reply(True, _draw(*given))
+                    reply(True, draw_chart(*given))
                 case "sheets":
                     _set_sheets(given[0], source, reply)
                 case _:
@@ -141,50 +150,17 @@ def _get_ready() -> None:
     import weasyprint  # noqa: F401
 
 
-def _draw(specification: str) -> str:
-    import vl_convert
-
-    return str(vl_convert.vegalite_to_svg(specification, show_warnings=False))
-
-
 def _set_sheets(html: str, source: Any, reply: Any) -> None:
     """Lays out, says how many pages there are and where anchors stand, hears the number of the first, hands over."""
-    from warehouse.briefs.joining import settle_links, tie_sheaf
-    from warehouse.briefs.lettering import name_glyphs
-    from warehouse.briefs.sheets import (
-        VARIANT,
-        find_pages,
-        number_pages,
-        pack_streams,
-        press_room,
-        refuse_complaints,
-        set_sheets,
-    )
-    from warehouse.briefs.tagging import mend_tags
-
-    tied: list[Any] = []
-
-    def finish(document: Any, pdf: Any) -> None:
-        offset, total = pickle.load(source)
-        mend_tags(document, pdf)
-        name_glyphs(document, pdf)
-        settle_links(pdf)
-        number_pages(document, pdf, offset, total)
-        pack_streams(pdf)
-        tied.append(tie_sheaf(document, pdf))
-        raise _Enough
+    from warehouse.briefs.share import Share
+    from warehouse.briefs.sheets import press_room, refuse_complaints
 
     with press_room() as complaints:
-        document = set_sheets(html)
-        reply(True, (len(document.pages), find_pages(document)))
-        with contextlib.suppress(_Enough):
-            document.write_pdf(pdf_variant=VARIANT, finisher=finish)
+        share = Share(html)
+        reply(True, share.places)
+        sheaf = share.tie(lambda: pickle.load(source))
     refuse_complaints(complaints)
-    reply(True, tied[0])
-
-
-class _Enough(Exception):
-    """The sheaf is tied; the PDF of this part alone is not wanted."""
+    reply(True, sheaf)
 
 
 if __name__ == "__main__":

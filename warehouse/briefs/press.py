@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from warehouse.briefs.alone import Alone
 from warehouse.briefs.attaching import Attached, attach_file
 from warehouse.briefs.edition import BriefRefused
 from warehouse.briefs.joining import add_bookmarks, join_sheaf, settle_links
@@ -161,7 +162,7 @@ def _press(parts: Parts, html: str, draw: Callable[[], str] | None, attached: At
     return Pressed(pdf, total, html.replace(CHART_SLOT, drawn))
 
 
-def _bind(documents: list[Any], total: int, mate: Mate | None, attached: Attached | None) -> bytes:
+def _bind(documents: list[Any], total: int, mate: Mate | Alone | None, attached: Attached | None) -> bytes:
     """The PDF of all documents and of the second process's pages, numbered, with one outline."""
     whole = documents[0].copy([page for document in documents for page in document.pages])
     bookmarks = [page.bookmarks for page in whole.pages]
