@@ -32,7 +32,7 @@ def make_parcel(folder: Path, files: dict[str, bytes] | None = None, **other: An
         "page_count": 9,
         "sha256": "ab" * 32,
         "highlights": ("Twelve activities were reported.", "Most were training courses."),
-        "key_figures": (Figure("Activities", "12"), Figure("People trained", "more than 1,300")),
+        "key_figures": (Figure("activities", "12"), Figure("people trained", "1,300")),
         "changes": ("Two activities are new.",),
         "subjects": {"regions": {"014": 12}, "countries": {"KEN": 12}, "themes": {"TIP": 9}},
         **other,

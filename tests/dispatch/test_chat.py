@@ -71,7 +71,12 @@ def test_title_figures_highlights_and_link_are_told(service: Service, letter: Le
     carrier.close()
     [told] = service.heard
     assert told["title"] == "Reported activities: Kenya, 2024 (edition 7)"
-    for words in ("Activities: 12", "- Most were training courses.", "- Two activities are new.", letter.edition_link):
+    for words in (
+        "12 activities\n1,300 people trained",
+        "- Most were training courses.",
+        "- Two activities are new.",
+        letter.edition_link,
+    ):
         assert words in told["message"]
     assert "unsubscribe" not in told["message"]
 
@@ -79,7 +84,7 @@ def test_title_figures_highlights_and_link_are_told(service: Service, letter: Le
 def test_a_note_tells_only_that_nothing_has_changed(service: Service, tmp_path: Path):
     carry(service.url).send(make_letter(tmp_path, recipient="desk-room", manner=Manner.NOTE))
     assert "Nothing has changed since edition 7" in service.heard[0]["message"]
-    assert "Activities: 12" not in service.heard[0]["message"]
+    assert "12 activities" not in service.heard[0]["message"]
 
 
 def test_words_of_sources_stay_words(service: Service, tmp_path: Path):

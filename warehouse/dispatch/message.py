@@ -37,8 +37,8 @@ def write_message(letter: Letter, sender: Mailbox, max_bytes: int, now: dt.datet
         "how_to_stop": say_how_to_stop(told, sender.address),
     }
     message.set_content(fill("letter.txt.j2", **context))
-    start, end = ("right", "left") if letter.parcel.direction == "rtl" else ("left", "right")
-    message.add_alternative(fill("letter.html.j2", **context, start=start, end=end), subtype="html")
+    start = "right" if letter.parcel.direction == "rtl" else "left"
+    message.add_alternative(fill("letter.html.j2", **context, start=start), subtype="html")
     if pdf:
         name = letter.parcel.file(".pdf").name
         message.add_attachment(pdf, maintype="application", subtype="pdf", filename=name)

@@ -31,7 +31,7 @@ class Section:
 class Told:
     """An edition in words; `notices` are what must be read first: a correction, that it is late, that nothing changed.
 
-    `say_figure` puts a label and its value on one line.
+    `say_figure` puts a value and what it counts on one line.
     """
 
     subject: str
@@ -48,8 +48,8 @@ class Told:
     say: Say
 
     def say_figure(self, figure: Figure) -> str:
-        """'Activities: 12'."""
-        return self.say("%(label)s: %(value)s", label=figure.label, value=figure.value)
+        """'12 activities'."""
+        return self.say("%(value)s %(label)s", value=figure.value, label=figure.label)
 
 
 def speak(lang: str) -> Say:
