@@ -86,8 +86,8 @@ def read_site(root: Path, base: str = BASE, **other: Any) -> Site:
 
 
 def write_shelf(root: Path, count: int, languages: Sequence[str] = ("en",)) -> None:
-    """So many editions of global, regions and countries over five years, each about much of the world."""
-    countries = sorted(country_names())
+    """So many editions of global, regions and countries over five years, about much of the world without Cabo Verde."""
+    countries = sorted(country_names().keys() - {"CPV"})
     briefs = [
         "global",
         *(f"region-{code}" for code in REGIONS),

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from warehouse.dispatch.addresses import brief_address, edition_address, feed_address, file_address, home_address
 from warehouse.dispatch.parcel import PackedFile, Parcel
@@ -43,7 +44,16 @@ class Feed:
 
 def write_atom(feed: Feed) -> bytes:
     """The feed as Atom (RFC 4287)."""
+    from feedgen.entry import FeedEntry
     from feedgen.feed import FeedGenerator
+
+    class Entry(FeedEntry):  # type: ignore[misc]
+        def atom_entry(self, extensions: bool = True) -> Any:
+            # feedgen 1.0 writes nothing but the address of an entry's links (its issue 135).
+            element = super().atom_entry(extensions)
+            for written, link in zip(element.findall("link"), self.link(), strict=True):
+                written.attrib.update(link)
+            return element
 
     made = FeedGenerator()
     made.id(feed.address("atom"))
@@ -54,7 +64,7 @@ def write_atom(feed: Feed) -> bytes:
     made.link(href=feed.address("atom"), rel="self", type="application/atom+xml")
     made.generator("Fieldbrief")
     for parcel in feed.parcels[:LONGEST]:
-        entry = made.add_entry(order="append")
+        entry = made.add_entry(Entry(), order="append")
         entry.id(name_edition(parcel))
         entry.title(title_of(parcel))
         entry.author(name=tidy(parcel.owner))

@@ -21,12 +21,12 @@ class Naming:
 
     def subject(self, kind: str, code: str) -> str:
         """The name of a region, country or theme; the code itself where it has none."""
-        english = self.english.get(code, code)
+        english = tidy(self.english.get(code, code))
         match kind:
             case "regions":
                 return name_region(code, self.language, english)
             case "countries":
-                return name_country(code, self.language)
+                return tidy(name_country(code, self.language))
             case "themes":
                 return name_theme(code, self.language, english)
             case _:
