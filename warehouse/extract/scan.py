@@ -132,7 +132,8 @@ class Scanner:
     """Finds the terms of many vocabularies in one pass."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        by_pattern: dict[bytes, list[_Form]] = defaultdict(list)
+        patterns: list[bytes] = []
+        self._forms: list[_Form] = []
         signs: dict[str, list[Term]] = defaultdict(list)
         for term in terms:
             folded = fold(term.form)
@@ -142,7 +143,7 @@ class Scanner:
                 continue
             begins, ends = words[0] != _BLANK, words[-1] != _BLANK
             runs_on = term.prefix and ends
-            pattern = b" " * begins + words + b" " * (ends and not runs_on)
+            patterns.append(b" " * begins + words + b" " * (ends and not runs_on))
             is_told = words.isalnum() and folded.isascii()
             form = _Form(
                 term.kind,
@@ -153,11 +154,10 @@ class Scanner:
                 term.form if term.exact else None,
                 runs_on,
             )
-            by_pattern[pattern].append(form)
+            self._forms.append(form)
         self._signs = dict(signs)
-        self._forms = [tuple(forms) for forms in by_pattern.values()]
         self._automaton = BytesAhoCorasick(
-            list(by_pattern), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+            patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
     def scan(self, text: str, folded: str) -> dict[str, list[Hit]]:
@@ -181,7 +181,7 @@ class Scan(NamedTuple):
     folded: str
     words: bytes
     automaton: BytesAhoCorasick
-    forms: Sequence[Sequence[_Form]]
+    forms: Sequence[_Form]
     signs: Mapping[str, Sequence[Term]]
 
     def find_hits(self, low: int, high: int) -> dict[str, list[Hit]]:
@@ -192,18 +192,18 @@ class Scan(NamedTuple):
         text, folded, words, automaton, forms, signs = self
         found: dict[str, list[Hit]] = defaultdict(list)
         for index, at, _ in automaton.find_matches_as_indexes(words[low : high + 2], overlapping=True):
-            for kind, payload, shift, size, written, exact, runs_on in forms[index]:
-                start = low + at + shift
-                stop = start + size
-                if written is not None and (folded[start:stop] != written or start < low or stop > high):
+            kind, payload, shift, size, written, exact, runs_on = forms[index]
+            start = low + at + shift
+            stop = start + size
+            if written is not None and (folded[start:stop] != written or start < low or stop > high):
+                continue
+            if exact is not None and text[start:stop] != exact:
+                continue
+            if runs_on:
+                stop = words.index(b" ", stop + 1) - 1
+                if stop > high:
                     continue
-                if exact is not None and text[start:stop] != exact:
-                    continue
-                if runs_on:
-                    stop = words.index(b" ", stop + 1) - 1
-                    if stop > high:
-                        continue
-                found[kind].append(_hit((start, stop, payload)))
+            found[kind].append(_hit((start, stop, payload)))
         for sign, terms in signs.items():
             at = folded.find(sign, low, high)
             while at >= 0:
