@@ -73,7 +73,7 @@ def test_every_character_is_in_exactly_one_item(text: str) -> None:
     for item in items:
         assert item.span.start >= covered
         assert not cleaned.content[covered : item.span.start].strip()
-        assert item.span
+        assert item.span.start < item.span.end
         covered = item.span.end
     assert not cleaned.content[covered:].strip()
 
@@ -90,7 +90,7 @@ def test_lines_agree_with_offsets_and_parts_lie_inside(text: str) -> None:
         for start, end in _parts(item):
             assert item.span.start <= start < end <= item.span.end
         for before in (item.lead_in, item.heading, item.period):
-            assert before is None or (before and before.end <= item.span.end)
+            assert before is None or before.start < before.end <= item.span.end
 
 
 @settings(max_examples=200, deadline=None)

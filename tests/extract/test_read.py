@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import codecs
+import datetime as dt
+import time
+import unicodedata
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.text.test_properties import PAGES
+from warehouse.extract.read import read_document
+from warehouse.records import Evidence, Kind, ReadDocument, Reading, ReadItem, Receipt
+
+REPORTS = (
+    "Vienna, 12 October 2020 - In Kenya, 30 judges and more than 1,250 officers, including 45 women, were trained.",
+    "3 May 2019",
+    "UNODC and the Ministry of Justice of Peru held a workshop on trafficking in persons for 25 prosecutors in Lima.",
+    "With USD 1.5 million from Japan, IOM and INTERPOL opened shelters for victims in West Africa.",
+    "En marzo, la UNODC capacitó a doce fiscales de México sobre el tráfico ilícito de migrantes. Lea más aquí",
+    "L’OIM et l’Union européenne ont formé 1 250 agents au Niger et au Tchad.",
+)
+TEXTS = st.tuples(PAGES, st.lists(st.sampled_from(REPORTS), max_size=4)).map(lambda two: "\n".join((*two[1], two[0])))
+
+
+def read(data: bytes, media_type: str = "text/plain") -> ReadDocument:
+    """The bytes read as a document of no known owner."""
+    receipt = Receipt("test", "page.txt", "page.txt", "0" * 64, len(data), media_type, dt.datetime(2024, 1, 1))
+    return read_document(receipt, data)
+
+
+def values_of(reading: Reading) -> set[tuple[str, str]]:
+    """Every value that a reading states, with its field, as its evidence names it."""
+    single = {name: getattr(reading, name) for name in ("date", "year", "not_before", "not_after")}
+    listed = {
+        "places": [place.iso3 for place in reading.places],
+        **{name: list(getattr(reading, name)) for name in ("areas", "themes", "measures", "partners")},
+        "people": [str(people.n) for people in reading.people],
+        "money": [f"{money.currency} {money.amount:.15g}" for money in reading.money],
+    }
+    stated = {(name, str(value)) for name, value in single.items() if value is not None}
+    return stated | {(name, value) for name, values in listed.items() for value in values}
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_every_value_has_evidence_and_nothing_else_has(text: str) -> None:
+    for row in read(text.encode("utf-8", errors="replace")).items:
+        assert {(mark.field, mark.value) for mark in row.reading.evidence} == values_of(row.reading)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_offsets_give_back_the_words_that_evidence_rests_on(text: str) -> None:
+    document = read(text.encode("utf-8", errors="replace"))
+    for row in document.items:
+        for mark in row.reading.evidence:
+            assert 0 <= mark.span.start < mark.span.end <= len(document.text)
+            assert mark.span.of(document.text).strip() == mark.span.of(document.text)
+            assert is_inside(mark, row)
+
+
+def is_inside(mark: Evidence, row: ReadItem) -> bool:
+    """Whether evidence lies in its item or what is in force over it; that of page order lies in a neighbour."""
+    around = (row.item.span, row.item.lead_in, row.item.heading, row.item.period)
+    return mark.rule == "page-order" or any(
+        span is not None and span.start <= mark.span.start and mark.span.end <= span.end for span in around
+    )
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_line_ends_normal_forms_hard_blanks_and_marks_of_byte_order_change_no_reading(text: str) -> None:
+    plain = read(text.encode("utf-8", errors="replace"))
+    content = plain.text
+    dressed = [
+        content.replace("\n", "\r\n").encode(),
+        content.replace("\n", "\r").encode(),
+        codecs.BOM_UTF8 + content.encode(),
+        unicodedata.normalize("NFD", content).encode(),
+        content.replace(" ", "\u00a0").encode(),
+        codecs.BOM_UTF16_LE + content.encode("utf-16-le"),
+    ]
+    for data in dressed if plain.items else ():
+        assert read(data).items == plain.items
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(TEXTS.map(str.encode), st.binary(max_size=300)), st.sampled_from(["text/plain", "text/html", ""]))
+def test_no_bytes_make_the_reader_raise_or_lose_words(data: bytes, media_type: str) -> None:
+    document = read(data, media_type)
+    if not document.items:
+        assert [issue.code for issue in document.issues] == ["unreadable-text"]
+        return
+    covered = 0
+    for row in document.items:
+        assert not document.text[covered : row.item.span.start].strip()
+        covered = row.item.span.end
+    assert not document.text[covered:].strip()
+
+
+def test_an_item_keeps_its_identity_wherever_it_stands() -> None:
+    first, second = (read("\n\n".join(order).encode()) for order in (REPORTS[2:4], REPORTS[3:1:-1]))
+    assert {row.item_id for row in first.items} == {row.item_id for row in second.items}
+
+
+def test_a_page_forty_times_as_long_takes_no_more_time_a_line() -> None:
+    page = "\n".join(f"{day} May 2019\nJudges meet in Lima\n{REPORTS[2]} Read more here." for day in range(1, 29))
+    short, long = page.encode(), "\n".join([page] * 40).encode()
+    read(short)
+    assert seconds_for(long) < 3 * 40 * min(seconds_for(short) for _ in range(5))
+
+
+def seconds_for(data: bytes) -> float:
+    """The processor's seconds that reading takes."""
+    started = time.process_time()
+    assert sum(row.item.kind is Kind.ACTIVITY for row in read(data).items) >= 28
+    return time.process_time() - started
