@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -10,6 +9,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, make_msgid
 
 from flows.job import Job
+from flows.secrets import SecretEnvironment
 from warehouse.settings import BadSetting
 from warehouse.store.entries import DeliveryState
 
@@ -42,11 +42,13 @@ def find_notices(job: Job) -> Iterator[Notice]:
         yield Notice(key, what, f"fieldbrief deliveries --explain {row.delivery_id}")
 
 
-def tell_owner(job: Job, notices: Sequence[Notice], environ: Mapping[str, str] = os.environ) -> int:
+def tell_owner(job: Job, notices: Sequence[Notice], environ: Mapping[str, str] | None = None) -> int:
     """How many things the owner was told of, by mail and once each; 0 where no owner or mail server is named.
 
-    Raises what the mail channel raises when the mail could not be handed over: it will be tried again.
+    `environ` is the process's own, with secrets from Prefect's blocks, unless given. Raises what the mail
+    channel raises when the mail could not be handed over: it will be tried again.
     """
+    environ = SecretEnvironment() if environ is None else environ
     known = {notice.key: notice for notice in notices}
     untold = [known[key] for key in job.ledger.notices.untold(list(known))]
     address = environ.get(OWNER, "").strip()

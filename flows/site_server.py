@@ -1,12 +1,17 @@
-"""The archive site shown by this machine."""
+"""The archive site shown by this machine, and the page to unsubscribe on."""
 
 from __future__ import annotations
 
 import mimetypes
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from flows.job import Job, JobFailed
+from flows.unsubscribing import make_unsubscribe_app
 from warehouse.dispatch.place import MEDIA_TYPES
-from warehouse.settings import Settings
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -18,11 +23,11 @@ _HEADERS = {
 }
 
 
-def make_site_app(settings: Settings) -> Starlette:
-    """An app that answers with the files of the home folder's site; it need not be there yet."""
+def make_site_app(job: Job) -> Starlette:
+    """An app that answers with the files of the home folder's site, which need not be there yet; raises BadSetting."""
     from starlette.applications import Starlette
     from starlette.responses import Response
-    from starlette.routing import Mount
+    from starlette.routing import Mount, Route
     from starlette.staticfiles import StaticFiles
 
     class Files(StaticFiles):
@@ -33,11 +38,32 @@ def make_site_app(settings: Settings) -> Starlette:
 
     for ending, media_type in MEDIA_TYPES.items():
         mimetypes.add_type(media_type, ending)
-    return Starlette(routes=[Mount("/", Files(directory=settings.home.site, html=True, check_dir=False))])
+    files = Files(directory=job.settings.home.site, html=True, check_dir=False)
+    return Starlette(routes=[Route("/unsubscribe", make_unsubscribe_app(job)), Mount("/", files)])
 
 
-def serve_site(settings: Settings, port: int) -> None:
+def serve_site(job: Job, port: int) -> None:
     """Answer on 127.0.0.1 until interrupted."""
     import uvicorn
 
-    uvicorn.run(make_site_app(settings), host="127.0.0.1", port=port, log_level="warning")
+    # An access log would hold the tokens of links.
+    uvicorn.run(make_site_app(job), host="127.0.0.1", port=port, log_level="warning", access_log=False)
+
+
+@contextmanager
+def site_served(job: Job, port: int) -> Iterator[None]:
+    """The site answers on 127.0.0.1 while the block runs; raises JobFailed where the port is taken."""
+    import uvicorn
+
+    try:
+        listening = socket.create_server(("127.0.0.1", port))
+    except OSError as error:
+        raise JobFailed(f"the site cannot be shown on port {port}: {error.strerror}") from error
+    server = uvicorn.Server(uvicorn.Config(make_site_app(job), log_level="warning", access_log=False))
+    thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()

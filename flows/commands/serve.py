@@ -15,6 +15,15 @@ def serve(
         int | None,
         typer.Option("--port", help="Port of Prefect's own server. [default: a free one]", show_default=False),
     ] = None,
+    site_port: Annotated[
+        int | None,
+        typer.Option(
+            "--site-port",
+            min=1,
+            max=65535,
+            help="Also show the archive site on this port of 127.0.0.1, with the page to unsubscribe on.",
+        ),
+    ] = None,
     home: options.Home = None,
 ) -> None:
     """Serve the timetable on this machine until it is stopped: look at sources, issue briefs and send them when due.
@@ -25,4 +34,4 @@ def serve(
     """
     from flows.timetable.serving import serve as serve_timetable
 
-    serve_timetable(Job(options.settings_for(home), progress=options.progress_for(False)), port)
+    serve_timetable(Job(options.settings_for(home), progress=options.progress_for(False)), port, site_port)

@@ -45,4 +45,4 @@ def site(
     from flows.site_server import serve_site
 
     typer.echo(f"http://127.0.0.1:{port}/ until interrupted")
-    serve_site(job.settings, port)
+    serve_site(job, port)

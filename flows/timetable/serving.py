@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 
 from flows.job import Job
 from flows.quiet import hush_prefect
+from flows.site_server import site_served
 from flows.timetable.entries import list_entries, load_timetable
 from flows.timetable.server import prefect_server
 from flows.timetable.watching import watch_sources
@@ -17,11 +18,11 @@ from flows.timetable.watching import watch_sources
 MOST_RUNS = 2
 
 
-def serve(job: Job, port: int | None = None) -> None:
+def serve(job: Job, port: int | None = None, site_port: int | None = None) -> None:
     """Serve the timetable until SIGTERM or Ctrl-C; what is under way then is ended, and the ledger knows it.
 
-    Raises JobFailed when Prefect's server does not answer, BadFile for a timetable or brief that is
-    wrong. What was missed while nobody served is found in the ledger by the first tick.
+    Raises JobFailed when Prefect's server does not answer or `site_port` is taken, BadFile for a timetable or brief
+    that is wrong. What was missed while nobody served is found in the ledger by the first tick.
     """
     settings = job.settings
     timetable, entries = load_timetable(settings.home.timetable), list_entries(job)
@@ -40,6 +41,9 @@ def serve(job: Job, port: int | None = None) -> None:
             job.progress.say(line)
         if dropped:
             job.progress.say(f"dropped {dropped} runs that Prefect had missed; the ledger knows what is due")
+        if site_port:
+            stack.enter_context(site_served(job, site_port))
+            job.progress.say(f"the site, and where readers unsubscribe: http://127.0.0.1:{site_port}/")
         if timetable.watch:
             stack.enter_context(watch_sources(job))
         register_automations(deployments, timetable)

@@ -153,7 +153,7 @@ def test_the_server_answers_with_pages_and_media_types(job: Job) -> None:
 
     issue(job, "global")
     publish_site(job)
-    client = TestClient(make_site_app(job.settings), raise_server_exceptions=False)
+    client = TestClient(make_site_app(job), raise_server_exceptions=False)
     page = client.get("/briefs/global/en/1/")
     assert page.status_code == 200 and page.headers["content-type"].startswith("text/html")
     assert page.headers["x-content-type-options"] == "nosniff"

@@ -35,8 +35,12 @@ class MailCarrier:
 
     def __init__(self, settings: MailSettings, clock: Callable[[], dt.datetime] = _now) -> None:
         """`clock` gives the Date of a message; raises BadSetting, one line for each thing that is not set."""
-        if not settings.server or not settings.sender:
-            needed = {"FIELDBRIEF_SMTP_HOST": settings.server, "FIELDBRIEF_MAIL_FROM": settings.sender}
+        if not (settings.server and settings.sender and settings.allowed):
+            needed = {
+                "FIELDBRIEF_SMTP_HOST": settings.server,
+                "FIELDBRIEF_MAIL_FROM": settings.sender,
+                "FIELDBRIEF_ALLOWED_RECIPIENTS": settings.allowed,
+            }
             raise BadSetting(
                 "\n".join(f"{name} is not set: no mail can be sent" for name in needed if not needed[name])
             )
