@@ -64,7 +64,9 @@ def draw_edition(order: Order) -> Edition | int:
     assert snapshot is not None
     with open_snapshot(snapshot) as connection:
         rows = read_brief(connection, definition.scope.to_scope())
-        fingerprint = hash_parts(_content(rows), definition.model_dump_json(), order.language, order.template_version)
+        fingerprint = hash_parts(
+            _content(rows), definition.model_dump_json(exclude_defaults=True), order.language, order.template_version
+        )
         if fingerprint in order.known:
             return order.known[fingerprint]
         known, changes = rows, _compare(order, rows)
@@ -72,6 +74,8 @@ def draw_edition(order: Order) -> Edition | int:
             if order.before and changes and changes.is_empty:
                 return order.before.number
             rows = read_brief(connection, definition.scope.to_scope(), only=changes.activity_ids if changes else ())
+    if definition.only_changes and not rows.activities:
+        definition = definition.model_copy(update={"sections": (Section.CHANGES,)})
     facts = EditionFacts(
         language=order.language,
         number=order.number,

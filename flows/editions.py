@@ -184,12 +184,17 @@ class _Desk:
         return Issued(edition, self._job.settings.home.editions / edition.folder, is_new)
 
     def _order(self, asked: Asked) -> Order:
-        from warehouse.briefs.page import template_version
+        from warehouse.briefs.version import template_version
 
         definition = asked.definition.in_language(asked.language)
-        version = template_version(definition.template)
+        version = template_version(definition.template, asked.language, definition.sections)
         issued = self._issued.get((definition.id, asked.language), [])
-        inputs = (self._snapshot.data_fingerprint, definition.model_dump_json(), asked.language, version)
+        inputs = (
+            self._snapshot.data_fingerprint,
+            definition.model_dump_json(exclude_defaults=True),
+            asked.language,
+            version,
+        )
         return Order(
             home=self._job.settings.home,
             definition=definition,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from flows.choosing import choose_briefs
 from flows.drawing import brief_names, period_text
 from flows.job import Job
 from flows.published import open_published
+from warehouse.briefs.comparing import compare_editions
 from warehouse.briefs.edition import EditionFacts, Rendered
 from warehouse.briefs.make import make_brief
 from warehouse.marts import read_brief
@@ -46,7 +48,12 @@ def draw(tmp_path_factory: pytest.TempPathFactory) -> Draw:
         definition = asked.definition.in_language(language)
         with open_published(job.settings) as (connection, snapshot):
             rows = read_brief(connection, definition.scope.to_scope())
-        facts = EditionFacts(language, 1, period_text(definition), snapshot.built_at.date())
+        day = snapshot.built_at.date()
+        # Against an edition with one activity less, one of another year and one that has gone since.
+        first, second, *others = rows.activities
+        gone = replace(first, activity_id="gone", reports=(replace(first.reports[0], item_id="gone", doc_name="gone"),))
+        changes = compare_editions(1, day, [replace(second, year=1999), gone, *others], rows.activities, {})
+        facts = EditionFacts(language, 2, period_text(definition), day, next_issue=day, changes=changes)
         return make_brief(definition, rows, facts, brief_names())
 
     return draw_brief
@@ -86,7 +93,7 @@ def test_the_pdf_carries_its_table(draw: Draw) -> None:
     (reference,) = root["/AF"]
     held = reference.get_object()
     assert held["/AFRelationship"] == "/Data"
-    assert held["/UF"] == "region-014-1-fr.csv"
+    assert held["/UF"] == "region-014-2-fr.csv"
     assert "tableau" in held["/Desc"]
     assert held["/EF"]["/F"].get_object().get_data() == drawn.csv.encode()
     assert root["/Names"]["/EmbeddedFiles"]["/Names"][1].get_object() == held

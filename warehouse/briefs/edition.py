@@ -45,7 +45,7 @@ class Rendered:
     """One edition in its three forms; equal rows, facts, templates and fonts give equal bytes.
 
     `csv` is to be written as UTF-8 without translation of line ends. `template_version` is the
-    start of a SHA-256 over every file that shapes the page.
+    start of a SHA-256 over every file that shapes the page of such a brief.
     """
 
     html: str = field(repr=False)

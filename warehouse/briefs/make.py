@@ -21,11 +21,12 @@ from warehouse.briefs.lists import check_counts
 from warehouse.briefs.mate import dismiss_mate, hire_mate, press_lock
 from warehouse.briefs.names import Names
 from warehouse.briefs.news import write_news
-from warehouse.briefs.page import render_html, template_version
+from warehouse.briefs.page import render_html
 from warehouse.briefs.phrases import Phrases
 from warehouse.briefs.press import CHART_SLOT, CUT, press_pdf
 from warehouse.briefs.silence import find_silence
 from warehouse.briefs.tilemap import draw_tiles, is_worth_a_map
+from warehouse.briefs.version import template_version
 from warehouse.briefs.views import Figures, compose_figures
 from warehouse.briefs.voice import Voice
 from warehouse.briefs.wording import load_translations
@@ -79,7 +80,7 @@ def make_brief(
         activity_count=len(rows.activities),
         language=edition.language,
         title=definition.title[edition.language],
-        template_version=template_version(definition.template),
+        template_version=template_version(definition.template, edition.language, definition.sections),
         news=write_news(
             definition.sections,
             rows,
@@ -116,7 +117,7 @@ def _context(
         "edition": edition,
         "changes": changes,
         "aspect_names": name_aspects(voice),
-        "most_changes": len(rows.activities) + 1 if definition.only_changes else _MOST_CHANGES,
+        "most_changes": None if definition.only_changes else _MOST_CHANGES,
         "voice": voice,
         "figure": voice.figure,
         "highlights": tell_highlights(rows, figures, phrases.documents(), voice),
@@ -124,7 +125,7 @@ def _context(
         "silence": find_silence(rows, (entry for group in figures.groups for entry in group.entries), names),
         "tile_map": _map(rows.scope, figures, names),
         "split_reports": split_reports,
-        "template_version": template_version(definition.template),
+        "template_version": template_version(definition.template, edition.language, definition.sections),
     }
 
 

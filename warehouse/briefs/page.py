@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -84,17 +83,3 @@ def web_address(uri: str) -> str | None:
     except ValueError:
         return None
     return uri if parts.scheme in ("http", "https") and parts.hostname and not parts.username else None
-
-
-@cache
-def template_version(template: str) -> str:
-    """The start of a SHA-256 over the template, the catalogues and the code and names that fill it."""
-    digest = hashlib.sha256()
-    for path in _shaping_files(template):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:12]
-
-
-def _shaping_files(template: str) -> Iterator[Path]:
-    for folder in (templates_folder() / template, templates_folder() / "locale", Path(__file__).parent):
-        yield from sorted(path for path in folder.rglob("*") if path.suffix in _SHAPING and path.is_file())
