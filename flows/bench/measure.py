@@ -16,6 +16,7 @@ from typing import Any
 from flows.bench import stages
 from flows.bench.corpus import SAMPLE, text_files, write_corpus
 from flows.bench.finders import FINDERS, find_countries
+from flows.bench.printing import PRINTING
 from warehouse.labelled import read_texts
 from warehouse.records import Kind
 
@@ -34,7 +35,7 @@ class Measure:
 
     def line(self) -> str:
         """One line for a person."""
-        return f"{self.copies:>4} x  {self.stage:<10} {self.seconds:>8.2f} s  {self.peak_mib:>7.0f} MiB  {self.note}"
+        return f"{self.copies:>4} x  {self.stage:<12} {self.seconds:>8.2f} s  {self.peak_mib:>7.0f} MiB  {self.note}"
 
     def as_dict(self) -> dict[str, Any]:
         """The same for a program."""
@@ -43,14 +44,15 @@ class Measure:
 
 def measure(texts: Path, copies: int) -> Iterator[Measure]:
     """Each stage in turn over the texts, repeated `copies` times under changed wording."""
-    names = [stages.collect, stages.read, stages.merge, stages.shelve, stages.build, stages.rows]
+    names: list[Callable[[Path, Path], str]] = [stages.collect, stages.read, stages.merge, stages.shelve, stages.build]
+    names.append(stages.rows)
     if copies == 1:
-        names.append(stages.brief)
+        names.extend((stages.brief, *PRINTING))
     with tempfile.TemporaryDirectory(prefix="fieldbrief-bench-") as folder:
         corpus, home = Path(folder, "texts"), Path(folder, "home")
         write_corpus(texts, corpus, copies)
         for stage in names:
-            yield _measure(stage.__name__, copies, partial(stage, corpus, home))
+            yield _measure(stage.__name__.replace("_", " "), copies, partial(stage, corpus, home))
 
 
 def measure_finders(texts: Path) -> Iterator[Measure]:

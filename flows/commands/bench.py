@@ -37,9 +37,11 @@ def bench(
     """Time every stage on the texts as they are, and on them repeated many times under changed wording.
 
     Each stage runs in a process of its own, on one core, in a home folder that is thrown away;
-    seconds leave out starting Python and importing, memory is that process's peak. Beside them
-    stand geotext and country_named_entity_recognition, where they are installed: how fast they find
-    the countries of the same texts and, where the texts have labels, with what F1.
+    seconds leave out starting Python and importing, memory is that process's peak. Briefs are set
+    on one core, on two, by Chromium where there is one, and in English all of them on every core,
+    then once more with nothing changed. Beside them stand geotext and
+    country_named_entity_recognition, where they are installed: how fast they find the countries of
+    the same texts and, where the texts have labels, with what F1.
     """
     from flows.bench.corpus import default_texts
     from flows.bench.measure import measure, measure_finders, measure_merging

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.bench import finders
+from flows.bench import finders, printing
 from flows.bench.corpus import SAMPLE, text_files, write_corpus
 from flows.bench.finders import find_countries
 from flows.bench.measure import measure_merging
@@ -34,6 +34,33 @@ def test_other_packages_are_scored_on_the_same_texts(name: str) -> None:
     assert said.startswith(f"{name}: ")
     named, focus = map(float, re.findall(r"countries (0\.\d\d)", said))
     assert 0.5 < focus < named < 1
+
+
+@pytest.fixture
+def issued(tmp_path: Path) -> Path:
+    """A home folder with a brief of three pages."""
+    folder = tmp_path / "home" / "editions" / "global" / "en" / "0001"
+    folder.mkdir(parents=True)
+    rest = "".join(f"<section><h2 id='s{n}'>{n}</h2><p>three more words</p></section>" for n in (1, 2))
+    style = "@page { size: A5; @bottom-right { content: counter(page) } } h2 { break-before: page }"
+    (folder / "global-1-en.html").write_text(
+        f"<!DOCTYPE html><html lang='en'><head><title>Short</title><style>{style}</style></head>"
+        f"<body><main><nav><a href='#s1'>One</a></nav>{rest}</main></body></html>"
+    )
+    return tmp_path / "home"
+
+
+def test_pages_a_second_are_told_with_words(issued: Path) -> None:
+    assert re.fullmatch(r"3 pages, [\d.]+ pages and [\d,]+ words a second of one core", printing.pages(issued, issued))
+
+
+def test_chromium_prints_the_same_page(issued: Path) -> None:
+    assert re.match(r"Chromium with its start: \d pages in [\d.]+ s", printing.chromium(issued, issued))
+
+
+def test_where_there_is_no_chromium_that_is_said(issued: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "_CHROMIUM", ("no-such-browser",))
+    assert printing.chromium(issued, issued) == "no Chromium here"
 
 
 def test_without_labels_only_the_speed_is_told(texts: Path) -> None:
