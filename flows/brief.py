@@ -12,6 +12,7 @@ from flows import stages
 from flows.asking import Bounds, choose_asked
 from flows.choices import Country, Language, Measure, Region, Theme
 from flows.choosing import Asked, choose_briefs
+from flows.dispatch import dispatch
 from flows.editions import Issued, issue_edition
 from flows.job import Job
 from flows.runs import job_for, name_run, publish_link
@@ -52,6 +53,8 @@ def brief(
     for name in briefs or []:
         for issued in take_turns(job, find_entry(job, name), lambda due, name=name: _issue_due(job, name, due)):  # type: ignore[misc]
             done += issued
+    if done and job.settings.home.subscriptions.exists():
+        dispatch(home)
     return done
 
 

@@ -9,7 +9,7 @@ from importlib import import_module
 import typer
 
 MAKE, LOOK, TIME = "Make briefs", "Look and take out", "On time"
-READING, CHECK = "Check the reading", "Keep in order"
+SEND, READING, CHECK = "Send briefs", "Check the reading", "Keep in order"
 
 # The commands' modules import what is heavy (Prefect, dbt, WeasyPrint, DuckDB) inside their functions,
 # so that `status` does not pay for what `run` needs.
@@ -37,6 +37,11 @@ def _add(name: str, panel: str, module: str, **options: object) -> None:
 for _name in ("run", "collect", "extract", "build", "brief"):
     _add(_name, MAKE, "make")
 _add("reissue", MAKE, "editions")
+_add("dispatch", SEND, "deliveries")
+for _name in ("subscribe", "unsubscribe", "subscriptions"):
+    _add(_name, SEND, "subscribing")
+for _name in ("deliveries", "release"):
+    _add(_name, SEND, "deliveries")
 for _name in ("serve", "timetable"):
     _add(_name, TIME, _name)
 _add("site", MAKE, "site")

@@ -86,6 +86,25 @@ def list_due(job: Job, only: Sequence[str] = (), due: str | None = None) -> tupl
     return planned, _ready(job, only)
 
 
+def is_anything_due(job: Job) -> bool:
+    """Whether `dispatch` would find something to do; notes subscriptions that are new.
+
+    Does not look whether briefs that go by publishing would come out anew: whatever builds a
+    snapshot or issues a brief dispatches after it.
+    """
+    from warehouse.store.snapshots import published_snapshot
+
+    if not (job.has_ledger or job.settings.home.subscriptions.exists()):
+        return False
+    roster = Roster(job)
+    job.ledger.readers.see(roster.schedules, job.clock())
+    if _ready(job):
+        return True
+    if not roster.subscriptions or published_snapshot(job.settings.home.snapshots) is None:
+        return False
+    return any(plan_scheduled(job, roster)) or any(plan_published(job, roster, Shown(job.ledger)))
+
+
 @contextmanager
 def _at_work(job: Job, wait: float) -> Iterator[tuple[Outcome, Step, Tally]]:
     """One dispatcher of the home folder; what a crash left in mid-send is told of as unknown."""

@@ -1,4 +1,4 @@
-"""Flow `refresh`: collect, extract, build and brief, in that order, and the archive site where it has an address."""
+"""Flow `refresh`: collect, extract, build, brief and dispatch in that order, then the archive site if there is one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from prefect.cache_policies import NO_CACHE
 from flows.brief import brief
 from flows.build import build
 from flows.collect import collect
+from flows.dispatch import dispatch
 from flows.editions import Issued
 from flows.extract import extract
 from flows.reissue import prune
@@ -59,8 +60,13 @@ def _refresh(
         # It needs 0.7 s to get ready, which the build leaves it, and ends with this process.
         hire_mate()
     build(home)
-    done = [] if briefs is None else brief(home, briefs, languages=languages)
     job = job_for(home, [])
+    try:
+        done = [] if briefs is None else brief(home, briefs, languages=languages)
+    finally:
+        # A brief that is refused keeps nobody else from what is his.
+        if job.settings.home.subscriptions.exists():
+            dispatch(home)
     if keep := load_timetable(job.settings.home.timetable).keep_snapshots:
         prune(job, keep)
     if read_site_settings().url:

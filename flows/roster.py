@@ -6,21 +6,25 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.job import Job, WrongUse
+from flows.job import Job, NothingYet, WrongUse
 from flows.tailoring import Cut, Tailor
-from warehouse.dispatch.subscriptions import Recipient, Subscription, load_subscriptions
+from warehouse.dispatch.subscriptions import Recipient, Subscription, Subscriptions, load_subscriptions
 from warehouse.store.entries import Delivery
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What one recipient of a subscription gets; `cut` is None where no brief can be made of it, as `fault` says."""
+    """What one recipient of a subscription gets; `cut` is None where no brief can be made of it, as `fault` says.
+
+    `is_early` when nothing but a first snapshot is missing.
+    """
 
     subscription_id: str
     terms: Subscription
     recipient: Recipient
     cut: Cut | None
     fault: str = ""
+    is_early: bool = False
 
     @property
     def brief_id(self) -> str:
@@ -39,10 +43,10 @@ class Post:
 
 
 class Roster:
-    """The subscriptions, all of them or those named."""
+    """The subscriptions, all of them or those named; of the home folder's file unless another is given."""
 
-    def __init__(self, job: Job, only: Sequence[str] = ()) -> None:
-        self._file = load_subscriptions(job.settings.home.subscriptions)
+    def __init__(self, job: Job, only: Sequence[str] = (), file: Subscriptions | None = None) -> None:
+        self._file = file or load_subscriptions(job.settings.home.subscriptions)
         self._tailor = Tailor(job)
         self._posts: dict[tuple[str, int | None], list[Post]] = {}
         if lost := [name for name in only if name not in self._file.subscriptions]:
@@ -85,7 +89,7 @@ class Roster:
         try:
             cut = self._tailor.cut(terms.brief, recipient.to_scope(), recipient.language or terms.language, on)
         except WrongUse as error:
-            return Post(subscription_id, terms, recipient, None, str(error))
+            return Post(subscription_id, terms, recipient, None, str(error), isinstance(error, NothingYet))
         return Post(subscription_id, terms, recipient, cut)
 
 

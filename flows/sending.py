@@ -23,7 +23,7 @@ from warehouse.store.entries import Delivery, DeliveryState, Edition
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A delivery that did not go as it should, and why."""
+    """A delivery that a person should hear of, and why: not one that a mail server wants to be tried again."""
 
     delivery: Delivery
     why: str
@@ -37,7 +37,7 @@ class Tally:
     misses: list[Miss] = field(default_factory=list)
 
     def miss(self, delivery: Delivery, state: str, why: str) -> None:
-        """Count a delivery that a person should hear of."""
+        """Count a delivery that went amiss."""
         self.counts[state] += 1
         self.misses.append(Miss(delivery, why))
 
@@ -126,6 +126,7 @@ class Sender:
         except Deferred as error:
             if isinstance(error, Unreachable):
                 self._closed[channel] = str(error)
+                self._tally.misses.append(Miss(claimed, str(error)))
             self._try_again(claimed, str(error))
         except Unsure as error:
             self._settle(claimed, DeliveryState.UNKNOWN, str(error))
@@ -172,7 +173,7 @@ class Sender:
             self._settle(claimed, DeliveryState.FAILED, f"given up after {claimed.attempt_count} tries: {message}")
             return
         self._book.try_again(claimed, at, message)
-        self._tally.miss(claimed, "deferred", message)
+        self._tally.counts["deferred"] += 1
 
     def _skip(self, row: Delivery, why: str) -> None:
         if self._book.skip(row, why, self._job.clock()):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from prefect import flow
 
 from flows.brief import brief
+from flows.dispatch import dispatch
+from flows.dispatching import is_anything_due
 from flows.job import JobFailed
 from flows.owner import find_notices
 from flows.owner import tell_owner as write_to_owner
@@ -29,6 +31,11 @@ def tick(home: str | None = None) -> None:
                 brief(home, [entry.name], on_time=True)
         except Exception as error:
             faults.append(f"{entry.name}: {error or type(error).__name__}")
+    try:
+        if is_anything_due(job):
+            dispatch(home)
+    except Exception as error:
+        faults.append(f"dispatch: {error or type(error).__name__}")
     write_to_owner(job, list(find_notices(job)))
     if faults:
         raise JobFailed("\n".join(faults))

@@ -23,6 +23,7 @@ from prefect.schedules import Cron, Interval, Schedule
 from prefect.types.entrypoint import EntrypointType
 
 from flows.brief import brief
+from flows.dispatch import dispatch
 from flows.refresh import refresh
 from flows.tell import tell_owner
 from flows.tick import tick
@@ -51,6 +52,7 @@ def list_deployments(home: Path, timetable: Timetable, entries: Iterable[Entry])
         *(_deploy_entry(home, entry) for entry in entries),
         _deploy(refresh, ON_DEMAND, "Collect, read, build, issue and send what is new, now.", home),
         _deploy(brief, ON_DEMAND, "Issue briefs now: those named, or a family's member for what is chosen.", home),
+        _deploy(dispatch, ON_DEMAND, "Send what is due, now.", home),
         # Without the common tag: an owner who cannot be told is not told of that.
         _deploy(tell_owner, OWNER, "Write to the owner.", home, is_watched=False),
     ]

@@ -13,6 +13,7 @@ from warehouse.schedule import CatchUp, is_late
 MOST_TRIES, LAST_TRY_AFTER = 8, dt.timedelta(hours=24)
 _FIRST_PAUSE, _LONGEST_PAUSE = dt.timedelta(minutes=5), dt.timedelta(hours=6)
 
+HELD, QUIET = "held until a person releases the edition", "in its quiet hours"
 PASSED_OVER = {
     CatchUp.LATEST: "a later due time stands for it",
     CatchUp.NONE: "it was missed, and catch_up is none",
@@ -65,9 +66,9 @@ Decision = Send | Skip | Wait
 def decide(terms: Subscription, facts: Facts, due_at: dt.datetime, now: dt.datetime) -> Decision:
     """What becomes of a delivery now, by the subscription's policies and its brief's quiet hours."""
     if facts.released_at is None:
-        return Wait(None, "held until a person releases the edition")
+        return Wait(None, HELD)
     if facts.released_at > now:
-        return Wait(facts.released_at, "in its quiet hours")
+        return Wait(facts.released_at, QUIET)
     if makes_up_for_nothing(terms) and is_late(wanted_at(due_at, facts.issued_at, facts.released_at), now):
         return Skip(PASSED_OVER[CatchUp.NONE])
     if terms.max_staleness_days and (why := _say_stale(terms.max_staleness_days, facts, now)):
