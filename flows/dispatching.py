@@ -14,6 +14,7 @@ from flows.progress import Step
 from flows.published import published_or_fail
 from flows.roster import Roster
 from flows.sending import Miss, Sender, Tally, put_off
+from flows.site import show_editions
 from warehouse.store.entries import Delivery, DeliveryState
 from warehouse.store.lock import DISPATCHER, hold_writer_lock
 
@@ -165,6 +166,7 @@ def _send(
 ) -> None:
     step.expect(len(rows))
     if rows:
+        show_editions(job)
         sender = Sender(job, roster, shown, outward or reach_out(job.clock), tally)
         sender.send_all(rows, lambda row: step.advance(f"{row.subscription_id} {row.brief_id} {row.lang}"))
 

@@ -16,6 +16,7 @@ from flows.job import Job, JobFailed, WrongUse
 from warehouse.briefs.definitions import Definition, load_definitions
 from warehouse.dispatch.parcel import NoParcel, Parcel, read_parcel
 from warehouse.dispatch.place import Place, PlaceFailed
+from warehouse.dispatch.policy import released_at
 from warehouse.dispatch.site.settings import read_site_settings
 from warehouse.paths import shipped_briefs
 
@@ -69,6 +70,18 @@ def publish_site(job: Job, to: str | Path | None = None, afresh: bool = False) -
         outcome.state = "unchanged" if said.is_unchanged else "done"
         outcome.message = say_outcome(said)
     return said
+
+
+def show_editions(job: Job) -> None:
+    """Bring the public site up to date, where there is one, before letters lead to it.
+
+    A place that cannot be written keeps no letter back: it is said, and the failed run is in the ledger.
+    """
+    if read_site_settings().url:
+        try:
+            publish_site(job)
+        except JobFailed as failure:
+            job.progress.say(str(failure))
 
 
 def say_outcome(said: SiteOutcome) -> str:
@@ -134,12 +147,11 @@ def _is_out(
     parcel: Parcel, definitions: Mapping[str, Definition], words: Mapping[Key, Release], now: dt.datetime
 ) -> bool:
     """Whether an edition may be seen by now: as a person's word on it says, else as its brief does."""
-    if word := words.get((parcel.brief_id, parcel.lang, parcel.number)):
-        return word.is_released
     definition = definitions.get(parcel.brief_id) or definitions.get(parcel.family)
-    if definition is None:
-        return True
-    return not definition.hold and parcel.issued_at + dt.timedelta(hours=definition.quiet_hours) <= now
+    quiet_hours, hold = (definition.quiet_hours, definition.hold) if definition else (0, False)
+    said = words.get((parcel.brief_id, parcel.lang, parcel.number))
+    free_at = released_at(parcel.issued_at, quiet_hours, hold, (said.is_released, said.at) if said else None)
+    return free_at is not None and free_at <= now
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from flows.site import publish_site, write_status
 from flows.site_server import make_site_app
 from tests.dispatch.site.editions import write_edition
 from tests.flows.conftest import Said
+from tests.flows.post import Clock, Letterbox, Office, build, print_fast
 from warehouse.dispatch.site.status import DeliveryLine, RunLine, SourceLine, Status
 from warehouse.paths import Home
 from warehouse.store.entries import Edition, Release
@@ -137,6 +138,28 @@ def test_wrong_uses_are_one_line(job: Job, fieldbrief: Callable[..., Said], monk
     monkeypatch.setenv("FIELDBRIEF_SITE_URL", "ftp://briefs")
     said = fieldbrief("site")
     assert said.code == 2 and said.err.startswith("fieldbrief: FIELDBRIEF_SITE_URL: expected")
+
+
+def test_a_page_is_there_before_the_letter_that_leads_to_it(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    print_fast(monkeypatch, set())
+    build(job)
+    office = Office(job, Clock(), Letterbox())
+    office.subscribe("subscriptions: {news: {brief: global, to: [awa@desk.example]}}")
+    seen: list[set[str]] = []
+    office.box.before = lambda letter: seen.append(pages(job.settings.home))
+    office.run()
+    assert seen == [{"global/en", "global/en/1"}] and office.box.read() == ["awa@desk.example global 1 en"]
+
+
+def test_a_site_that_cannot_be_written_keeps_no_letter_back(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    print_fast(monkeypatch, set())
+    build(job)
+    job.settings.home.site.write_text("in the way", encoding="utf-8")
+    office = Office(job, Clock(), Letterbox())
+    office.subscribe("subscriptions: {news: {brief: global, to: [awa@desk.example]}}")
+    office.run()
+    assert office.box.read() == ["awa@desk.example global 1 en"]
+    assert {run.stage: run.state for run in job.ledger.last_runs()}["site"] == "failed"
 
 
 def test_without_an_address_there_are_no_feeds(job: Job, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
