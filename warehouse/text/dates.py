@@ -65,25 +65,21 @@ _BARE_PERIOD = re.compile(rf"(?:reporting period:?\s*)?(?:{_MONTHS}|{_YEAR}\s*[-
 _YEAR_LINE = re.compile(_YEAR)
 
 
-def is_date_line(text: str) -> bool:
-    """Whether a line is a date and nothing else but perhaps a town before it or a clock time after it."""
-    return _match_date_line(text) is not None and not is_attribution(text)
+def match_date_line(text: str) -> re.Match[str] | None:
+    """A line that is a date and nothing else but perhaps a town or a name before it or a clock time after it."""
+    if len(text) > 80 or not _DIGIT.search(text):
+        return None
+    return _DATE_LINE.fullmatch(text)
 
 
-def is_attribution(text: str) -> bool:
-    """Whether a line names the speaker of a quotation and its date.
+def is_attribution(date_line: re.Match[str]) -> bool:
+    """Whether a date line names the speaker of a quotation and its date.
 
     The surname alone is in capitals, as the United Nations write it, or a title of address stands
     before the name; towns are not written so.
     """
-    found = _match_date_line(text)
-    return found is not None and found["town"] is not None and _NAME.match(found["town"]) is not None
-
-
-def _match_date_line(text: str) -> re.Match[str] | None:
-    if len(text) > 80 or not _DIGIT.search(text):
-        return None
-    return _DATE_LINE.fullmatch(text)
+    town = date_line["town"]
+    return town is not None and _NAME.match(town) is not None
 
 
 def is_year_line(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from warehouse.text.patterns import words
 
@@ -43,11 +44,13 @@ def _weigh() -> Mapping[str, tuple[tuple[str, int], ...]]:
 _WEIGHTS = _weigh()
 
 
+@lru_cache(maxsize=64)
 def guess_language(text: str, limit: int = 160) -> str | None:
     """The ISO 639-1 code of a line's language (en, es, fr, pt or one told by its script), None if unsure.
 
     Reads the first `limit` characters. A word of one language weighs 2, a shared one 1; the best
-    language must weigh 2 more than the next, or a quarter more where both weigh much.
+    language must weigh 2 more than the next, or a quarter more where both weigh much. The last lines'
+    guesses are kept, as each line is compared with the one before it and the one after it.
     """
     head = text[:limit]
     score: dict[str, int] = {}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from warehouse.records import Span
 from warehouse.text.clean import CleanText, LineMark
-from warehouse.text.dates import is_attribution, is_date_line, is_year_line, match_glued_date
+from warehouse.text.dates import is_attribution, is_year_line, match_date_line, match_glued_date
 from warehouse.text.phrases import ends_with_link, is_agenda, is_furniture, is_link
 
 _TITLE_LIMIT = 250
@@ -82,11 +82,11 @@ def classify_line(line: Line) -> LineKind:
     text = line.text
     size = len(text)
     if size <= 80:
-        if is_date_line(text):
-            return LineKind.DATE
+        if date_line := match_date_line(text):
+            return LineKind.FURNITURE if is_attribution(date_line) else LineKind.DATE
         if is_year_line(text):
             return LineKind.YEAR
-        if is_furniture(text) or is_attribution(text):
+        if is_furniture(text):
             return LineKind.FURNITURE
     if match_glued_date(text):
         return LineKind.DATED
