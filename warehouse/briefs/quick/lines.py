@@ -20,7 +20,10 @@ from weasyprint.layout import inline
 from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, gobject, pango
 
-ffi.cdef("PangoLayout * pango_layout_copy (PangoLayout *layout);")
+ffi.cdef("""
+    PangoLayout * pango_layout_copy (PangoLayout *layout);
+    void pango_layout_set_indent (PangoLayout *layout, int indent);
+""")
 
 # What ends a paragraph for Pango, and the soft hyphen.
 _WAYWARD = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029\xad]")
@@ -112,8 +115,8 @@ class KeptLine:
 
 def split_text_box(context: Any, box: Any, available_width: Any, skip: int, is_line_start: bool = True) -> Any:
     """What WeasyPrint's function of this name gives."""
-    if available_width is not None:
-        line = (find_line if is_line_start else _find_short)(context, box, available_width, skip)
+    if available_width is not None and 0 < available_width < 2**20 and _is_plain(box.style):
+        line = (find_line if is_line_start else _find_within)(context, box, available_width, skip)
         if line is not None and line.width <= available_width:
             return set_line(box, line), line.resume_at, False
     return _SPLIT_TEXT_BOX(context, box, available_width, skip, is_line_start)
@@ -136,31 +139,45 @@ def find_line(context: Any, box: Any, available_width: float, skip: int) -> Kept
     """
     if not (0 < available_width < 2**20 and _is_plain(box.style)):
         return None
-    return _look_up(context, box, available_width, skip)
+    lines, rest = _look_up(context, box, int(available_width * TO_UNITS), skip)
+    if rest:
+        lines.update(_break_lines(rest, box.style, context, available_width, skip))
+    return lines.get(skip)
 
 
-def _find_short(context: Any, box: Any, available_width: float, skip: int) -> KeptLine | None:
-    """The rest of a short text as one line, however wide: what stands within a line is often short and repeated."""
-    return _look_up(context, box, None, skip) if len(box.text) < _SHORT and _is_plain(box.style) else None
+def _find_within(context: Any, box: Any, available_width: float, skip: int) -> KeptLine | None:
+    """What a line has room for after other boxes: a short text whole, perhaps known from elsewhere, or its start."""
+    if len(box.text) < _SHORT:
+        lines, rest = _look_up(context, box, None, skip)
+        if rest:
+            lines.update(_break_lines(rest, box.style, context, None, skip))
+        if (whole := lines.get(skip)) and whole.width <= available_width:
+            return whole
+    full_width = context.__dict__.get("row_width", 0)
+    units, indent = int(full_width * TO_UNITS), int((full_width - available_width) * TO_UNITS)
+    if indent <= 0:
+        return None
+    firsts, rest = _look_up(context, box, (units, indent), skip)
+    if rest:
+        broken = dict(_break_lines(rest, box.style, context, full_width, skip, indent))
+        firsts[skip] = broken.pop(skip)
+        _look_up(context, box, units, skip)[0].update(broken)
+    return firsts.get(skip)
 
 
-def _look_up(context: Any, box: Any, width: float | None, skip: int) -> KeptLine | None:
+def _look_up(context: Any, box: Any, width: Any, skip: int) -> tuple[dict[int, KeptLine | None], bytes]:
+    """The lines known of a text broken at a width, and what of it has still to be broken."""
     text = box.text
-    units = None if width is None else int(width * TO_UNITS)
-    lines = context.__dict__.setdefault("kept_lines", {}).setdefault((text, id(box.style), units), {})
-    if skip not in lines:
-        rest = text.encode()[skip:]
-        if not rest or _WAYWARD.search(text):
-            return None
-        lines.update(_break_lines(rest, box.style, context, width, skip))
-    found: KeptLine | None = lines[skip]
-    return found
+    lines = context.__dict__.setdefault("kept_lines", {}).setdefault((text, id(box.style), width), {})
+    return lines, b"" if skip in lines or _WAYWARD.search(text) else text.encode()[skip:]
 
 
 def _break_lines(
-    rest: bytes, style: Any, context: Any, width: float | None, skip: int
+    rest: bytes, style: Any, context: Any, width: float | None, skip: int, indent: int = 0
 ) -> Iterator[tuple[int, KeptLine | None]]:
     layout = line_break.create_layout(rest.decode(), style, context, width, 0)
+    if indent:
+        pango.pango_layout_set_indent(layout.layout, indent)
     extents = ffi.new("PangoRectangle *")
     line, number = pango.pango_layout_get_line_readonly(layout.layout, 0), 0
     while line != ffi.NULL:

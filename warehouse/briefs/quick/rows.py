@@ -25,6 +25,9 @@ def get_next_linebox(
     first_line_style: Any,
 ) -> Any:
     """What WeasyPrint's function of this name gives."""
+    start, full_width = containing_block.content_box_x(), containing_block.width
+    # For texts that begin within this line: the width of the lines after it, as WeasyPrint rounds it.
+    context.row_width = 0 if context.excluded_shapes else (start + full_width) * (1 + 1e-9) - start
     at, skip = _where(skip_stack)
     child = linebox.children[at] if linebox.children else None
     is_plain = (
