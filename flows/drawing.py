@@ -85,6 +85,7 @@ def draw_edition(order: Order) -> Edition | int:
         note=order.note,
         next_issue=order.next_issue,
         is_reissue=order.kind == "reissue",
+        is_rebuilt=snapshot.is_rebuilt,
         changes=changes,
         known_count=len(known.activities),
     )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # Below this many editions one process with its press is done before several have started (1.5 s each).
 POOL_FROM = 3
+REBUILT_NOTE = "rebuilt from the documents of that day with a later reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,8 @@ class _Desk:
             raise WrongUse(f"brief {asked.definition.id} tells what changed and cannot be drawn again for a past time")
         issued = self._issued.get((asked.definition.id, asked.language), [])
         known = {edition.fingerprint: edition.number for edition in issued}
-        return replace(self._order(asked), known=known, kind="reissue")
+        note = REBUILT_NOTE if self._snapshot.is_rebuilt else ""
+        return replace(self._order(asked), known=known, kind="reissue", note=note)
 
     def settle(self, order: Order, drawn: Edition | int) -> Issued:
         """Write a new edition down, or that the inputs have changed and the rows have not; raises WrongUse."""

@@ -21,7 +21,7 @@ def reissue(
 ) -> list[Issued]:
     """Editions of the briefs for those years, from the snapshot of that day; an edition that is the same is enough.
 
-    Raises WrongUse when neither is given, and when the snapshot of that day is gone.
+    Raises WrongUse when neither is given, and when there was no snapshot on that day.
     """
     if years is None and as_of is None:
         raise WrongUse("say what is to be drawn again: --period 2019, --as-of 2026-01-31, or both")
@@ -43,7 +43,10 @@ def reissue(
 
 
 def snapshot_of(job: Job, day: dt.date) -> Published:
-    """The snapshot that was current at the end of a day, in UTC; raises WrongUse when it is not kept."""
+    """The snapshot that was current at the end of a day, in UTC, rebuilt when it is no longer kept.
+
+    Raises WrongUse when there was none yet or it cannot be rebuilt.
+    """
     from warehouse.store.snapshots import list_snapshots, name_snapshot
 
     kept = {row.snapshot_id: row for row in list_snapshots(job.settings.home.snapshots)}
@@ -53,9 +56,13 @@ def snapshot_of(job: Job, day: dt.date) -> Published:
     current = max(before, default=None)
     if current in kept:
         return kept[current]
-    listed = ", ".join(f"{row.snapshot_id} ({row.built_at.date()})" for row in kept.values()) or "none"
-    why = f"the snapshot of {day}, {current}, was pruned" if current else f"there was no snapshot on {day} yet"
-    raise WrongUse(f"{why}; those kept: {listed}")
+    if current is None:
+        listed = ", ".join(f"{row.snapshot_id} ({row.built_at.date()})" for row in kept.values()) or "none"
+        raise WrongUse(f"there was no snapshot on {day} yet; those kept: {listed}")
+    from flows.rebuilding import rebuild_snapshot
+
+    job.progress.say(f"the snapshot of {day}, {current}, was pruned: rebuilding it from the documents of that day")
+    return rebuild_snapshot(job, day)
 
 
 def prune(job: Job, keep: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import multiprocessing
@@ -118,7 +119,7 @@ def extract(job: Job) -> Extracted:
             step.advance(document.receipt.doc_name)
         if not job.accept_shrunken:
             refuse_shrunken(job, documents)
-        counts = _stage(job, sources, documents, decisions, issues, fingerprint)
+        counts = stage_documents(job, sources, documents, decisions, issues, fingerprint)
         outcome.message = ", ".join(
             _count(counts[_plural(noun)], noun) for noun in ("document", "item", "activity", "issue")
         )
@@ -158,15 +159,19 @@ def refuse_shrunken(job: Job, documents: Sequence[ReadDocument]) -> None:
         raise JobFailed(f"nothing was published: {'; '.join(shrunken)}; {advice}")
 
 
-def _stage(
+def stage_documents(
     job: Job,
     sources: Sequence[Source],
     documents: Sequence[ReadDocument],
     decisions: Decisions,
     issues: Sequence[Issue],
     fingerprint: str,
+    mark: str = "",
 ) -> dict[str, int]:
-    """Merge what was read and write the raw tables; their row counts, and that of activities."""
+    """Merge what was read and write the raw tables; their row counts, and that of activities.
+
+    `mark` ends the snapshot's id.
+    """
     from warehouse.extract.areas import area_regions
     from warehouse.extract.tag_lexicon import vocabulary_rows
     from warehouse.extract.vocabulary import reader_fingerprint
@@ -196,13 +201,13 @@ def _stage(
         ],
         issues=(*issues, *stale),
     )
-    build = Build(name_snapshot(now, fingerprint), fingerprint, reader_fingerprint(), PROGRAM_VERSION, now)
+    build = Build(f"{name_snapshot(now, fingerprint)}{mark}", fingerprint, reader_fingerprint(), PROGRAM_VERSION, now)
     counts = stage_snapshot(job.settings.home.snapshots, intake, build, "extract")
     return {**counts, "activities": len(set(merging.activity_of.values()))}
 
 
-def current_receipts(job: Job, sources: Sequence[Source]) -> list[Receipt]:
-    """The current document of each address, with what its source's YAML says of it today."""
+def current_receipts(job: Job, sources: Sequence[Source], until: dt.datetime | None = None) -> list[Receipt]:
+    """The document of each address, now or at an instant, with what its source's YAML says of it today."""
     by_id = {source.source_id: source for source in sources}
     return [
         replace(
@@ -212,7 +217,7 @@ def current_receipts(job: Job, sources: Sequence[Source]) -> list[Receipt]:
             owner=by_id[receipt.source_id].owner,
             period=by_id[receipt.source_id].period,
         )
-        for receipt in job.documents.current(by_id)
+        for receipt in job.documents.current(by_id, until)
     ]
 
 

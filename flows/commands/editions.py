@@ -58,7 +58,8 @@ def editions(
         return
     for row in rows:
         what = "" if row["kind"] == "regular" else f"  {row['kind']}"
-        what += f" of edition {row['corrects']}: {row['note']}" if row["corrects"] else ""
+        what += f" of edition {row['corrects']}" if row["corrects"] else ""
+        what += f": {row['note']}" if row["note"] else ""
         typer.echo(
             f"{row['brief_id']:<14} {row['number']:>4} {row['lang']}  as of {row['as_of'][:10]}  "
             f"{row['period'] or 'all years':<10} {row['page_count']:>4} pages  {row['sha256'][:12]}{what}"

@@ -271,8 +271,13 @@ def test_what_an_edition_rests_on_is_never_pruned_and_what_is_pruned_is_not_forg
     assert names[-1] in kept
     assert sorted([*removed, *kept]) == names
     assert removed
-    with pytest.raises(WrongUse, match=rf"{removed[-1]}, was pruned; those kept: "):
-        reissue(third, ["global"], [], None, NOON.date() + dt.timedelta(days=6))
+    current = published_snapshot(third.settings.home.snapshots)
+    (rebuilt,) = reissue(third, ["global"], [], None, NOON.date() + dt.timedelta(days=6))
+    row = rebuilt.edition
+    assert (row.kind, row.activity_count, row.as_of.date()) == ("reissue", 4, NOON.date() + dt.timedelta(days=6))
+    assert row.snapshot_id.endswith("-rebuilt") and row.note.startswith("rebuilt from the documents of that day")
+    assert published_snapshot(third.settings.home.snapshots) == current
+    assert not reissue(third, ["global"], [], None, NOON.date() + dt.timedelta(days=6))[0].is_new
 
 
 def test_the_catalogue_lists_every_edition_with_its_files(built: Job, press: list[str]) -> None:

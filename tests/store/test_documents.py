@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,15 @@ def test_the_latest_version_of_each_address_is_current(tmp_path: Path) -> None:
     assert [r.sha256[0] for r in store.current(["news"])] == ["3", "2"]
     store.withdraw("news", "file:///a", NOON)
     assert [r.sha256[0] for r in store.current()] == ["2", "4"]
+
+
+def test_the_documents_of_a_past_instant_are_those_that_were_current_then(tmp_path: Path) -> None:
+    store, day = DocumentStore(tmp_path), dt.timedelta(days=1)
+    store.receive(receipt("1" * 64, "file:///a"))
+    store.receive(replace(receipt("2" * 64, "file:///a"), fetched_at=NOON + 2 * day))
+    store.withdraw("news", "file:///a", NOON + 4 * day)
+    at = {days: [r.sha256[0] for r in store.current(until=NOON + days * day)] for days in (-1, 1, 3, 5)}
+    assert at == {-1: [], 1: ["1"], 3: ["2"], 5: []}
 
 
 def test_a_line_that_a_crash_cut_short_does_no_harm(tmp_path: Path) -> None:

@@ -61,7 +61,9 @@ def tell_changes(
 def _tell_uncompared(edition: EditionFacts, only_changes: bool, voice: Voice) -> list[Markup]:
     if edition.is_reissue:
         told = [voice.say("This edition draws a past period or day again and is compared with no other.")]
-        return [*told, voice.say("Note: %(note)s.", note=_isolate_note(edition, voice))] if edition.note else told
+        if edition.is_rebuilt:
+            told.append(voice.say("Its data were rebuilt from the documents of that day with the present reader."))
+        return told
     if not only_changes:
         return [voice.say("This is the first edition: the next one says what has changed since.")]
     return [

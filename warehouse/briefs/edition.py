@@ -24,8 +24,8 @@ class EditionFacts:
     leaves it to the years of the activities. `as_of` is a day; None takes the day of the rows.
     `corrects` is the number of the edition that this one corrects, `note` says what was wrong there.
     `next_issue` is the day when the next one is due. `changes` is None for a first edition, one
-    drawn again (`is_reissue`) and one drawn ad hoc; `known_count` is how many activities there are
-    where only those that changed are listed.
+    drawn again (`is_reissue`; `is_rebuilt` where its data had to be read anew) and one drawn ad
+    hoc; `known_count` is how many activities there are where only those that changed are listed.
     """
 
     language: str = "en"
@@ -36,6 +36,7 @@ class EditionFacts:
     note: str = ""
     next_issue: dt.date | None = None
     is_reissue: bool = False
+    is_rebuilt: bool = False
     changes: Changes | None = None
     known_count: int = 0
 

@@ -84,13 +84,18 @@ class DocumentStore:
         """Log that an address no longer holds its document; the versions stay."""
         self._append({"event": "withdrawn", "source_id": source_id, "uri": uri, "at": at.isoformat()})
 
-    def current(self, source_ids: Iterable[str] | None = None) -> list[Receipt]:
-        """The latest version behind each address, by source and address; withdrawn ones left out."""
+    def current(self, source_ids: Iterable[str] | None = None, until: dt.datetime | None = None) -> list[Receipt]:
+        """The latest version behind each address, by source and address; withdrawn ones left out.
+
+        With `until` as it was at that instant.
+        """
         wanted = None if source_ids is None else set(source_ids)
         latest: dict[tuple[str, str], Receipt] = {}
         for event in self._events():
             key = (event["source_id"], event["uri"])
             if wanted is not None and key[0] not in wanted:
+                continue
+            if until is not None and dt.datetime.fromisoformat(event.get("fetched_at") or event["at"]) > until:
                 continue
             if event["event"] == "received":
                 latest[key] = _receipt(event)

@@ -26,6 +26,8 @@ FILE_NAME = "warehouse.duckdb"
 FACTS_NAME = "snapshot.json"
 NEXT = "next"
 CURRENT = "current"
+# How the id ends of a snapshot that was made again later, from the documents of its day.
+REBUILT = "-rebuilt"
 
 
 class NothingStaged(RuntimeError):
@@ -42,6 +44,11 @@ class Published:
     reader_fingerprint: str
     program_version: str
     built_at: dt.datetime
+
+    @property
+    def is_rebuilt(self) -> bool:
+        """Whether it was made again later, with the reader of that time."""
+        return self.snapshot_id.endswith(REBUILT)
 
 
 def name_snapshot(built_at: dt.datetime, data_fingerprint: str) -> str:
