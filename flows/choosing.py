@@ -79,7 +79,8 @@ class Shelf:
 
     def __init__(self, job: Job, built_at: dt.datetime | None = None) -> None:
         self._job, self._built_at = job, built_at
-        self.definitions = load_definitions([shipped_briefs(), job.settings.home.briefs])
+        found = load_definitions([shipped_briefs(), job.settings.home.briefs])
+        self.definitions = {brief_id: row.on_paper(job.settings.paper) for brief_id, row in found.items()}
 
     @cached_property
     def as_of(self) -> dt.datetime:

@@ -26,6 +26,13 @@ def test_a_setting_that_is_no_number_is_refused_by_name(value: str) -> None:
         read_settings(None, {"FIELDBRIEF_TIMEOUT": value})
 
 
+def test_paper_is_a4_or_letter() -> None:
+    assert read_settings(None, {}).paper == "a4"
+    assert read_settings(None, {"FIELDBRIEF_PAPER": "Letter"}).paper == "letter"
+    with pytest.raises(BadSetting, match="FIELDBRIEF_PAPER must be a4 or letter, found 'a5'"):
+        read_settings(None, {"FIELDBRIEF_PAPER": "a5"})
+
+
 def test_the_shipped_folders_are_there() -> None:
     assert (sql_folder() / "dbt_project.yml").is_file()
     assert templates_folder().is_dir()

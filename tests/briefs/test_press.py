@@ -16,6 +16,7 @@ from warehouse.briefs.definitions import load_definitions
 from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered
 from warehouse.briefs.make import make_brief
 from warehouse.briefs.press import cut_page, press_pdf
+from warehouse.settings import Paper
 
 WORDS = "Officers of the ministry and of civil society met to agree how cases (12 0 R) are referred. "
 PLACES = (("KEN", "014"), ("NGA", "011"), ("VNM", "035"), ("ITA", "039"))
@@ -175,3 +176,23 @@ def test_cutting_keeps_every_word_once() -> None:
     assert parts.rest is not None
     assert (parts.front + parts.middle + parts.rest).count("word ") == 18_000
     assert parts.middle.count("word ") in (6_000, 9_000)
+
+
+def test_letter_is_filled_as_a4_is() -> None:
+    """The second column ends where the margin begins, on both papers."""
+    activities = [make_activity(f"act-{n:03}", title=f"Meeting {n}", text=WORDS * 5) for n in range(20)]
+    for paper, width, height in ((Paper.A4, 595, 842), (Paper.LETTER, 612, 792)):
+        definition = load_definitions()["global"].on_paper(paper)
+        drawn = make_brief(definition, make_rows(activities), EditionFacts(number=2))
+        pages = PdfReader(io.BytesIO(drawn.pdf)).pages
+        assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {(width, height)}
+        page = next(page for page in pages if page.extract_text().count("Meeting ") > 6)
+        at_right = [start for start in _starts(page, "Meeting") if start > width / 2]
+        assert min(at_right) == pytest.approx((width + 20) / 2, abs=2)
+
+
+def _starts(page: Any, word: str) -> set[int]:
+    """How far from the left edge, in points, the stretches of text with that word begin."""
+    found: set[int] = set()
+    page.extract_text(visitor_text=lambda text, _, tm, *rest: found.add(round(tm[4] * 0.75)) if word in text else None)
+    return found

@@ -13,6 +13,7 @@ from pydantic import Field, StringConstraints, model_validator
 from warehouse.paths import shipped_briefs
 from warehouse.rows import Scope
 from warehouse.schedule import Schedule
+from warehouse.settings import Paper
 from warehouse.yaml_file import BadFile, Code, Id, Language, StrictModel, load_folder
 
 SHIPPED = shipped_briefs()
@@ -96,7 +97,7 @@ class ScopeKeys(StrictModel):
 
 
 class Definition(StrictModel):
-    """What a brief is about, which parts it has, in which languages, set from which template.
+    """What a brief is about, which parts it has, in which languages, set from which template on which paper.
 
     With `only_changes` an edition lists what is new or has changed since the one before it, and no more.
     `languages` are made every time, `more_languages` when asked for. A brief that is not `standing`
@@ -118,6 +119,7 @@ class Definition(StrictModel):
     hold: bool = False
     quiet_hours: Annotated[int, Field(ge=0, le=720)] = 0
     template: Id = "brief"
+    paper: Paper | None = None
     owner: Annotated[str, StringConstraints(min_length=1)]
 
     @model_validator(mode="after")
@@ -145,6 +147,10 @@ class Definition(StrictModel):
     def with_scope(self, scope: Scope) -> Definition:
         """This brief drawn ad hoc for another scope."""
         return self.model_copy(update={"scope": ScopeKeys(**asdict(scope))})
+
+    def on_paper(self, paper: Paper) -> Definition:
+        """This brief on that paper, unless it names its own."""
+        return self if self.paper else self.model_copy(update={"paper": paper})
 
     def in_year(self, year: int) -> Definition:
         """This brief with its rolling period, if it has one, ending in that year."""

@@ -64,6 +64,7 @@ def _environment(folder: Path, template: str, language: str) -> Environment:
         gap=read_locale(language).sentence_gap,
         web_address=web_address,
         style=compose_style(folder / template / "brief.css", language),
+        letter_style=compose_style(folder / template / "letter.css", language),
         screen_style=compose_style(folder / template / "screen.css", language),
     )
     return environment
