@@ -177,15 +177,16 @@ def check_timetable(settings: Settings) -> Iterator[Finding]:
 
 def check_mail(_: Settings) -> Iterator[Finding]:
     """Whether the mail server that is set answers and takes our name and password."""
+    from flows.secrets import SecretEnvironment
     from warehouse.dispatch.letter import Deferred
     from warehouse.dispatch.mail_settings import read_mail_settings
     from warehouse.dispatch.smtp_connection import close_connection, open_connection
     from warehouse.settings import BadSetting
 
     try:
-        mail = read_mail_settings()
+        mail = read_mail_settings(SecretEnvironment())
     except BadSetting as error:
-        yield Finding("mail", False, str(error).splitlines()[0], "mend it in the environment; docs/mail.md lists all")
+        yield Finding("mail", False, str(error).splitlines()[0], "mend it; docs/settings.md says what is expected")
         return
     if not (mail.server and mail.sender):
         yield Finding("mail", True, "no mail server is set; nothing is mailed")
@@ -194,7 +195,7 @@ def check_mail(_: Settings) -> Iterator[Finding]:
     try:
         close_connection(open_connection(mail.server, mail.sender.domain))
     except Deferred as error:
-        yield Finding("mail", False, f"{server}: {error}", "see the settings of the mail server in docs/mail.md")
+        yield Finding("mail", False, str(error), "see the settings of the mail server in docs/settings.md")
         return
     well = bool(mail.allowed)
     yield Finding(
