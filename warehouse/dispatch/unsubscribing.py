@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from warehouse.briefs.direction import direction_of
 from warehouse.dispatch.filling import fill
 from warehouse.dispatch.signing import BadToken, Leaving, StaleToken
-from warehouse.dispatch.telling import Say, speak
+from warehouse.dispatch.telling import speak
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -38,8 +38,8 @@ _HEADERS = {
 def make_app(check_token: Callable[[str], Leaving], write: Callable[[Leaving], None]) -> Starlette:
     """An app that answers at /unsubscribe: GET shows the page, POST calls `write`, again if asked again.
 
-    `check_token` raises BadToken or StaleToken (answered by 400 and 410). More than 600 calls a minute are answered
-    by 429, a body above 10,000 bytes by 413, a failing `write` by 500; none of these writes anything.
+    `check_token` raises BadToken or StaleToken (answered by 400 and 410). Of good links 600 a minute are answered, more
+    get 429; a body above 10,000 bytes gets 413, a failing `write` 500. None of these writes anything.
     """
     from starlette.applications import Starlette
     from starlette.routing import Route
@@ -47,45 +47,38 @@ def make_app(check_token: Callable[[str], Leaving], write: Callable[[Leaving], N
     calls: deque[float] = deque(maxlen=_MOST_A_MINUTE)
 
     def answer(request: Request) -> Response:
-        if len(calls) == _MOST_A_MINUTE and monotonic() - calls[0] < 60:
-            return _show(429, "en", lambda say: [say("Too many calls at once. Please try again in a minute.")])
-        calls.append(monotonic())
+        say = speak("en")
         length = request.headers.get("content-length", "0")
         if not length.isdigit() or int(length) > _LARGEST_BODY:
-            return _show(413, "en", lambda say: [say("This link is not valid.")])
+            return _show(413, "en", say("This link is not valid."))
         try:
             leaving = check_token(request.query_params.get("token", ""))
         except BadToken:
-            return _show(400, "en", lambda say: [say("This link is not valid.")])
+            return _show(400, "en", say("This link is not valid."))
         except StaleToken as stale:
-            return _show(410, stale.lang, lambda say: [say("This link is too old. Use the one in your latest mail.")])
-        name = leaving.subscription_id
+            say = speak(stale.lang)
+            return _show(410, stale.lang, say("This link is too old. Use the one in your latest mail."))
+        lang, name, say = leaving.lang, leaving.subscription_id, speak(leaving.lang)
+        if len(calls) == _MOST_A_MINUTE and monotonic() - calls[0] < 60:
+            return _show(429, lang, say("Too many calls at once. Please try again in a minute."))
+        calls.append(monotonic())
         if request.method == "POST":
             write(leaving)
-            return _show(
-                200,
-                leaving.lang,
-                lambda say: [
-                    say("You will receive no more mail from the subscription “%(name)s”.", name=name),
-                    say("To receive it again, write to those who sent it."),
-                ],
-            )
-        return _show(
-            200,
-            leaving.lang,
-            lambda say: [say("Press the button to receive no more mail from the subscription “%(name)s”.", name=name)],
-            has_button=True,
-        )
+            ended = say("You will receive no more mail from the subscription “%(name)s”.", name=name)
+            return _show(200, lang, ended, say("To receive it again, write to those who sent it."))
+        ask = say("Press the button to receive no more mail from the subscription “%(name)s”.", name=name)
+        return _show(200, lang, ask, button=say("Stop these mails"))
 
     def fail(request: Request, error: Exception) -> Response:
-        return _show(500, "en", lambda say: [say("This could not be recorded. Please try again later.")])
+        say = speak("en")
+        return _show(500, "en", say("This could not be recorded. Please try again later."))
 
     return Starlette(
         routes=[Route("/unsubscribe", answer, methods=["GET", "POST"])], exception_handlers={Exception: fail}
     )
 
 
-def _show(status: int, lang: str, write: Callable[[Say], list[str]], has_button: bool = False) -> Response:
+def _show(status: int, lang: str, *sentences: str, button: str = "") -> Response:
     from starlette.responses import HTMLResponse
 
     say = speak(lang)
@@ -94,7 +87,7 @@ def _show(status: int, lang: str, write: Callable[[Say], list[str]], has_button:
         lang=lang,
         direction=direction_of(lang) or "ltr",
         heading=say("Unsubscribe"),
-        sentences=write(say),
-        button=say("Stop these mails") if has_button else "",
+        sentences=sentences,
+        button=button,
     )
     return HTMLResponse(page, status_code=status, headers=_HEADERS)
