@@ -61,11 +61,11 @@ def publish_site(job: Job, to: str | Path | None = None, afresh: bool = False) -
 
     settings = read_site_settings()
     with job.run("site") as outcome, job.progress.stage("site") as step, _hold_site(job), _one_line():
-        place = Place(to or settings.to or job.settings.home.site)
         site, left_out = read_site(job, settings.url)
-        planned = list(plan_site(replace(site, has_status=place.has("en/status.html"))))
-        step.expect(len(planned))
-        done = publish(planned, place, step.advance, afresh)
+        with Place(to or settings.to or job.settings.home.site) as place:
+            planned = list(plan_site(replace(site, has_status=place.has("en/status.html"))))
+            step.expect(len(planned))
+            done = publish(planned, place, step.advance, afresh)
         said = SiteOutcome(str(place), len(site.archive.editions), done.written_count, done.removed_count, left_out)
         outcome.state = "unchanged" if said.is_unchanged else "done"
         outcome.message = say_outcome(said)
@@ -98,8 +98,12 @@ def write_status(job: Job, status: Status, to: str | Path | None = None) -> None
     """Put the page that says how the service stands on the site, in every language; raises JobFailed."""
     from warehouse.dispatch.site.status import write_status_page
 
-    with _hold_site(job), _one_line():
-        write_status_page(Place(to or read_site_settings().to or job.settings.home.site), status)
+    with (
+        _hold_site(job),
+        _one_line(),
+        Place(to or read_site_settings().to or job.settings.home.site) as place,
+    ):
+        write_status_page(place, status)
 
 
 def read_site(job: Job, base: str) -> tuple[Site, int]:

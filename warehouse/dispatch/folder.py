@@ -41,6 +41,8 @@ class FolderCarrier:
 
     def close(self) -> None:
         """Let go of the places."""
+        for place in self._places.values():
+            place.close()
         self._places.clear()
 
 

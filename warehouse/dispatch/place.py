@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 # Below these a file is written aside and renamed; the others show a file once all of it is there.
@@ -41,9 +41,13 @@ class Place:
             )
         from fsspec.core import url_to_fs
 
-        options: dict[str, Any] = {"host_key_policy": _known_hosts()} if scheme in ("sftp", "ssh") else {}
+        # Instances and listings are not kept: others write there too, and a kept connection would never be closed.
+        self._is_sftp = scheme in ("sftp", "ssh")
+        options: dict[str, Any] = (
+            {"host_key_policy": _known_hosts()} if self._is_sftp else {"use_listings_cache": False}
+        )
         with self._named("cannot be opened"):
-            self._files, root = url_to_fs(os.fspath(url), **options)
+            self._files, root = url_to_fs(os.fspath(url), skip_instance_cache=True, **options)
         self._root = root.rstrip("/")
         names = self._files.protocol
         self._renames = bool(_RENAMING & {names} if isinstance(names, str) else _RENAMING & set(names))
@@ -53,6 +57,17 @@ class Place:
     def __str__(self) -> str:
         """The place as it can be shown: without a password."""
         return self._shown
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the connection, where there is one."""
+        if self._is_sftp:
+            self._files.client.close()
 
     def read(self, path: str) -> bytes | None:
         """The file's bytes, None where there is none."""
@@ -147,6 +162,6 @@ def _known_hosts() -> Any:
         def missing_host_key(self, client: Any, hostname: str, key: Any) -> None:
             file = Path.home() / ".ssh" / "known_hosts"
             if not (file.is_file() and paramiko.HostKeys(str(file)).check(hostname, key)):
-                raise paramiko.SSHException(f"the key of {hostname} is not in {file}; `ssh {hostname}` adds it")
+                raise paramiko.SSHException(f"the key of {hostname} is not in {file}; connect to it once with ssh")
 
     return KnownHosts()
