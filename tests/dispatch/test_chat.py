@@ -148,6 +148,19 @@ def test_a_secret_that_is_missing_or_wrong_is_named_and_not_shown(
     assert "top-secret" not in str(told.value)
 
 
+def test_a_message_that_only_some_rooms_took_is_unsure(letter: Letter):
+    from apprise.decorators import notify
+
+    @notify(on="tworooms")  # type: ignore[untyped-decorator, unused-ignore]
+    def tell(*_: object, **__: object) -> bool:
+        logging.getLogger("apprise").info("Sent a notification to #one.")
+        logging.getLogger("apprise").warning("Failed to send to #two: Not Found, error=404.")
+        return False
+
+    with pytest.raises(Unsure, match="for some of its rooms and not for others"):
+        carry("tworooms://").send(letter)
+
+
 def test_no_log_shows_the_address(service: Service, letter: Letter, caplog: pytest.LogCaptureFixture):
     caplog.set_level(logging.DEBUG)
     service.code = 401
