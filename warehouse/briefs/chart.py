@@ -25,6 +25,7 @@ _ROLES = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 # Points across: names and columns share them, names taking what the longest needs within bounds.
 _WIDTH, _ROW = 638, 21
 _LEAST, _MOST = 120, 270
+_FEW = 3
 _TEXT = re.compile(r"<(text|tspan)\b([^>]*)>([^<]*)</\1>")
 
 
@@ -37,6 +38,11 @@ class Chart:
     rows: tuple[str, ...]
     totals: Mapping[str, int]
     cells: Mapping[tuple[str, str], int]
+
+
+def is_worth_a_chart(chart: Chart | None) -> bool:
+    """Whether there is more to see than three numbers would say."""
+    return chart is not None and len(chart.cells) > _FEW
 
 
 def describe_chart(chart: Chart, direction: str | None = None) -> dict[str, Any]:

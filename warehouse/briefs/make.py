@@ -12,7 +12,7 @@ from warehouse.briefs.atlas import list_countries
 from warehouse.briefs.attaching import Attached
 from warehouse.briefs.captions import describe_tiles, describe_years
 from warehouse.briefs.changes import name_aspects, tell_changes
-from warehouse.briefs.chart import describe_chart, label_svg
+from warehouse.briefs.chart import describe_chart, is_worth_a_chart, label_svg
 from warehouse.briefs.definitions import Definition, Section
 from warehouse.briefs.direction import direction_of
 from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered
@@ -54,7 +54,7 @@ def make_brief(
     translations = load_translations(templates_folder(), edition.language)
     figures = compose_figures(rows, called, translations.gettext)
     check_counts(rows, figures.lists)
-    charted = figures.chart if Section.YEARS in definition.sections else None
+    charted = figures.chart if Section.YEARS in definition.sections and is_worth_a_chart(figures.chart) else None
     table = write_csv(entry for group in figures.groups for entry in group.entries)
     attached = _attach(definition, edition, table, edition.as_of or _day(rows.as_of))
     with press_lock():
