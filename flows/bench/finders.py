@@ -72,7 +72,7 @@ def _finder(name: str) -> Callable[[str], Iterable[str]]:
 
 def _say_scores(rows: list[dict[str, Any]], texts: Path) -> str:
     """F1 of the countries named and of those in focus, by the scorer of `fieldbrief evaluate`."""
-    labels = next((found.labels for found in find_label_sets(ROOT) if found.texts == texts.resolve()), None)
+    labels = next((found.labels for found in find_label_sets(ROOT) if found.texts.resolve() == texts.resolve()), None)
     if labels is None or not labels.is_file():
         return "no labels for these texts"
     scores = evaluate(load_rows(labels), rows, sure=True).scores

@@ -96,10 +96,15 @@ def _work(stage: Stage, result: Any) -> None:
 
 
 def warm_up() -> None:
-    """Import what every stage needs and read the sample corpus, which loads all that a process pays for once."""
+    """Import what every stage needs and load all that a process pays for once, by reading the sample corpus.
+
+    A place's name alone wants py3langid's model, which takes 110 MiB and which most pages do without.
+    """
     import flows.stages  # noqa: F401
+    from warehouse.extract.language import detect_language
     from warehouse.extract.vocabulary import reader_fingerprint
 
     reader_fingerprint()
+    detect_language("Rabat, Morocco")
     for _ in read_texts(text_files(SAMPLE)):
         pass

@@ -28,6 +28,11 @@ def test_our_own_line_gives_the_figures_of_evaluate() -> None:
     assert find_countries("fieldbrief", SAMPLE).endswith(wanted)
 
 
+def test_labels_are_found_by_another_path_to_the_same_texts(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(SAMPLE)
+    assert "F1 of countries" in find_countries("geotext", tmp_path / "link")
+
+
 @pytest.mark.parametrize("name", ["geotext", "country_named_entity_recognition"])
 def test_other_packages_are_scored_on_the_same_texts(name: str) -> None:
     said = find_countries(name, SAMPLE)
