@@ -103,6 +103,21 @@ def join_runs(pdf: bytes) -> tuple[bytes, list[bytes]]:
     return re.sub(rb"><(?=[0-9a-f])", b"", body), meanings
 
 
+def test_a_sheet_that_is_complained_of_is_complained_of_again(caplog: pytest.LogCaptureFixture) -> None:
+    html = PAGE.replace("BODY", "<p>x</p>").replace(".n {", ".n { colour: red;")
+    with quickened():
+        for times in (1, 2):
+            set_pdf(html)
+            assert caplog.text.count("colour") == times
+
+
+def test_a_sheet_is_used_for_pages_of_other_words() -> None:
+    with quickened():
+        first, again = (set_pdf(PAGE.replace("BODY", "<p>one</p>")) for _ in range(2))
+        assert first == again
+        assert set_pdf(PAGE.replace("BODY", CASES["tables"])) == set_pdf(PAGE.replace("BODY", CASES["tables"]))
+
+
 def test_other_users_of_weasyprint_see_nothing_of_it() -> None:
     before = inline.split_text_box
     with quickened():

@@ -28,7 +28,7 @@ from warehouse.briefs.tagging import mend_tags
 # Where a template allows a new page to begin; `front` ends the part that lists the contents.
 CUT = re.compile(r"<!--cut( front)?-->")
 # Below this much HTML one process is done before two have shared the work.
-_SHARED_FROM = 60_000
+SHARED_FROM = 120_000
 # What the first process has left to do beside its pages, as a share of the whole: the front and the joining.
 _FIRST_SHARE = 0.46
 
@@ -107,7 +107,7 @@ def cut_page(html: str) -> Parts:
     closing = "</main></body></html>"
     # Each part is a document of its own, but only the front has a first page.
     later = _FIRST_PAGE.sub("", head)
-    if len(html) < _SHARED_FROM or not inner:
+    if len(html) < SHARED_FROM or not inner:
         return Parts(head + opening + body[:first] + closing, later + bare + body[first:] + tail, None)
     at, after, _ = min(inner, key=lambda cut: abs(cut[0] - target) + _strain(body, *cut[:2]) * len(body))
     ends_in = "</section>" if _is_inside_section(body, at) else ""

@@ -50,12 +50,14 @@ def _better() -> list[tuple[Any, str, Any]]:
 
     return [
         (line_break, "Layout", lines.KeptLayout),
+        (line_break, "split_first_line", lines.split_first_line),
         (inline, "split_text_box", lines.split_text_box),
         (inline, "get_next_linebox", rows.get_next_linebox),
         (draw, "draw_text", lines.Penman().draw_text),
         (background, "layout_box_backgrounds", drawing.layout_box_backgrounds),
         *((place, "draw_outline", drawing.draw_outline) for place in (border, draw)),
         (pydyf.PDF, "page_references", property(drawing.page_references)),
+        (css, "CSS", styles.parse_sheet),
         (css.StyleFor, "set_computed_styles", styles.set_computed_styles),
         (page, "set_page_type_computed_styles", styles.set_page_type_computed_styles),
         *((place, "resolve_percentages", boxes.resolve_percentages) for place in (inline, block, table, page, percent)),

@@ -17,6 +17,7 @@ from typing import Any
 
 from weasyprint.draw import text as drawing
 from weasyprint.layout import inline
+from weasyprint.svg.text import Style as LetterStyle
 from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, gobject, pango
 
@@ -36,6 +37,8 @@ _PLAIN = (
     ("word_spacing", (0,)),
     ("text_decoration_line", ("none",)),
 )
+# What a drawing sets of the style of its letters.
+_OF_LETTERS = ("font_family", "font_style", "font_weight", "font_size", "direction", "letter_spacing")
 # Characters of a text that is looked up whole.
 _SHORT = 60
 # A PangoGlyphInfo as glyph, width and offsets; its flags are passed over.
@@ -123,6 +126,28 @@ def split_text_box(context: Any, box: Any, available_width: Any, skip: int, is_l
 
 
 _SPLIT_TEXT_BOX = inline.split_text_box
+
+
+def split_first_line(
+    text: str,
+    style: Any,
+    context: Any,
+    max_width: Any,
+    justification_spacing: float,
+    is_line_start: bool = True,
+    minimum: bool = False,
+) -> Any:
+    """What WeasyPrint's function of this name gives: letters of drawings, which are set one by one, each once."""
+    if not isinstance(style, LetterStyle) or context is None:
+        return _SPLIT_FIRST_LINE(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+    letters = context.__dict__.setdefault("kept_letters", {})
+    key = (text, max_width, *(str(style[name]) for name in _OF_LETTERS))
+    if key not in letters:
+        letters[key] = _SPLIT_FIRST_LINE(text, style, context, max_width, justification_spacing)
+    return letters[key]
+
+
+_SPLIT_FIRST_LINE = line_break.split_first_line
 
 
 def _is_plain(style: Any) -> bool:

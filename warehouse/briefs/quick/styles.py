@@ -6,7 +6,10 @@ footnotes, and the style of an element with an id, and of all in it, apart from 
 
 from __future__ import annotations
 
+import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +26,44 @@ def slim_sheet() -> Any:
     """WeasyPrint's own style sheet without notes, and with markers of list items only."""
     own = (Path(css.__file__).parent / "html5_ua.css").read_text("utf-8")
     return css.CSS(string=_NOTES.sub("", own).replace("\n::marker {", "\nli::marker {"))
+
+
+def parse_sheet(**given: Any) -> Any:
+    """The style sheet of a page, parsed once in a process unless it is complained of or defines more than styles."""
+    text = given.get("string")
+    if text is None or "matcher" in given or _DEFINES_MORE.search(text):
+        return _CSS(**given)
+    key = (text, given["media_type"])
+    if key not in _SHEETS:
+        with _count_complaints() as complaints:
+            sheet = _CSS(**{**given, "page_rules": []})
+        if complaints:
+            return sheet
+        if len(_SHEETS) >= _MOST_SHEETS:
+            del _SHEETS[next(iter(_SHEETS))]
+        _SHEETS[key] = sheet
+    return _SHEETS[key]
+
+
+_CSS = css.CSS
+_DEFINES_MORE = re.compile(r"@(?:import|font-face|counter-style|color-profile|layer)", re.IGNORECASE)
+# Two for each language: that of the page that begins a brief and that of the others.
+_MOST_SHEETS = 24
+_SHEETS: dict[tuple[str, str], Any] = {}
+
+
+@contextmanager
+def _count_complaints() -> Iterator[list[str]]:
+    """What WeasyPrint says meanwhile, which other listeners hear as well."""
+    heard: list[str] = []
+    listener = logging.Handler(logging.WARNING)
+    listener.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(listener)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(listener)
 
 
 def set_computed_styles(
