@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flows.choosing import Asked, choose_briefs, choose_members, find_member
 from flows.job import Job, WrongUse
@@ -23,13 +23,7 @@ class Bounds:
     measures: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
-    years: str | None = None
-
-    @classmethod
-    def of(cls, years: str | None, **words: str | None) -> Bounds:
-        """At most one bound of each kind: region, country, theme and measure in `words`."""
-        one = {kind: (word,) if word else () for kind, word in words.items()}
-        return cls(one["region"], one["country"], one["theme"], one["measure"], years or None)
+    years: str | None = field(default=None, kw_only=True)
 
     @property
     def is_set(self) -> bool:

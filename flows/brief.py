@@ -11,7 +11,7 @@ from prefect.cache_policies import NO_CACHE
 from flows import stages
 from flows.asking import Bounds, choose_asked
 from flows.choices import Country, Language, Measure, Region, Theme
-from flows.choosing import Asked, choose_briefs
+from flows.choosing import Asked, Shelf, choose_briefs
 from flows.dispatch import dispatch
 from flows.editions import Issued, issue_edition
 from flows.job import Job
@@ -47,18 +47,21 @@ def brief(
     """
     job = job_for(home, [])
     if not on_time:
-        bounds = Bounds.of(region=region, country=country, theme=theme, measure=measure, years=year)
+        bounds = Bounds(*((word,) if word else () for word in (region, country, theme, measure)), years=year or None)
         return _issue(job, lambda: choose_asked(job, briefs or [], bounds, languages or []))
-    done: list[Issued] = []
+    served: list[list[Issued]] = []
     for name in briefs or []:
-        for issued in take_turns(job, find_entry(job, name), lambda due, name=name: _issue_due(job, name, due)):  # type: ignore[misc]
-            done += issued
-    if done and job.settings.home.subscriptions.exists():
+        served += take_turns(job, find_entry(job, name), lambda due, name=name: _issue_due(job, name, due))  # type: ignore[misc]
+    if served and job.settings.home.subscriptions.exists():
         dispatch(home)
-    return done
+    return [issued for done in served for issued in done]
 
 
 def _issue_due(job: Job, name: str, due: dt.datetime) -> list[Issued]:
+    family = Shelf(job, due).definitions[name].family
+    if family and family.on_request:
+        # Its members are drawn by dispatch, for those who subscribe to them.
+        return []
     return _issue(job, lambda: choose_briefs(job, [name], [], built_at=due))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flows.job import Job, Outcome, WrongUse
 from flows.outward import Outward, reach_out
 from flows.planning import Planned, Shown, plan_by_hand, plan_published, plan_scheduled, write_plans
-from flows.preparing import draw_cuts
+from flows.preparing import draw_cuts, draw_published
 from flows.progress import Step
 from flows.published import published_or_fail
 from flows.roster import Roster
@@ -143,10 +143,8 @@ def _draw(job: Job, roster: Roster, rows: Sequence[Delivery], tally: Tally) -> N
         for post in roster.posts(subscription_id, None)
         if post.cut
     ]
-    wanted = [*published, *(post.cut for _, post in undrawn if post.cut)]
-    if not wanted:
-        return
-    drawn = draw_cuts(job, wanted)
+    draw_published(job, published)
+    drawn = draw_cuts(job, [post.cut for _, post in undrawn if post.cut])
     for row, post in undrawn:
         found = drawn[post.cut.key] if post.cut else post.fault
         if isinstance(found, str):

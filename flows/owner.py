@@ -31,7 +31,7 @@ def find_notices(job: Job) -> Iterator[Notice]:
     for due in ledger.dues.listed():
         if due.state == "failed":
             what = f"{due.name}, due {due.due_at:%Y-%m-%d %H:%M} UTC, failed: {due.message}"
-            verb = "run" if due.name == "refresh" else f"brief {due.name}"
+            verb = "run" if due.name == "refresh" else f"brief {due.name.partition('.')[0]}"
             yield Notice(f"due/{due.name}/{due.due_at.isoformat()}/{due.attempts}", what, f"fieldbrief {verb}")
     for row in ledger.deliveries.listed([DeliveryState.FAILED, DeliveryState.UNKNOWN]):
         what = (

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from flows.editions import EditionsRefused, Issued, issue_again, issue_edition, issue_editions
 from flows.job import Job
 from flows.published import published_or_fail
 from flows.tailoring import Cut, CutKey
+from flows.timetable.entries import Entry
+from flows.timetable.turns import begin_turn, open_turns
 
 # The edition, or why there is none.
 Drawn = dict[CutKey, Issued | str]
@@ -19,13 +22,32 @@ def draw_cuts(job: Job, cuts: Iterable[Cut]) -> Drawn:
     A past period is drawn as a reissue, so that the row of regular editions goes on undisturbed.
     Raises NothingYet without a published snapshot.
     """
-    snapshot = published_or_fail(job.settings)
     wanted = {cut.key: cut for cut in cuts}
+    if not wanted:
+        return {}
+    snapshot = published_or_fail(job.settings)
     drawn = _draw_regular(job, {key: cut for key, cut in wanted.items() if not cut.is_past})
     for key, cut in wanted.items():
         if cut.is_past:
             drawn[key] = _try(lambda cut=cut: issue_again(job, cut.asked, snapshot))  # type: ignore[misc]
     return drawn
+
+
+def draw_published(job: Job, cuts: Iterable[Cut]) -> None:
+    """Bring what goes by publishing up to date; a brief with a schedule waits for its due times."""
+    wanted, begun = [], {}
+    for cut in {cut.key: cut for cut in cuts}.values():
+        definition = cut.asked.definition
+        if definition.schedule is not None:
+            entry = Entry(f"{definition.id}.{cut.asked.language}", definition.id, definition.schedule)
+            begun[cut.key] = [begin_turn(job, due) for due in open_turns(job, entry)]
+        if begun.get(cut.key, True):
+            wanted.append(cut)
+    drawn = draw_cuts(job, wanted)
+    for key, dues in begun.items():
+        for due in dues:
+            refusal = drawn[key] if isinstance(drawn[key], str) else ""
+            job.ledger.dues.note(replace(due, state="failed" if refusal else "done", message=str(refusal)))
 
 
 def _draw_regular(job: Job, cuts: dict[CutKey, Cut]) -> Drawn:

@@ -123,7 +123,7 @@ def brief(
 
     job = Job(options.settings_for(home), progress=options.progress_for(quiet))
     listed = (tuple(words or ()) for words in (region, country, theme, measure, area, partner))
-    bounds = Bounds(*listed, years)
+    bounds = Bounds(*listed, years=years)
     family = None if out else find_family(job, briefs or [], bounds)
     if family is None and (bounds.is_set or out):
         _refuse(everything=everything, corrects=corrects)

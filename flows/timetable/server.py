@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import socket
@@ -39,7 +40,9 @@ def prefect_server(log: Path, progress: Progress, port: int | None = None) -> It
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     with log.open("ab") as output:
         # A group of its own: Ctrl-C in a terminal must not take the server from under the runs that end.
-        process = subprocess.Popen(command, stdout=output, stderr=output, start_new_session=True)
+        process = subprocess.Popen(
+            command, stdout=output, stderr=output, start_new_session=True, preexec_fn=_end_with_parent
+        )
     try:
         with progress.stage("prefect"):
             _wait_for(address, process, log, _PATIENCE)
@@ -47,6 +50,13 @@ def prefect_server(log: Path, progress: Progress, port: int | None = None) -> It
     finally:
         _stop(process)
         os.environ.pop("PREFECT_API_URL", None)
+
+
+def _end_with_parent() -> None:
+    """Have Linux end this process when its parent is killed: two servers on one SQLite file would be at odds."""
+    if sys.platform == "linux":
+        set_parent_death_signal = 1
+        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes] | None, log: Path, patience: float) -> None:

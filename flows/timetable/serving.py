@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 
 from flows.job import Job
 from flows.quiet import hush_prefect
+from flows.roster import Roster
 from flows.site_server import site_served
 from flows.timetable.entries import list_entries, load_timetable
 from flows.timetable.server import prefect_server
@@ -27,6 +28,7 @@ def serve(job: Job, port: int | None = None, site_port: int | None = None) -> No
     settings = job.settings
     timetable, entries = load_timetable(settings.home.timetable), list_entries(job)
     hush_prefect(settings.home)
+    note_first_sight(job)
     log = settings.home.scratch / "prefect-server.log"
     with ExitStack() as stack:
         stack.enter_context(_ended_by_sigterm())
@@ -50,6 +52,14 @@ def serve(job: Job, port: int | None = None, site_port: int | None = None) -> No
         job.progress.say(f"serving {len(deployments)} deployments; Prefect's interface: {address.removesuffix('/api')}")
         run_deployments(deployments, MOST_RUNS)
     job.progress.say("stopped")
+
+
+def note_first_sight(job: Job) -> None:
+    """Write down since when the timetable and the subscriptions are known: what comes after that is due."""
+    now = job.clock()
+    for entry in list_entries(job).values():
+        job.ledger.dues.since(entry.name, now)
+    job.ledger.readers.see(Roster(job).schedules, now)
 
 
 @contextmanager

@@ -38,9 +38,8 @@ def take_turns(job: Job, entry: Entry, work: Callable[[dt.datetime], Result]) ->
     book = job.ledger.dues
     results = []
     with _only_one(job, entry):
-        for due in _turns(job, entry):
-            begun = replace(due, state="running", attempts=due.attempts + 1, started_at=job.clock())
-            book.note(begun)
+        for due in open_turns(job, entry):
+            begun = begin_turn(job, due)
             try:
                 results.append(work(due.due_at))
             except Exception as error:
@@ -50,12 +49,20 @@ def take_turns(job: Job, entry: Entry, work: Callable[[dt.datetime], Result]) ->
     return results
 
 
-def _turns(job: Job, entry: Entry) -> list[Due]:
+def open_turns(job: Job, entry: Entry) -> list[Due]:
+    """The due times of an entry whose turn has come; those that are passed over are written down as skipped."""
     now, book = job.clock(), job.ledger.dues
     turn = entry.schedule.turn(book.since(entry.name, now), now)
     for due in turn.passed_over:
         book.note(Due(entry.name, due, "skipped", message=_WHY_PASSED_OVER[entry.schedule.catch_up]))
     return [Due(entry.name, due, "running") for due in turn.serve] or _unfinished(book.listed(entry.name), now)
+
+
+def begin_turn(job: Job, due: Due) -> Due:
+    """The due time as it is written down before the work on it."""
+    begun = replace(due, state="running", attempts=due.attempts + 1, started_at=job.clock())
+    job.ledger.dues.note(begun)
+    return begun
 
 
 _WHY_PASSED_OVER = {
