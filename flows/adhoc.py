@@ -10,7 +10,9 @@ from pathlib import Path
 from flows.choosing import choose_briefs
 from flows.drawing import brief_names, period_text
 from flows.job import Job, WrongUse
+from flows.passages import read_passages
 from flows.published import open_published
+from flows.recounting import prove_brief
 from flows.scope import find_code
 from warehouse.briefs.about import About
 from warehouse.briefs.definitions import NAME, Each, load_definitions
@@ -30,6 +32,7 @@ def write_adhoc(job: Job, scope: Scope, brief_id: str | None, language: str, out
     yet, an unknown brief or language, a family without its member, an ending it cannot write.
     """
     from warehouse.briefs.package import FORMS, pack_files
+    from warehouse.briefs.passages import ENDING
 
     scope = replace(scope, partners=find_partners(job, scope.partners))
     asked = choose_briefs(job, [brief_id or "global"], [language])
@@ -43,6 +46,8 @@ def write_adhoc(job: Job, scope: Scope, brief_id: str | None, language: str, out
         definition = definition.model_copy(update={"title": {language: title_scope(scope, language)}})
     target = out or Path(f"{scope_stem(scope, own.id)}.pdf")
     ending = next((form for form in FORMS if target.name.lower().endswith(form)), None)
+    # Alone a page leads to no other; in a folder the brief's leads to its passages.
+    stem = target.name[: -len(ENDING)] if ending == ENDING else scope_stem(scope, own.id)
     if target.suffix and ending is None:
         raise WrongUse(f"--out {target}: a brief is written as {', '.join(FORMS)}, or into a folder as all of them")
     with open_published(job.settings) as (connection, snapshot):
@@ -50,9 +55,11 @@ def write_adhoc(job: Job, scope: Scope, brief_id: str | None, language: str, out
         from warehouse.marts import read_brief
 
         rows = read_brief(connection, definition.scope.to_scope())
-    facts = EditionFacts(language, None, period_text(definition), snapshot.built_at.date())
+        passages = read_passages(connection, job.settings.home, rows) if ending in (None, ENDING) else None
+    facts = EditionFacts(language, None, period_text(definition), snapshot.built_at.date(), file_stem=stem)
     with job.progress.stage("brief"):
-        rendered = make_brief(definition, rows, facts, brief_names())
+        rendered = make_brief(definition, rows, facts, brief_names(), passages)
+        prove_brief(job.settings.home, snapshot, rendered.pdf, definition)
     about = About(
         own.id, rendered.title, language, None, facts.period or "", snapshot.built_at,
         definition.owner, snapshot.snapshot_id, rendered.sha256,
@@ -60,7 +67,7 @@ def write_adhoc(job: Job, scope: Scope, brief_id: str | None, language: str, out
     files = pack_files(rendered, rows, about)
     if ending:
         return [_write(target, files[ending]())]
-    return [_write(target / f"{scope_stem(scope, own.id)}{form}", make()) for form, make in files.items()]
+    return [_write(target / f"{stem}{form}", make()) for form, make in files.items()]
 
 
 def find_partners(job: Job, partners: Sequence[str]) -> tuple[str, ...]:

@@ -9,17 +9,19 @@ import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from math import inf
 from pathlib import Path
 from typing import Any
 
-from flows.comparing import compare_with_edition
+from flows.comparing import tell_changes
+from flows.passages import read_passages
+from flows.recounting import prove_brief
 from flows.scope import region_names, tag_names
-from warehouse.briefs.comparing import Changes
 from warehouse.briefs.definitions import Definition, Section
 from warehouse.paths import Home
 from warehouse.rows import BriefRows
-from warehouse.store.entries import Edition
+from warehouse.store.entries import Edition, name_stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def draw_edition(order: Order) -> Edition | int:
     """The edition, its folder in place, or the number of the one that was set from the same already.
 
     The folder is written aside and put in place whole; the ledger takes the number after that, so
-    a number in the ledger always has its files. Raises BriefRefused.
+    a number in the ledger always has its files. Raises BriefRefused, also for a figure that the
+    documents do not bear out when they are counted again.
     """
     from warehouse.briefs.edition import EditionFacts
     from warehouse.briefs.make import make_brief
@@ -69,11 +72,15 @@ def draw_edition(order: Order) -> Edition | int:
         )
         if fingerprint in order.known:
             return order.known[fingerprint]
-        known, changes = rows, _compare(order, rows)
+        compare = partial(
+            tell_changes, order.home, definition, order.before, order.corrects is not None, snapshot.decisions
+        )
+        known, changes = rows, compare(rows.activities)
         if definition.only_changes:
             if order.before and changes and changes.is_empty:
                 return order.before.number
             rows = read_brief(connection, definition.scope.to_scope(), only=changes.activity_ids if changes else ())
+        passages = read_passages(connection, order.home, rows)
     if definition.only_changes and not rows.activities:
         definition = definition.model_copy(update={"sections": (Section.CHANGES,)})
     facts = EditionFacts(
@@ -88,8 +95,10 @@ def draw_edition(order: Order) -> Edition | int:
         is_rebuilt=snapshot.is_rebuilt,
         changes=changes,
         known_count=len(known.activities),
+        file_stem=name_stem(definition.id, order.number, order.language),
     )
-    rendered = make_brief(definition, rows, facts, brief_names())
+    rendered = make_brief(definition, rows, facts, brief_names(), passages)
+    prove_brief(order.home, snapshot, rendered.pdf, definition, compare)
     edition = Edition(
         brief_id=definition.id,
         lang=order.language,
@@ -113,13 +122,6 @@ def draw_edition(order: Order) -> Edition | int:
     )
     _put_in_place(order, edition, rendered, rows, known)
     return edition
-
-
-def _compare(order: Order, rows: BriefRows) -> Changes | None:
-    """What differs from the edition before, where there is one and the brief says so."""
-    if order.before is None or Section.CHANGES not in order.definition.sections:
-        return None
-    return compare_with_edition(order.home, order.before, rows, is_correction=order.corrects is not None)
 
 
 def period_text(definition: Definition) -> str | None:

@@ -201,7 +201,14 @@ def stage_documents(
         ],
         issues=(*issues, *stale),
     )
-    build = Build(f"{name_snapshot(now, fingerprint)}{mark}", fingerprint, reader_fingerprint(), PROGRAM_VERSION, now)
+    build = Build(
+        f"{name_snapshot(now, fingerprint)}{mark}",
+        fingerprint,
+        reader_fingerprint(),
+        PROGRAM_VERSION,
+        now,
+        decisions.model_dump_json(exclude_unset=True),
+    )
     counts = stage_snapshot(job.settings.home.snapshots, intake, build, "extract")
     return {**counts, "activities": len(set(merging.activity_of.values()))}
 

@@ -17,8 +17,8 @@ def audit(
 ) -> None:
     """Recount every figure of an edition from the stored documents, without the marts, and name any that differs.
 
-    Checks each number that links to a list of activities: years, regions, countries, themes,
-    measures, languages, and the tables that cross them. Exit code 1 when one differs.
+    Every edition passes this before it is issued; it fails later when a file was changed, or when
+    documents or reader are no longer those of its day. Exit code 1 when a figure differs.
     """
     from flows.audit import audit_pdf
 
@@ -29,7 +29,7 @@ def audit(
             typer.echo(f"{path.name}: {fault}")
         state = f"{len(found.faults)} faults" if found.faults else "all agree"
         typer.echo(
-            f"{path.name}: {found.checked_count} figures on {found.page_count} pages recounted "
+            f"{path.name}: {found.figure_count} figures on {found.page_count} pages recounted "
             f"from {found.document_count} documents: {state}"
         )
         failed = failed or bool(found.faults)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.store.factory import area_regions, make_document
-from warehouse.audit.recount import Gazette, count_keys, recount_activities
+from warehouse.audit.recount import Gazette, count_keys, is_in_scope, recount_activities
 from warehouse.rows import Scope
 
 GAZETTE = Gazette(
@@ -19,7 +19,8 @@ def counted(
 ) -> dict[tuple[str, ...], int]:
     document = make_document("page.txt", entries)
     ids = {str(entry["id"]): str(entry["id"]) for entry in entries}
-    return dict(count_keys(recount_activities([document], ids | (activity_of or {}), GAZETTE), scope, GAZETTE))
+    activities = recount_activities([document], ids | (activity_of or {}), GAZETTE)
+    return dict(count_keys(activity for activity in activities if is_in_scope(activity, scope, GAZETTE)))
 
 
 def test_an_activity_counts_once_in_each_region_theme_and_country() -> None:

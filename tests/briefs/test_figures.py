@@ -14,8 +14,9 @@ from warehouse.briefs.arrange import Spread, arrange_activities
 from warehouse.briefs.chart import describe_chart
 from warehouse.briefs.edition import BriefRefused
 from warehouse.briefs.lists import check_counts, join_runs, list_activities
+from warehouse.briefs.marks import anchor_of
 from warehouse.briefs.names import Names
-from warehouse.briefs.views import anchor_of, compose_figures
+from warehouse.briefs.views import compose_figures
 from warehouse.records import People, Sense
 from warehouse.rows import BriefRows, CountRow
 

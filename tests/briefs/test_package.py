@@ -35,7 +35,7 @@ def render(rows: BriefRows) -> Rendered:
     lines = [f"{number},{row.activity_id}" for number, row in enumerate(reversed(rows.activities), start=1)]
     news = News("ltr", (), (), (), {})
     printed = "\r\n".join(["number,activity_id", *lines, ""])
-    return Rendered("<p>", b"%PDF", printed, 1, len(lines), "en", "All", "t", news)
+    return Rendered("<p>", b"%PDF", printed, 1, len(lines), "en", "All", "t", news, passages="<p>")
 
 
 def pack(rows: BriefRows) -> dict[str, bytes]:
@@ -68,6 +68,8 @@ def test_every_form_is_there_and_equal_rows_give_equal_bytes() -> None:
     assert list(first) == list(FORMS)
     assert first == pack(make_rows(make_sample()))
     assert list(pack(make_rows([]))) == list(FORMS)
+    alone = replace(render(rows), passages="")
+    assert list(pack_files(alone, rows, ABOUT)) == [form for form in FORMS if form != ".passages.html"]
 
 
 def test_parquet_has_the_rows_in_the_order_of_print_with_their_types() -> None:

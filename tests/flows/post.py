@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from flows import stages
+from flows import drawing, stages
 from flows.dispatching import Dispatched, dispatch
 from flows.job import Job
 from flows.outward import Outward
@@ -130,7 +130,7 @@ def print_fast(monkeypatch: pytest.MonkeyPatch, refused: set[str]) -> list[str]:
     """What is printed from now on, as 'brief edition'; what is among `refused` is not."""
     printed: list[str] = []
 
-    def press(definition: Any, rows: Any, edition: EditionFacts, names: object) -> Rendered:
+    def press(definition: Any, rows: Any, edition: EditionFacts, names: object, passages: object) -> Rendered:
         if definition.id in refused:
             raise BriefRefused("a glyph is missing")
         printed.append(f"{definition.id} {edition.number}")
@@ -149,6 +149,7 @@ def print_fast(monkeypatch: pytest.MonkeyPatch, refused: set[str]) -> list[str]:
         )
 
     monkeypatch.setattr(make, "make_brief", press)
+    monkeypatch.setattr(drawing, "prove_brief", lambda *_: None)
     return printed
 
 

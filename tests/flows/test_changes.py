@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from flows import stages
+from flows import drawing, stages
 from flows.choosing import choose_briefs
 from flows.editions import Correction, Issued, issue_edition
 from flows.job import Job, WrongUse
@@ -37,7 +37,7 @@ class Press:
     def __init__(self) -> None:
         self.facts: list[EditionFacts] = []
 
-    def __call__(self, definition: Any, rows: Any, edition: EditionFacts, names: object) -> Rendered:
+    def __call__(self, definition: Any, rows: Any, edition: EditionFacts, names: object, passages: object) -> Rendered:
         self.facts.append(edition)
         lines = [f"{number},{row.activity_id}" for number, row in enumerate(rows.activities, start=1)]
         table, title = "\r\n".join(["number,activity_id", *lines, ""]), definition.title[edition.language]
@@ -55,6 +55,7 @@ class Press:
 def press(monkeypatch: pytest.MonkeyPatch) -> Press:
     made = Press()
     monkeypatch.setattr(make, "make_brief", made)
+    monkeypatch.setattr(drawing, "prove_brief", lambda *_: None)
     return made
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from flows import stages
+from flows import adhoc, drawing, stages
 from flows.choosing import choose_briefs, choose_members
 from flows.editions import Correction, issue_edition, issue_editions
 from flows.job import Job, WrongUse
@@ -67,7 +67,7 @@ def press(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A press that prints the activities' ids; what it was given to print, as 'brief edition'."""
     printed: list[str] = []
 
-    def print_fast(definition: Any, rows: Any, edition: EditionFacts, names: object) -> Rendered:
+    def print_fast(definition: Any, rows: Any, edition: EditionFacts, names: object, passages: object) -> Rendered:
         printed.append(f"{definition.id} {edition.number}")
         if edition.period == "2000":
             raise BriefRefused("a glyph is missing")
@@ -86,6 +86,8 @@ def press(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         )
 
     monkeypatch.setattr(make, "make_brief", print_fast)
+    for place in (drawing, adhoc):
+        monkeypatch.setattr(place, "prove_brief", lambda *_: None)
     return printed
 
 

@@ -1,37 +1,46 @@
-"""The figures that a PDF prints: every number that links to the list of activities behind it."""
+"""The figures that a PDF prints: every number that leads to a list, and every one whose anchor names it."""
 
 from __future__ import annotations
 
-import io
+import ctypes
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-LIST_PREFIX = "l-"
+from warehouse.briefs.marks import LIST, MARK, SUM
+
+# Sections of a brief that a figure leads to where it counts all that the section shows.
+SECTIONS = frozenset({"activities", "countries", "regions", "sources"})
+_SEPARATORS = ",.'\u066c\u2019 \u00a0\u202f"
+# How far below a mark's corner the middle of its first digit lies, in points; the widest gap in a number, in heights.
+_REACH, _GAP = 7.0, 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedFigure:
-    """A number as it stands on a page (from 1), and the name of the list that it leads to."""
+    """A number as it stands on a page (from 1), and the name of what it counts."""
 
     page: int
-    anchor: str
+    name: str
     text: str
 
     @property
     def value(self) -> int | None:
         """The number, in whatever digits it is printed; None when the words are no number."""
         digits = [unicodedata.decimal(character) for character in self.text if character.isdecimal()]
-        others = {c for c in self.text if not c.isdecimal() and not c.isspace() and c not in ",.'\u066c\u2019"}
+        others = {c for c in self.text if not c.isdecimal() and not c.isspace() and c not in _SEPARATORS}
         return int("".join(map(str, digits))) if digits and not others else None
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedBrief:
-    """What a PDF says of itself, and its figures in page order."""
+    """What a PDF says of itself, its figures, and the names of the lists that it prints."""
 
     facts: Mapping[str, str]
     figures: tuple[PrintedFigure, ...]
+    lists: frozenset[str]
     page_count: int
 
 
@@ -41,30 +50,105 @@ class NoBrief(ValueError):
 
 def read_printed(pdf: bytes) -> PrintedBrief:
     """The facts and figures of a brief's PDF; raises NoBrief."""
-    import pypdf
     import pypdfium2
 
     try:
-        reader = pypdf.PdfReader(io.BytesIO(pdf))
-        said = {str(key).removeprefix("/fieldbrief"): str(value) for key, value in (reader.metadata or {}).items()}
-        pages = pypdfium2.PdfDocument(pdf)
-    except (pypdf.errors.PyPdfError, pypdfium2.PdfiumError) as error:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
         raise NoBrief(f"not a PDF that can be read: {error}") from None
-    if "snapshot" not in said:
-        raise NoBrief("not a brief: the file's properties name no snapshot")
-    figures = tuple(
-        PrintedFigure(number, anchor, pages[number - 1].get_textpage().get_text_bounded(*box).strip())
-        for number, page in enumerate(reader.pages, start=1)
-        for anchor, box in _links(page)
-    )
-    return PrintedBrief(said, figures, len(pages))
+    try:
+        facts = {name: _read_property(document, f"fieldbrief{name}") for name in ("brief", "edition", "snapshot")}
+        if not facts["snapshot"]:
+            raise NoBrief("not a brief: the file's properties name no snapshot")
+        anchors = list(_list_anchors(document))
+        marks: dict[int, list[tuple[str, float, float]]] = {}
+        for name, page, x, y in anchors:
+            if name.startswith(MARK):
+                marks.setdefault(page, []).append((name.rpartition(".")[2], x, y))
+        figures = [
+            figure
+            for number in range(len(document))
+            for figure in _read_page(document[number], number + 1, marks.get(number, ()))
+        ]
+        lists = frozenset(name for name, *_ in anchors if name.startswith(LIST))
+        return PrintedBrief(facts, tuple(figures), lists, len(document))
+    finally:
+        document.close()
 
 
-def _links(page: Mapping[str, object]) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
-    """The links of a page to lists of activities: name and (left, bottom, right, top) in points."""
-    for entry in page.get("/Annots", ()):  # type: ignore[attr-defined]
-        link = entry.get_object()
-        name = str(link.get("/Dest", ""))
-        if link.get("/Subtype") == "/Link" and name.startswith(LIST_PREFIX):
-            x1, y1, x2, y2 = (float(value) for value in link["/Rect"])
-            yield name, (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+def _read_page(page: Any, number: int, marks: Any) -> Iterator[PrintedFigure]:
+    links = [(name, box) for name, box in _list_links(page) if name in SECTIONS or name.startswith((LIST, SUM))]
+    if not links and not marks:
+        return
+    text = page.get_textpage()
+    for name, (left, bottom, _, top) in links:
+        figure = PrintedFigure(number, name, _number_at(text, left, (top + bottom) / 2, (top - bottom) / 2))
+        # Words lead to sections too: those of the contents list.
+        if figure.value is not None or name not in SECTIONS:
+            yield figure
+    for name, x, y in marks:
+        yield PrintedFigure(number, name, _number_at(text, x, y - _REACH, _REACH))
+
+
+def _list_links(page: Any) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    """The links of a page to named places: name and (left, bottom, right, top) in points."""
+    import pypdfium2.raw as pdfium
+
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        link = pdfium.FPDFPage_GetAnnot(page, index)
+        name = _read_text(partial(pdfium.FPDFAnnot_GetStringValue, link, b"Dest"))
+        if name:
+            box = pdfium.FS_RECTF()
+            pdfium.FPDFAnnot_GetRect(link, box)
+            yield name, (box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top))
+        pdfium.FPDFPage_CloseAnnot(link)
+
+
+def _list_anchors(document: Any) -> Iterator[tuple[str, int, float, float]]:
+    """The named places of a document: name, page from 0, left and top in points."""
+    import pypdfium2.raw as pdfium
+
+    for index in range(pdfium.FPDF_CountNamedDests(document)):
+        size = ctypes.c_long(0)
+        pdfium.FPDF_GetNamedDest(document, index, None, size)
+        buffer = ctypes.create_string_buffer(max(size.value, 2))
+        place = pdfium.FPDF_GetNamedDest(document, index, buffer, size)
+        x, y, known = ctypes.c_float(), ctypes.c_float(), ctypes.c_int()
+        pdfium.FPDFDest_GetLocationInPage(place, known, known, known, x, y, ctypes.c_float())
+        name = buffer.raw[: size.value].decode("utf-16-le").rstrip("\0")
+        yield name, pdfium.FPDFDest_GetDestPageIndex(document, place), x.value, y.value
+
+
+def _number_at(text: Any, x: float, y: float, reach: float) -> str:
+    """The number whose left edge is there, `reach` points up or down, as printed; empty where none is."""
+    import pypdfium2.raw as pdfium
+
+    first = pdfium.FPDFText_GetCharIndexAtPos(text, x + 1, y, 2, reach)
+    if first < 0:
+        return ""
+    said, (_, _, end, _) = "", (0.0, 0.0, x, 0.0)
+    for at in range(first, text.count_chars()):
+        character = chr(pdfium.FPDFText_GetUnicode(text, at))
+        if not (character.isdecimal() or character in _SEPARATORS):
+            break
+        left, bottom, right, top = text.get_charbox(at, loose=True)
+        if abs(left - end) > _GAP * (top - bottom):
+            break
+        said, end = said + character, right
+    return said.rstrip(_SEPARATORS)
+
+
+def _read_property(document: Any, name: str) -> str:
+    import pypdfium2.raw as pdfium
+
+    return _read_text(partial(pdfium.FPDF_GetMetaText, document, name.encode()))
+
+
+def _read_text(read: Callable[[Any, int], int]) -> str:
+    """What one of PDFium's functions writes as UTF-16 into a buffer of the size that it asks for."""
+    size = read(None, 0)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    read(ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
+    return buffer.raw.decode("utf-16-le").rstrip("\0")

@@ -7,10 +7,10 @@ fault here are unlikely to agree.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from warehouse.records import Kind, ReadDocument, ReadItem, Role
+from warehouse.records import Kind, People, ReadDocument, ReadItem, Role, Sense
 from warehouse.rows import Scope
 
 Key = tuple[str, ...]
@@ -18,11 +18,15 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Gazette:
-    """Where countries and areas lie: M49 reporting region of a country, codes of an area, and each code's parent."""
+    """Where countries and areas lie: M49 reporting region of a country, codes of an area, and each code's parent.
+
+    Nobody could report from `uninhabited` countries and areas, so they are never silent.
+    """
 
     region_of: Mapping[str, str]
     area_regions: Callable[[str], Sequence[str]]
     parent_of: Mapping[str, str]
+    uninhabited: frozenset[str] = frozenset()
 
     def within(self, region: str) -> set[str]:
         """A region with all that it lies in."""
@@ -35,35 +39,68 @@ class Gazette:
 
 @dataclass(frozen=True, slots=True)
 class Recounted:
-    """One activity as the second path sees it."""
+    """One activity as the second path sees it; `reports` are the source and address of the document of each.
 
+    `main` is the report that speaks for it, with the document that it stands in.
+    """
+
+    activity_id: str
+    main: tuple[ReadDocument, ReadItem]
+    date: str | None
     year: int | None
     countries: frozenset[str]
     regions: frozenset[str]
+    areas: frozenset[str]
     is_global: bool
     themes: tuple[str, ...]
     measures: tuple[str, ...]
-    sources: frozenset[str]
-    areas: frozenset[str]
     partners: frozenset[str]
+    people: tuple[People, ...]
     langs: frozenset[str]
-    report_count: int
     is_bounded: bool
+    reports: tuple[tuple[str, str], ...]
+    item_ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIssue:
+    """An issue of reading by what it concerns, either of which may not be known."""
+
+    source_id: str | None
+    item_id: str | None
 
 
 def recount_activities(
-    documents: Iterable[ReadDocument], activity_of: Mapping[str, str], gazette: Gazette
+    documents: Sequence[ReadDocument], activity_of: Mapping[str, str], gazette: Gazette
 ) -> list[Recounted]:
-    """The activities that the documents report, merged reports together; an item met twice counts once."""
+    """The activities that the documents report, merged reports together; an item met twice counts where met first."""
     reports: dict[str, list[tuple[ReadDocument, ReadItem]]] = defaultdict(list)
-    seen: set[str] = set()
-    ordered = sorted(documents, key=lambda document: (document.receipt.source_id, document.receipt.doc_name))
-    for document in ordered:
+    first = _first_documents(documents)
+    for document in sorted(documents, key=lambda one: (one.receipt.source_id, one.receipt.doc_name)):
         for row in document.items:
-            if row.item.kind is Kind.ACTIVITY and row.item_id not in seen:
-                seen.add(row.item_id)
+            if row.item.kind is Kind.ACTIVITY and first[row.item_id] is document:
                 reports[activity_of[row.item_id]].append((document, row))
-    return [_recount(sorted(group, key=_standing), gazette) for group in reports.values()]
+    return [_recount(name, sorted(group, key=_standing), gazette) for name, group in reports.items()]
+
+
+def list_issues(documents: Sequence[ReadDocument], others: Iterable[OpenIssue] = ()) -> list[OpenIssue]:
+    """The issues that reading the documents raises, items that stand in a second document, and others as given."""
+    first = _first_documents(documents)
+    found = [*others]
+    for document in documents:
+        source_id = document.receipt.source_id
+        found += (OpenIssue(issue.source_id or source_id, issue.item_id) for issue in document.issues)
+        found += (OpenIssue(source_id, row.item_id) for row in document.items if first[row.item_id] is not document)
+    return found
+
+
+def _first_documents(documents: Iterable[ReadDocument]) -> dict[str, ReadDocument]:
+    """By item: the document in which it was met first."""
+    first: dict[str, ReadDocument] = {}
+    for document in documents:
+        for row in document.items:
+            first.setdefault(row.item_id, document)
+    return first
 
 
 def _standing(report: tuple[ReadDocument, ReadItem]) -> tuple[bool, bool, bool, int]:
@@ -75,34 +112,50 @@ def _standing(report: tuple[ReadDocument, ReadItem]) -> tuple[bool, bool, bool, 
     return (row.reading.year is None, row.reading.date is None, row.reading.lang != "en", -length)
 
 
-def _recount(group: Sequence[tuple[ReadDocument, ReadItem]], gazette: Gazette) -> Recounted:
+def _recount(activity_id: str, group: Sequence[tuple[ReadDocument, ReadItem]], gazette: Gazette) -> Recounted:
     readings = [row.reading for _, row in group]
     countries = {place.iso3 for reading in readings for place in reading.places if place.role is Role.FOCUS}
     areas = {area for reading in readings for area in reading.areas}
     regions = {gazette.region_of[iso3] for iso3 in countries}
     regions |= {code for area in areas - {"Global"} for code in gazette.area_regions(area) if code in gazette.parent_of}
     return Recounted(
+        activity_id=activity_id,
+        main=group[0],
+        date=next((reading.date for reading in readings if reading.date is not None), None),
         year=next((reading.year for reading in readings if reading.year is not None), None),
         countries=frozenset(countries),
         regions=frozenset(regions),
+        areas=frozenset(areas),
         is_global="Global" in areas,
         themes=tuple(dict.fromkeys(theme for reading in readings for theme in reading.themes)),
         measures=tuple(dict.fromkeys(measure for reading in readings for measure in reading.measures)),
-        sources=frozenset(document.receipt.source_id for document, _ in group),
-        areas=frozenset(areas),
         partners=frozenset(partner for reading in readings for partner in reading.partners),
+        people=tuple(_people_once([reading.people for reading in readings])),
         langs=frozenset(reading.lang for reading in readings),
-        report_count=len(group),
         is_bounded=any(reading.not_before or reading.not_after for reading in readings),
+        reports=tuple((document.receipt.source_id, document.receipt.uri) for document, _ in group),
+        item_ids=frozenset(row.item_id for _, row in group),
     )
 
 
-def count_keys(activities: Iterable[Recounted], scope: Scope, gazette: Gazette) -> Counter[Key]:
-    """How many activities in scope stand behind each list of a brief, by the list's key."""
+def _people_once(told: Sequence[Sequence[People]]) -> Iterator[People]:
+    """The counts of the best report; of each later one what no better one tells, neither that sense nor that number.
+
+    Whole counts and parts of a count are two senses here.
+    """
+    senses: set[tuple[Sense, bool]] = set()
+    numbers: set[int] = set()
+    for counts in told:
+        yield from (count for count in counts if (count.sense, count.is_part) not in senses and count.n not in numbers)
+        senses |= {(count.sense, count.is_part) for count in counts}
+        numbers |= {count.n for count in counts}
+
+
+def count_keys(activities: Iterable[Recounted]) -> Counter[Key]:
+    """How many of the activities stand behind each list of a brief, by the list's key."""
     counts: Counter[Key] = Counter()
     for activity in activities:
-        if is_in_scope(activity, scope, gazette):
-            counts.update(set(_keys(activity)))
+        counts.update(set(_keys(activity)))
     return counts
 
 
@@ -114,7 +167,7 @@ def is_in_scope(activity: Recounted, scope: Scope, gazette: Gazette) -> bool:
         (scope.countries, activity.countries),
         (scope.themes, activity.themes),
         (scope.measures, activity.measures),
-        (scope.sources, activity.sources),
+        (scope.sources, {source_id for source_id, _ in activity.reports}),
         (scope.areas, activity.areas),
         (scope.partners, activity.partners),
     )
@@ -135,7 +188,8 @@ def _keys(activity: Recounted) -> Iterable[Key]:
     yield from (("measure", measure) for measure in activity.measures or ("none",))
     yield from (("country", iso3) for iso3 in activity.countries)
     yield from (("lang", lang) for lang in activity.langs)
-    if activity.report_count > 1:
+    yield from (("partner", partner) for partner in activity.partners)
+    if len(activity.reports) > 1:
         yield ("is", "merged")
     if activity.year is None and activity.is_bounded:
         yield ("is", "bounded")

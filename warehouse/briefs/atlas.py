@@ -9,7 +9,7 @@ from functools import cache
 from warehouse.paths import sql_folder
 
 # Without permanent population: nobody could report from there, so their silence says nothing.
-_EMPTY = frozenset({"ATA", "ATF", "BVT", "HMD", "IOT", "SGS", "UMI"})
+UNINHABITED = frozenset({"ATA", "ATF", "BVT", "HMD", "IOT", "SGS", "UMI"})
 
 
 @cache
@@ -21,7 +21,7 @@ def _regions_of() -> Mapping[str, tuple[str, ...]]:
                 filter(None, (row["intermediate_region_code"], row["sub_region_code"], row["region_code"]))
             )
             for row in csv.DictReader(handle)
-            if row["iso3"] not in _EMPTY
+            if row["iso3"] not in UNINHABITED
         }
 
 

@@ -71,6 +71,7 @@ def _tell_uncompared(edition: EditionFacts, only_changes: bool, voice: Voice) ->
             "This is the first edition; %(n)s activity is known so far.",
             "This is the first edition; %(n)s activities are known so far.",
             edition.known_count,
+            n=voice.proven("changes", "known", edition.known_count),
         ),
         voice.say("Each later edition lists what is new, changed, corrected or withdrawn since the one before."),
     ]

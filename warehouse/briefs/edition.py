@@ -26,6 +26,7 @@ class EditionFacts:
     `next_issue` is the day when the next one is due. `changes` is None for a first edition, one
     drawn again (`is_reissue`; `is_rebuilt` where its data had to be read anew) and one drawn ad
     hoc; `known_count` is how many activities there are where only those that changed are listed.
+    `file_stem` is what its files are called but for their endings.
     """
 
     language: str = "en"
@@ -39,14 +40,16 @@ class EditionFacts:
     is_rebuilt: bool = False
     changes: Changes | None = None
     known_count: int = 0
+    file_stem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """One edition in its three forms; equal rows, facts, templates and fonts give equal bytes.
+    """One edition in its forms; equal rows, facts, templates and fonts give equal bytes.
 
     `csv` is to be written as UTF-8 without translation of line ends. `template_version` is the
-    start of a SHA-256 over every file that shapes the page of such a brief.
+    start of a SHA-256 over every file that shapes the page of such a brief. `passages` is the page
+    that the HTML leads to.
     """
 
     html: str = field(repr=False)
@@ -58,6 +61,7 @@ class Rendered:
     title: str
     template_version: str
     news: News
+    passages: str = field(default="", repr=False)
 
     @property
     def sha256(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warehouse.briefs.lists import GLOBAL, UNDATED, UNPLACED, UNTHEMED
+from warehouse.briefs.marks import anchor_of
 from warehouse.briefs.views import Figures, Line
 from warehouse.briefs.voice import Voice
 from warehouse.rows import BriefRows
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _SPECIAL = frozenset({UNDATED, GLOBAL, UNPLACED, UNTHEMED})
+_HERE, _WORLDWIDE = "highlights", anchor_of(("region", GLOBAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class KeyFigure:
     anchor: str
 
 
-def tell_highlights(rows: BriefRows, figures: Figures, documents: str, voice: Voice) -> list[list[Markup]]:
+def tell_highlights(rows: BriefRows, figures: Figures, documents: Markup, voice: Voice) -> list[list[Markup]]:
     """Two to five sentences from figures alone, by paragraph; `documents` says how many there are."""
     if not rows.activities:
         return [
@@ -36,14 +38,16 @@ def tell_highlights(rows: BriefRows, figures: Figures, documents: str, voice: Vo
     return [sentences for sentences in (*told, _tell_years(rows, figures, voice)) if sentences]
 
 
-def _tell_themes(rows: BriefRows, figures: Figures, documents: str, voice: Voice) -> list[Markup]:
+def _tell_themes(rows: BriefRows, figures: Figures, documents: Markup, voice: Voice) -> list[Markup]:
     count, themes = len(rows.activities), first_of(figures.themes, 3)
+    said = voice.proven(_HERE, "activities", count)
     if not themes:
         return [
             voice.ngettext(
                 "%(n)s activity is reported in %(documents)s.",
                 "%(n)s activities are reported in %(documents)s.",
                 count,
+                n=said,
                 documents=documents,
             )
         ]
@@ -52,6 +56,7 @@ def _tell_themes(rows: BriefRows, figures: Figures, documents: str, voice: Voice
             "%(n)s activity is reported in %(documents)s, on %(themes)s.",
             "%(n)s activities are reported in %(documents)s, most often on %(themes)s.",
             count,
+            n=said,
             documents=documents,
             themes=voice.figures(themes),
         )
@@ -66,6 +71,7 @@ def _tell_places(rows: BriefRows, figures: Figures, voice: Voice) -> list[Markup
             "Activities focus on %(n)s country or area: %(top)s.",
             "Activities focus on %(n)s countries or areas, most often %(top)s.",
             len(figures.countries),
+            n=voice.proven(_HERE, "countries", len(figures.countries)),
             top=voice.figures(first_of(figures.countries, 3)),
         )
     ]
@@ -75,7 +81,8 @@ def _tell_places(rows: BriefRows, figures: Figures, voice: Voice) -> list[Markup
                 "%(n)s activity (%(share)s per cent) is worldwide or has no geographic focus.",
                 "%(n)s activities (%(share)s per cent) are worldwide or have no geographic focus.",
                 worldwide,
-                share=voice.share(worldwide, len(rows.activities)),
+                n=voice.proven(_HERE, _WORLDWIDE, worldwide),
+                share=voice.proven_share(_HERE, _WORLDWIDE, worldwide, len(rows.activities)),
             )
         )
     return told
@@ -91,13 +98,15 @@ def _tell_years(rows: BriefRows, figures: Figures, voice: Voice) -> list[Markup]
             "The sources state the year of %(stated)s of them (%(share)s per cent); "
             "%(n)s remain undated and are shown as such.",
             undated,
-            stated=voice.number(stated),
-            share=voice.share(stated, len(rows.activities)),
+            n=voice.proven(_HERE, anchor_of(("year", UNDATED)), undated),
+            stated=voice.proven(_HERE, "year-stated", stated),
+            share=voice.proven_share(_HERE, "year-stated", stated, len(rows.activities)),
         )
     ]
-    for most in first_of(figures.years, 1):
-        year, count = most.name, voice.number(most.count)
-        told.append(voice.say("Of the dated ones, most fall in %(year)s (%(n)s).", year=year, n=count))
+    told += (
+        voice.say("Of the dated ones, most fall in %(year)s (%(n)s).", year=most.name, n=voice.figure(most))
+        for most in first_of(figures.years, 1)
+    )
     return told
 
 

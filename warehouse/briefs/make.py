@@ -22,6 +22,7 @@ from warehouse.briefs.mate import dismiss_mate, hire_mate, press_lock
 from warehouse.briefs.names import Names
 from warehouse.briefs.news import write_news
 from warehouse.briefs.page import render_html
+from warehouse.briefs.passages import ENDING, render_passages
 from warehouse.briefs.phrases import Phrases
 from warehouse.briefs.press import CHART_SLOT, CUT, press_pdf
 from warehouse.briefs.silence import find_silence
@@ -30,6 +31,7 @@ from warehouse.briefs.version import template_version
 from warehouse.briefs.views import Figures, compose_figures
 from warehouse.briefs.voice import Voice
 from warehouse.briefs.wording import load_translations
+from warehouse.explain.passages import Passage
 from warehouse.paths import templates_folder
 from warehouse.rows import BriefRows, Scope
 
@@ -38,9 +40,13 @@ _MOST_CHANGES = 10
 
 
 def make_brief(
-    definition: Definition, rows: BriefRows, edition: EditionFacts, names: Mapping[str, str] | None = None
+    definition: Definition,
+    rows: BriefRows,
+    edition: EditionFacts,
+    names: Mapping[str, str] | None = None,
+    passages: Mapping[str, Passage] | None = None,
 ) -> Rendered:
-    """The brief as HTML, PDF and CSV.
+    """The brief as HTML, PDF and CSV, and with `passages` (by item id) the page that its HTML leads to.
 
     `names` gives names for codes that the rows do not name (regions and themes of an empty scope).
     Raises BriefRefused when a figure differs from the activities behind it, a word is missing in
@@ -57,6 +63,7 @@ def make_brief(
     charted = figures.chart if Section.YEARS in definition.sections and is_worth_a_chart(figures.chart) else None
     table = write_csv(entry for group in figures.groups for entry in group.entries)
     attached = _attach(definition, edition, table, edition.as_of or _day(rows.as_of))
+    passages_page = f"{edition.file_stem}{ENDING}" if passages is not None else None
     with press_lock():
         mate = hire_mate() if charted else None
         if mate and charted:
@@ -64,7 +71,7 @@ def make_brief(
         title = describe_years(charted, edition.language) if charted else ""
         draw = (lambda: label_svg(mate.answer(), title)) if mate else None
         try:
-            context = _context(definition, rows, edition, called, figures)
+            context = _context(definition, rows, edition, called, figures) | {"passages_page": passages_page}
             html = render_html(
                 definition.template, edition.language, {**context, "chart": CHART_SLOT if draw else None}
             )
@@ -72,6 +79,7 @@ def make_brief(
             dismiss_mate()
             raise
         pressed = press_pdf(html, draw, attached)
+    entries = [entry for group in figures.groups for entry in group.entries]
     return Rendered(
         html=CUT.sub("", pressed.html),
         pdf=pressed.pdf,
@@ -86,6 +94,11 @@ def make_brief(
             rows,
             *(context[name] for name in ("highlights", "key_figures", "changes", "voice")),
         ),
+        passages=""
+        if passages is None
+        else render_passages(
+            definition.template, definition.title[edition.language], edition.file_stem, entries, passages, called
+        ),
     )
 
 
@@ -93,13 +106,14 @@ def _context(
     definition: Definition, rows: BriefRows, edition: EditionFacts, names: Names, figures: Figures
 ) -> dict[str, Any]:
     translations = load_translations(templates_folder(), edition.language)
-    phrases, voice = Phrases(rows, names, figures, translations), Voice(edition.language, translations)
+    sections = [str(section) for section in definition.sections]
+    phrases, voice = Phrases(rows, names, figures, translations), Voice(edition.language, translations, sections)
     printed = {entry.activity.activity_id: entry.number for group in figures.groups for entry in group.entries}
     changes = tell_changes(edition, printed, definition.only_changes, voice)
     return {
         "definition": definition,
         "title": definition.title[edition.language],
-        "sections": [str(section) for section in definition.sections],
+        "sections": sections,
         "last_front": _last_front(definition),
         "foot": phrases.foot(definition.title[edition.language], edition),
         "rows": rows,
@@ -120,7 +134,11 @@ def _context(
         "most_changes": None if definition.only_changes else _MOST_CHANGES,
         "voice": voice,
         "figure": voice.figure,
-        "highlights": tell_highlights(rows, figures, phrases.documents(), voice),
+        "leads": voice.leads,
+        "linked": voice.linked,
+        "proven": voice.proven,
+        "proven_share": voice.proven_share,
+        "highlights": tell_highlights(rows, figures, phrases.documents("highlights"), voice),
         "key_figures": list_key_figures(rows, figures, voice),
         "silence": find_silence(rows, (entry for group in figures.groups for entry in group.entries), names),
         "tile_map": _map(rows.scope, figures, names),

@@ -10,6 +10,7 @@ from warehouse.briefs.about import About
 from warehouse.briefs.citations import write_bibtex, write_csl, write_ris
 from warehouse.briefs.edition import Rendered
 from warehouse.briefs.iati import write_iati
+from warehouse.briefs.passages import ENDING
 from warehouse.briefs.tables import write_parquet
 from warehouse.briefs.workbook import write_workbook
 from warehouse.rows import BriefRows
@@ -17,6 +18,7 @@ from warehouse.rows import BriefRows
 # Every file of an edition: its ending and media type.
 FORMS: Mapping[str, str] = {
     ".pdf": "application/pdf",
+    ENDING: "text/html",
     ".html": "text/html",
     ".csv": "text/csv",
     ".parquet": "application/vnd.apache.parquet",
@@ -37,6 +39,7 @@ def pack_files(rendered: Rendered, rows: BriefRows, about: About) -> dict[str, C
     numbers = printed_numbers(rendered)
     return {
         ".pdf": lambda: rendered.pdf,
+        **({ENDING: lambda: rendered.passages.encode()} if rendered.passages else {}),
         ".html": lambda: rendered.html.encode(),
         ".csv": lambda: rendered.csv.encode(),
         ".parquet": lambda: write_parquet(rows, numbers),

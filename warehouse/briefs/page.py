@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 
 from warehouse.briefs.direction import direction_of, isolate, turn
 from warehouse.briefs.edition import BriefRefused
+from warehouse.briefs.fragment import link_to_words
 from warehouse.briefs.locale_file import read_locale
+from warehouse.briefs.marks import anchor_of, mark_figure, source_mark
 from warehouse.briefs.styles import compose_style
 from warehouse.briefs.wording import load_translations, say_date, say_day, say_number
 from warehouse.briefs.words import clean_words, split_paragraphs
@@ -20,16 +22,17 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
+_SHIPPED = "brief"
 _SHAPING = (".j2", ".css", ".po", ".yml", ".py", ".txt")
 
 
-def render_html(template: str, language: str, context: Mapping[str, Any]) -> str:
+def render_html(template: str, language: str, context: Mapping[str, Any], page: str = "brief.html.j2") -> str:
     """The page; raises BriefRefused if the template asks for something that is not there."""
     from jinja2 import TemplateError
 
     environment = _environment(templates_folder(), template, language)
     try:
-        return environment.get_template("brief.html.j2").render(context)
+        return environment.get_template(page).render(context)
     except TemplateError as error:
         raise BriefRefused(f"template {template}: {error}") from error
 
@@ -40,7 +43,8 @@ def _environment(folder: Path, template: str, language: str) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(folder / template),
+        # What another template does not have is taken from the shipped one.
+        loader=FileSystemLoader([folder / template, folder / _SHIPPED]),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
@@ -55,7 +59,6 @@ def _environment(folder: Path, template: str, language: str) -> Environment:
         clean=clean_words,
         css_string=_css_string,
         isolate=lambda words: isolate(clean_words(words), direction_of(language)),
-        share=lambda part, whole: say_number(round(100 * part / whole), language) if whole else "0",
     )
     environment.globals.update(
         paragraphs_of=lambda activity: split_paragraphs(clean_words(activity.text), clean_words(activity.title or "")),
@@ -63,6 +66,10 @@ def _environment(folder: Path, template: str, language: str) -> Environment:
         turn=lambda words, around=language: turn(words, around),
         gap=read_locale(language).sentence_gap,
         web_address=web_address,
+        link_to_words=lambda address, title, text: link_to_words(address, clean_words(title), clean_words(text)),
+        anchor_of=anchor_of,
+        source_mark=source_mark,
+        marked=mark_figure,
         style=compose_style(folder / template / "brief.css", language),
         letter_style=compose_style(folder / template / "letter.css", language),
         screen_style=compose_style(folder / template / "screen.css", language),

@@ -12,6 +12,7 @@ from warehouse.briefs.definitions import Section
 from warehouse.briefs.direction import direction_of, isolate
 from warehouse.briefs.edition import EditionFacts
 from warehouse.briefs.lists import GLOBAL, UNDATED, UNPLACED
+from warehouse.briefs.marks import anchor_of, mark_figure
 from warehouse.briefs.names import Names
 from warehouse.briefs.views import Figures
 from warehouse.briefs.wording import say_number
@@ -33,18 +34,20 @@ class Phrases:
         self._ = translations.gettext
         self._plural = translations.ngettext
 
-    def period(self, edition: EditionFacts) -> str:
-        """The period as the timetable gives it, else the years of the activities, the undated named."""
-        if edition.period:
-            return edition.period
+    def period(self, edition: EditionFacts) -> Markup:
+        """The years of the scope, else the period as the timetable gives it or the years of the activities."""
+        from markupsafe import Markup, escape
+
         if self._rows.scope.years:
             return self._span(*self._rows.scope.years)
+        if edition.period:
+            return escape(edition.period)
         years = sorted(int(line.code) for line in self._figures.years if line.code != UNDATED)
         undated = any(line.code == UNDATED for line in self._figures.years)
         if not years:
-            return self._("undated") if undated else self._("none")
+            return escape(self._("undated") if undated else self._("none"))
         span = self._span(years[0], years[-1])
-        return self._("%(span)s and undated") % {"span": span} if undated else span
+        return Markup(self._("%(span)s and undated")) % {"span": span} if undated else span
 
     def foot(self, title: str, edition: EditionFacts) -> str:
         """What stands at the foot of every page."""
@@ -54,8 +57,9 @@ class Phrases:
         notice = self._("Not an official document of the United Nations")
         return f"{title}{self._(', ')}{which} · {notice}"
 
-    def _span(self, first: int, last: int) -> str:
-        return str(first) if first == last else f"{first}–{last}"
+    def _span(self, first: int, last: int) -> Markup:
+        begin = mark_figure("masthead", "first-year", str(first))
+        return begin if first == last else begin + "–" + mark_figure("masthead", "last-year", str(last))
 
     def scope(self) -> str:
         """What the brief is bounded to, one bound after the other."""
@@ -68,26 +72,29 @@ class Phrases:
             [names.area(area) for area in scope.areas],
             [clean_words(partner) for partner in scope.partners],
             [clean_words(source) for source in scope.sources],
-            [self._span(*scope.years)] if scope.years else [],
+            ["–".join(map(str, dict.fromkeys(scope.years)))] if scope.years else [],
         ]
         said = [self._(", ").join(bound) for bound in bounds if bound]
         return self._("; ").join(said) or self._("All regions, themes and years")
 
     def sources(self) -> Markup:
         """How many documents of which publishers or sources, as HTML."""
-        from markupsafe import Markup, escape
+        from markupsafe import Markup
 
         who = list(dict.fromkeys(clean_words(row.publisher or row.source_id) for row in self._rows.sources))
         if not 0 < len(who) <= 4:
-            return escape(self.documents())
+            return self.documents("masthead")
         direction = direction_of(self._names.language)
         names = Markup(self._(", ")).join(isolate(name, direction) for name in who)
-        return Markup(self._("%(name)s (%(count)s)")) % {"name": self.documents(), "count": names}
+        return Markup(self._("%(name)s (%(count)s)")) % {"name": self.documents("masthead"), "count": names}
 
-    def documents(self) -> str:
-        """How many documents, for a sentence."""
+    def documents(self, place: str) -> Markup:
+        """How many documents, for a sentence at that place."""
+        from markupsafe import Markup
+
         count = len(self._rows.sources)
-        return self._plural("%(n)s document", "%(n)s documents", count) % {"n": say_number(count, self._names.language)}
+        number = mark_figure(place, "sources", say_number(count, self._names.language))
+        return Markup(self._plural("%(n)s document", "%(n)s documents", count)) % {"n": number}
 
     def contents(self, sections: Iterable[Section]) -> list[tuple[str, str]]:
         """Anchor and heading of each section that the contents list holds."""
@@ -153,19 +160,17 @@ class Phrases:
         measures = self._("; ").join(map(self._names.measure, activity.measures))
         return [part for part in (place, themes, measures) if part]
 
-    def quality(self) -> list[tuple[str, int, str | None]]:
-        """What is known and not known of the activities: words, count, anchor of the list."""
-        _, quality, anchors = self._, self._rows.quality, {line.code: line.anchor for line in self._figures.regions}
-        undated = next((line.anchor for line in self._figures.years if line.code == UNDATED), None)
-        merged, bounded = self._figures.merged, self._figures.bounded
+    def quality(self) -> list[tuple[str, int, str]]:
+        """What is known and not known of the activities: words, count, name of the figure."""
+        _, quality = self._, self._rows.quality
         return [
-            (_("Year stated"), quality.activity_count - quality.undated_count, None),
-            (_("Undated"), quality.undated_count, undated),
-            (_("Undated, with bounds"), quality.bounded_count, bounded.anchor if bounded.count else None),
-            (_("With a country or region in focus"), quality.placed_count, None),
-            (_("Worldwide"), quality.global_count, anchors.get(GLOBAL)),
-            (_("No place stated"), quality.unplaced_count, anchors.get(UNPLACED)),
-            (_("Reported more than once, merged"), quality.merged_count, merged.anchor if merged.count else None),
+            (_("Year stated"), quality.activity_count - quality.undated_count, "year-stated"),
+            (_("Undated"), quality.undated_count, anchor_of(("year", UNDATED))),
+            (_("Undated, with bounds"), quality.bounded_count, self._figures.bounded.anchor),
+            (_("With a country or region in focus"), quality.placed_count, "placed"),
+            (_("Worldwide"), quality.global_count, anchor_of(("region", GLOBAL))),
+            (_("No place stated"), quality.unplaced_count, anchor_of(("region", UNPLACED))),
+            (_("Reported more than once, merged"), quality.merged_count, self._figures.merged.anchor),
         ]
 
     def senses(self) -> dict[str, str]:
@@ -195,7 +200,6 @@ class Phrases:
         return {
             "scope_text": self.scope(),
             "sources_text": self.sources(),
-            "sources_phrase": self.documents(),
             "group_name": self.group,
             "headed": self.headed,
             "facts_of": self.facts,

@@ -32,7 +32,7 @@ SHARED_FROM = 120_000
 # What the first process has left to do beside its pages, as a share of the whole: the front and the joining.
 _FIRST_SHARE = 0.46
 
-_NUMBER_LINK = re.compile(r'<a class="k" href="#[as]\d+">([^<]*)</a>')
+_NUMBER_LINK = re.compile(r'<a class="(?:k" href="#[as]\d+|p" href="[^"]*)">([^<]*)</a>')
 _FIRST_PAGE = re.compile(r"@page :first \{(?:[^{}]|\{[^{}]*\})*\}")
 _SCREEN_STYLE = re.compile(r'<style class="screen">.*?</style>', re.DOTALL)
 _CONTENTS_PAGE = re.compile(r'<span class="page" data-for="([^"]+)"></span>')

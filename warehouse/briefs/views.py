@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from warehouse.briefs.arrange import Entry, Group, arrange_activities
 from warehouse.briefs.chart import Chart
 from warehouse.briefs.lists import GLOBAL, UNDATED, UNPLACED, UNTHEMED, Lists, list_activities
+from warehouse.briefs.marks import anchor_of, partner_anchor
 from warehouse.briefs.names import Names
 from warehouse.briefs.statements import Statement, list_statements, sum_people
 from warehouse.briefs.words import clean_words
@@ -119,18 +120,13 @@ def compose_figures(rows: BriefRows, names: Names, say: Say) -> Figures:
         bounded=_line(lists, ("is", "bounded"), ""),
         region_theme=_cross(lists, "region-theme", regions, themes),
         year_theme=year_theme,
-        partners=_number_anchors(table("partner", clean_words)),
+        partners=[replace(line, anchor=partner_anchor(line.code)) for line in table("partner", clean_words)],
         people=_sum_people(entries, lists),
         statements=statements,
         statement_count=statement_count,
         sources={row.document_id: (number, row) for number, row in enumerate(rows.sources, start=1)},
         chart=_chart(year_theme) if rows.activities else None,
     )
-
-
-def anchor_of(key: Iterable[str]) -> str:
-    """The fragment under which the list of a figure stands; codes are letters, digits and hyphens by then."""
-    return "-".join("".join(c if c.isascii() and c.isalnum() else "_" for c in part) or "_" for part in ("l", *key))
 
 
 def _line(lists: Lists, key: tuple[str, ...], name: str) -> Line:
@@ -146,11 +142,6 @@ def _cross(lists: Lists, kind: str, rows: Sequence[Line], columns: Sequence[Line
     }
     used = {column for _, column in cells}
     return Matrix(rows, [column for column in columns if column.code in used], cells)
-
-
-def _number_anchors(lines: Sequence[Line]) -> list[Line]:
-    """The same lines under anchors by their place: names differ in signs that an anchor cannot hold."""
-    return [replace(line, anchor=f"l-partner-{place}") for place, line in enumerate(lines, start=1)]
 
 
 def _sum_people(entries: Iterable[Entry], lists: Lists) -> list[PeopleLine]:

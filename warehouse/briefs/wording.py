@@ -51,6 +51,11 @@ def say_number(number: int, language: str) -> str:
     return str(format_decimal(number, locale=language))
 
 
+def say_share(part: int, whole: int) -> int:
+    """Per cent to the nearest, halves up; 0 of nothing."""
+    return (200 * part + whole) // (2 * whole) if whole else 0
+
+
 @cache
 def say_day(day: dt.date, language: str) -> str:
     """A day, as in 21 December 2020."""

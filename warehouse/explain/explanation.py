@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from warehouse.decisions import Decisions
@@ -25,12 +27,25 @@ _BASES = {
 _BOUNDS = ("not_before", "not_after")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageText:
     """The clean text of a document; `stored_lines` gives each line's first and last in the file, if they differ."""
 
     content: str
     stored_lines: Sequence[tuple[int, int]] = ()
+
+    @cached_property
+    def line_starts(self) -> Sequence[int]:
+        """Where each line begins."""
+        return [0, *(found.end() for found in re.finditer("\n", self.content))]
+
+    def line_at(self, offset: int) -> int:
+        """The line of the clean text, from 1, that an offset stands on."""
+        return bisect_right(self.line_starts, offset)
+
+    def stored_line(self, line: int, last: bool = False) -> int:
+        """The stored file's first, or last, line of a line of the clean text."""
+        return self.stored_lines[line - 1][int(last)] if self.stored_lines else line
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +145,6 @@ def _number_values(row: Row, page: PageText | None, names: Mapping[tuple[str, st
     proofs: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for proof in row["evidence"]:
         proofs[proof["field"], proof["value"]].append(proof)
-    starts = [0, *(at + 1 for at, letter in enumerate(page.content) if letter == "\n")] if page else []
     values: list[Value] = []
     for field in (*SETTLED_BY_HAND[:2], *FIELDS):
         for value in values_of(row, field):
@@ -138,15 +152,15 @@ def _number_values(row: Row, page: PageText | None, names: Mapping[tuple[str, st
             if field not in FIELDS and not found:
                 continue
             number = len(values) + 1
-            marks = tuple(_mark(number, row, proof, page, starts) for proof in found)
+            marks = tuple(_mark(number, row, proof, page) for proof in found)
             basis = row.get(_BASES.get(field, ""))
             values.append(Value(number, field, say_value(field, value, names), _doubt(row, field), basis, marks))
     return tuple(values)
 
 
-def _mark(number: int, row: Row, proof: Row, page: PageText | None, starts: Sequence[int]) -> Mark:
+def _mark(number: int, row: Row, proof: Row, page: PageText | None) -> Mark:
     span = Span(proof["start"], proof["end"])
-    line = _stored_line(page, bisect_right(starts, span.start)) if page else proof["line"]
+    line = page.stored_line(page.line_at(span.start)) if page else proof["line"]
     is_whole = span.start <= row["start"] and span.end >= row["end"]
     return Mark(number, proof["field"], proof["rule"], span, line, proof["quote"], is_whole)
 
@@ -156,12 +170,8 @@ def _lines_of(row: Row, page: PageText | None) -> tuple[int, ...]:
     count = row["text"].count("\n") + 1
     if page is None:
         return tuple(min(row["first"] + offset, row["last"]) for offset in range(count))
-    first = page.content.count("\n", 0, row["start"]) + 1
-    return tuple(_stored_line(page, first + offset) for offset in range(count))
-
-
-def _stored_line(page: PageText, line: int, last: bool = False) -> int:
-    return page.stored_lines[line - 1][int(last)] if page.stored_lines else line
+    first = page.line_at(row["start"])
+    return tuple(page.stored_line(first + offset) for offset in range(count))
 
 
 def _doubt(row: Row, field: str) -> float:
@@ -186,11 +196,11 @@ def _blocks_around(row: Row, own: Span, marks: Sequence[Mark], page: PageText | 
     lead_ins = {row.get("lead_in"): "the line that it inherits its sense from", row.get("heading"): "the heading above"}
     blocks = []
     for span in spans:
-        first = page.content.count("\n", 0, span.start) + 1
+        first = page.line_at(span.start)
         last = first + span.of(page.content).count("\n")
         where = lead_ins.get(span.of(page.content).strip()) or _side(span, own)
-        lines = tuple(_stored_line(page, line) for line in range(first, last + 1))
-        end = _stored_line(page, last, last=True)
+        lines = tuple(page.stored_line(line) for line in range(first, last + 1))
+        end = page.stored_line(last, last=True)
         blocks.append(Block(where, lines[0], end, lines, cut_at_marks(span.of(page.content), outside, span.start)))
     return tuple(blocks)
 

@@ -27,7 +27,7 @@ def read_items(connection: duckdb.DuckDBPyConnection, item_ids: Sequence[str] | 
     `start` and `end` in its clean text (characters). `activity` is shared by all reports of one
     activity and null for other kinds.
     """
-    wanted = "true" if item_ids is None else "list_contains($items, item_id)"
+    wanted = "true" if item_ids is None else "item_id in (select unnest($items))"
     given = {} if item_ids is None else {"items": list(item_ids)}
     lists = [
         f"""{name}_of as (

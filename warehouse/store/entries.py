@@ -51,7 +51,12 @@ class Edition:
     @property
     def stem(self) -> str:
         """What its files are called before their ending: BRIEF-NUMBER-LANGUAGE."""
-        return f"{self.brief_id}-{self.number}-{self.lang}"
+        return name_stem(self.brief_id, self.number, self.lang)
+
+
+def name_stem(brief_id: str, number: int, lang: str) -> str:
+    """What the files of an edition are called before their ending."""
+    return f"{brief_id}-{number}-{lang}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,13 +37,14 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a snapshot was made from, when and by which program."""
+    """What a snapshot was made from, when and by which program; `decisions` as JSON, so that it can be recounted."""
 
     snapshot_id: str
     data_fingerprint: str
     reader_fingerprint: str
     program_version: str
     built_at: dt.datetime
+    decisions: str = "{}"
 
 
 @dataclass(frozen=True, slots=True)

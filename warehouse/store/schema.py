@@ -122,6 +122,7 @@ TABLES: dict[str, pa.Schema] = {
             ("reader_fingerprint", _TEXT),
             ("program_version", _TEXT),
             ("built_at", _INSTANT),
+            ("decisions", _TEXT),
         ],
     }.items()
 }

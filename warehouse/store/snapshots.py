@@ -44,6 +44,7 @@ class Published:
     reader_fingerprint: str
     program_version: str
     built_at: dt.datetime
+    decisions: str = "{}"
 
     @property
     def is_rebuilt(self) -> bool:

@@ -1,0 +1,231 @@
+"""Every figure of a brief of the sample corpus held against its documents, as printed and tampered with."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows import stages
+from flows.adhoc import write_adhoc
+from flows.choosing import choose_briefs
+from flows.drawing import brief_names
+from flows.editions import issue_edition
+from flows.job import Job
+from flows.published import open_published
+from flows.recounting import Recount, prove_brief, recount_snapshot
+from warehouse.audit.printed import read_printed
+from warehouse.briefs.definitions import Definition, load_definitions
+from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered
+from warehouse.briefs.locale_file import read_locale
+from warehouse.briefs.make import make_brief
+from warehouse.briefs.press import press_pdf
+from warehouse.briefs.wording import say_day
+from warehouse.marts import read_brief
+from warehouse.paths import Home
+from warehouse.rows import BriefRows, Scope
+from warehouse.settings import Settings
+from warehouse.store.snapshots import published_snapshot
+
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Job:
+    """A home folder with the sample corpus built."""
+    job = Job(
+        Settings(Home(tmp_path_factory.mktemp("proof")), processes=1),
+        clock=lambda: dt.datetime(2027, 3, 1, 12, tzinfo=dt.UTC),
+    )
+    stages.collect(job)
+    stages.extract(job)
+    stages.build(job)
+    return job
+
+
+@pytest.fixture(scope="module")
+def definition() -> Definition:
+    return load_definitions()["global"].model_copy(update={"languages": LANGUAGES})
+
+
+@pytest.fixture(scope="module")
+def rows(sample: Job) -> BriefRows:
+    with open_published(sample.settings) as (connection, _):
+        return read_brief(connection, Scope())
+
+
+@pytest.fixture(scope="module")
+def recount(sample: Job) -> Recount:
+    snapshot = published_snapshot(sample.settings.home.snapshots)
+    assert snapshot
+    return recount_snapshot(sample.settings.home, snapshot)
+
+
+@pytest.fixture(scope="module")
+def english(definition: Definition, rows: BriefRows) -> Rendered:
+    return make_brief(definition, rows, EditionFacts("en", 1), brief_names())
+
+
+def test_a_brief_agrees_with_its_documents_in_every_language(
+    definition: Definition, rows: BriefRows, recount: Recount, english: Rendered
+) -> None:
+    counts = set()
+    for language in LANGUAGES:
+        drawn = english if language == "en" else make_brief(definition, rows, EditionFacts(language, 1), brief_names())
+        printed = read_printed(drawn.pdf)
+        assert recount.find_faults(printed, definition) == []
+        counts.add(len(printed.figures))
+        assert _unmarked_numbers(drawn.html, rows, language) == []
+    assert len(counts) == 1
+    assert counts.pop() > 200
+
+
+FIGURE = re.compile(
+    r'((?:id="f\.\w+\.|href="#(?=l-|sum-|activities"|countries"|regions"|sources"))([^"]+)"[^>]*>)([\d,]+)<'
+)
+# The part of a figure's name that says what kind it is.
+KIND = re.compile(
+    r"(?:(?:share|sum|last|age)-)?l-[a-z]+(?:_theme)?|(?:reports|activities|statement|silent-first|silent-last)(?=-)|.+"
+)
+
+
+def match_kind(name: str) -> str:
+    found = KIND.match(name)
+    assert found
+    return f"{found[0]}-" if found[0] in ("reports", "activities") and found[0] != name else found[0]
+
+
+def test_every_kind_of_figure_that_is_tampered_with_is_named(
+    definition: Definition, recount: Recount, english: Rendered
+) -> None:
+    kinds: dict[str, str] = {}
+
+    def tamper(match: re.Match[str]) -> str:
+        opening, name, number = match.groups()
+        kind = match_kind(name)
+        if kind in kinds:
+            return match[0]
+        kinds[kind] = name
+        return f"{opening}{int(number.replace(',', '')) + 1:,}<"
+
+    pdf = press_pdf(FIGURE.sub(tamper, english.html)).pdf
+    assert set(kinds) == {
+        *("l-year", "l-year_theme", "l-region", "l-region_theme", "l-country", "l-theme", "l-measure", "l-lang"),
+        *("l-partner", "l-people", "l-is", "sum-l-people", "statement", "statements", "statements-shown"),
+        *("share-l-theme", "share-l-measure", "share-l-lang", "share-l-region", "share-l-year", "share-l-is"),
+        *("share-placed", "share-year-stated", "year-stated", "placed", "reports", "issues"),
+        *("activities", "countries", "regions", "sources", "reports-", "activities-", "first-year", "last-year"),
+        *("last-l-theme", "age-l-theme", "last-l-country", "age-l-country"),
+        *("silent-countries", "scope-countries", "silent-first", "silent-last"),
+    }
+    faults = recount.find_faults(read_printed(pdf), definition)
+    named = {fault.split(": ")[1].split(" is ")[0] for fault in faults}
+    assert named == set(kinds.values())
+    assert len(faults) == len(kinds)
+
+
+@pytest.mark.parametrize(
+    ("gone", "name"),
+    [
+        (r'<tr id="l-country-KEN">.*?</tr>', "l-country-KEN"),
+        (r'<p id="l-theme-TIP">.*?</p>', "l-theme-TIP"),
+        (r"<tr><td>[^<]*</td><td[^>]*><span id=\"f\.silence\.last-l-theme-\w+\">.*?</tr>", "last-l-theme-"),
+    ],
+)
+def test_a_row_that_is_not_printed_is_named(
+    gone: str, name: str, definition: Definition, recount: Recount, english: Rendered
+) -> None:
+    page, count = re.subn(gone, "", english.html, count=1, flags=re.DOTALL)
+    assert count == 1
+    page = re.sub(rf'<a href="#{name}"[^>]*>(\d+)</a>', r"\1", page)
+    faults = recount.find_faults(read_printed(press_pdf(page).pdf), definition)
+    assert [fault for fault in faults if fault.startswith(name)]
+    assert all("is not printed" in fault for fault in faults)
+
+
+def test_no_edition_goes_out_whose_marts_differ_from_its_documents(sample: Job, tmp_path: Path) -> None:
+    """An activity is moved from one country to another in the marts, where no check of the marts can see it."""
+    job = Job(Settings(Home(tmp_path / "home"), processes=1), clock=sample.clock)
+    shutil.copytree(sample.settings.home.root, job.settings.home.root, symlinks=True)
+    snapshot = published_snapshot(job.settings.home.snapshots)
+    assert snapshot
+    with duckdb.connect(str(snapshot.path)) as connection:
+        for table, column in (("marts.activities", "countries"), ("core.core_activity_countries", "iso3")):
+            new = "'TGO'" if column == "iso3" else "list_transform(countries, x -> if(x = 'KEN', 'TGO', x))"
+            connection.execute(f"update {table} set {column} = {new} where activity_id in ({_ONE_IN_KENYA})")
+    asked = choose_briefs(job, ["country-tgo"], ["en"])[0]
+    with pytest.raises(BriefRefused, match="activities is printed as 1, the documents give 0"):
+        issue_edition(job, asked)
+    assert job.ledger.editions() == []
+    assert list(job.settings.home.editions.rglob("*.pdf")) == []
+    with pytest.raises(BriefRefused, match="l-country-TGO is printed as 1, the documents give 0"):
+        write_adhoc(job, Scope(countries=("TGO",)), None, "en", tmp_path / "x.pdf")
+    assert not (tmp_path / "x.pdf").exists()
+
+
+_ONE_IN_KENYA = """
+    select min(activity_id) from core.core_activity_countries
+    where iso3 = 'KEN' and activity_id not in (
+        select activity_id from core.core_activity_countries where iso3 != 'KEN')"""
+
+
+def test_a_snapshot_is_counted_with_the_decisions_of_its_day(sample: Job, rows: BriefRows, english: Rendered) -> None:
+    home = sample.settings.home
+    home.decisions.write_text(f'set:\n  "{rows.activities[0].reports[0].item_id}": {{year: 1999}}\n', encoding="utf-8")
+    snapshot = published_snapshot(home.snapshots)
+    assert snapshot
+    recount_snapshot.cache_clear()
+    prove_brief(home, snapshot, english.pdf, load_definitions()["global"])
+
+
+class _Leftover(HTMLParser):
+    """The words of a page outside the sources' own words, lists of numbers and figures that the audit covers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self._open: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag in ("br", "meta", "wbr", "hr", "img"):
+            return
+        held = {name: value or "" for name, value in attributes}
+        self._open.append((tag, _is_covered(tag, held)))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if not any(covered for _, covered in self._open):
+            self.words.append(data)
+
+
+def _is_covered(tag: str, held: dict[str, str]) -> bool:
+    """Source's words, the chart (its numbers are those of the table below it), figures, numbers of activities."""
+    leads = held.get("href", "")
+    return (
+        tag in ("head", "svg", "style")
+        or held.get("id", "").startswith("f.")
+        or held.get("id") == "activities"
+        or bool(re.match(r"#(l-|sum-|a\d|s\d|(activities|countries|regions|sources)$)", leads))
+        or bool({"runs", "doc", "address", "licence", "marks", "edition"} & set(held.get("class", "").split()))
+    )
+
+
+def _unmarked_numbers(html: str, rows: BriefRows, language: str) -> list[str]:
+    """Numbers that the page prints and the audit does not see, but for dates, labels of years and names."""
+    reader = _Leftover()
+    reader.feed(html)
+    text = " ".join(" ".join(reader.words).split())
+    days = {say_day(moment.date(), language) for moment in (rows.as_of, *(row.fetched_at for row in rows.sources))}
+    years = {str(activity.year) for activity in rows.activities if activity.year}
+    themes = [name for name in read_locale(language).themes.values() if re.search(r"\d", name)]
+    for known in (*days, *years, *themes, "1244", "(1999)", "（1999）", "M49", "М49", "COVID-19", "100"):
+        text = text.replace(" ".join(known.split()), "")
+    return re.findall(r".{0,30}\d.{0,20}", text)
