@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import signal
+import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import httpx
 import pytest
 
 from flows import stages
@@ -131,6 +136,19 @@ def test_the_command_says_where_the_site_is(job: Job, home: Home, fieldbrief: Ca
     assert "files written" in fieldbrief("site", "--afresh").err
     other = fieldbrief("site", "--to", str(home.root / "elsewhere"), "--quiet")
     assert other.err == "" and (home.root / "elsewhere/en/index.html").exists()
+
+
+def test_serve_shows_the_site_until_it_is_stopped(job: Job, home: Home) -> None:
+    issue(job, "global")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    words = ["site", "--serve", "--port", str(port), "--home", str(home.root), "--quiet"]
+    with subprocess.Popen([sys.executable, "-m", "flows.cli", *words], stdout=subprocess.PIPE, text=True) as served:
+        assert served.stdout and served.stdout.readline() == f"http://127.0.0.1:{port}/ until interrupted\n"
+        client = httpx.Client(transport=httpx.HTTPTransport(retries=8), base_url=f"http://127.0.0.1:{port}")
+        assert "Reported activities in global" in client.get("/en/").text
+        served.send_signal(signal.SIGINT)
+        assert served.wait(timeout=30) in (0, 130, -signal.SIGINT)
 
 
 def test_wrong_uses_are_one_line(job: Job, fieldbrief: Callable[..., Said], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -174,8 +174,7 @@ def test_without_scripts_everything_is_reached_by_links(browser: Browser, base: 
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1200, 375])
+@pytest.mark.parametrize(("width", "scheme"), [(1200, "light"), (375, "dark")])
 @pytest.mark.parametrize(
     "path",
     [

@@ -58,7 +58,7 @@ def _environment(language: str) -> Environment:
     environment.install_gettext_translations(load_translations(folder, language), newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(
         day=lambda moment: say_day(moment.date(), language),
-        moment=lambda at: f"{say_day(at.date(), language)}, {at:%H:%M} UTC",
+        moment=lambda at: f"{say_day(at.date(), language)} {at:%H:%M} UTC",
         isolate=lambda words: isolate(tidy(words), direction_of(language)),
         number=lambda n: say_number(n, language),
         size=lambda count: _say_size(count, language),
