@@ -91,6 +91,8 @@ def say_scope(definition: Definition) -> str:
         said.append("-".join(map(str, dict.fromkeys(scope.years))))
     if scope.last_years:
         said.append(f"the last {scope.last_years} years")
+    if definition.only_changes:
+        said.append("only what changed")
     return "; ".join(said) or "everything"
 
 

@@ -107,7 +107,7 @@ def _report(report: ReportRow) -> dict[str, Any]:
 
 
 def _activity(record: Mapping[str, Any]) -> ActivityRow:
-    own = {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}
+    own: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}
     del own["number"]
     own["people"] = tuple(People(**{**count, "sense": Sense(count["sense"])}) for count in record["people"])
     own["money"] = tuple(Money(**amount) for amount in record["money"])
