@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from email.charset import BASE64, Charset
 from email.header import Header
 from email.utils import quote
 
@@ -52,8 +53,15 @@ class Mailbox:
         name = clean_line(self.name)[:_LONGEST_NAME]
         if not name:
             return self.address
-        said = f'"{quote(name)}"' if name.isascii() else Header(name, "utf-8").encode(linesep="")
+        said = f'"{quote(name)}"' if name.isascii() else Header(name, _utf8()).encode(linesep="")
         return f"{said} <{self.address}>"
+
+
+def _utf8() -> Charset:
+    """UTF-8 in base64, whatever else is loaded: Apprise's mail plug-in changes what the name alone stands for."""
+    charset = Charset("utf-8")
+    charset.header_encoding = BASE64
+    return charset
 
 
 def read_mailbox(text: str, name: str = "") -> Mailbox:
