@@ -59,4 +59,6 @@ def pack_known(known: BriefRows) -> dict[str, Callable[[], bytes]]:
 
 def printed_numbers(rendered: Rendered) -> dict[str, int]:
     """The numbers printed beside the activities, by activity id."""
+    # The reader refuses fields over 131,072 characters unless told otherwise; a text may be longer.
+    csv.field_size_limit(max(csv.field_size_limit(), len(rendered.csv)))
     return {row["activity_id"]: int(row["number"]) for row in csv.DictReader(io.StringIO(rendered.csv, newline=""))}
