@@ -17,14 +17,16 @@ import pytest
 
 from flows import stages
 from flows.job import Job, JobFailed
-from flows.site import publish_site, write_status
+from flows.site import publish_site
 from flows.site_server import make_site_app
+from flows.standing import read_status, show_status
 from tests.dispatch.site.editions import write_edition
 from tests.flows.conftest import Said
 from tests.flows.post import Clock, Letterbox, Office, build, print_fast
-from warehouse.dispatch.site.status import DeliveryLine, RunLine, SourceLine, Status
+from warehouse.dispatch.letter import Refused
+from warehouse.dispatch.site.status import RunLine
 from warehouse.paths import Home
-from warehouse.store.entries import Edition, Release
+from warehouse.store.entries import Due, Edition, Release
 
 
 @pytest.fixture(autouse=True)
@@ -113,18 +115,38 @@ def test_the_status_page_is_linked_once_it_is_there_and_stays(job: Job, home: Ho
     issue(job, "global")
     publish_site(job)
     assert "status.html" not in (home.site / "en/index.html").read_text(encoding="utf-8")
-    now = job.clock()
-    status = Status(
-        now,
-        (RunLine("collect", "failed", now, None, "<script>alert(1)</script>"),),
-        (DeliveryLine("monthly", "unknown", 2, now, "the line was cut"),),
-        (SourceLine("sample", None, True),),
-    )
-    write_status(job, status)
+    show_status(job)
     publish_site(job)
     assert 'href="status.html"' in (home.site / "en/index.html").read_text(encoding="utf-8")
-    page = (home.site / "ru/status.html").read_text(encoding="utf-8")
-    assert "monthly" in page and "&lt;script&gt;alert(1)" in page and "<script>alert" not in page
+    assert "1 March 2021 12:00 UTC" in (home.site / "en/status.html").read_text(encoding="utf-8")
+
+
+def test_the_status_tells_of_runs_deliveries_and_sources_and_of_nobody(
+    job: Job, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    print_fast(monkeypatch, set())
+    build(job)
+    home.timetable.write_text("refresh: {cron: '0 6 * * *'}", encoding="utf-8")
+    office = Office(replace(job, clock=(clock := Clock())), clock, Letterbox())
+    office.subscribe("subscriptions: {news: {brief: global, to: [awa@desk.example, ben@desk.example]}}")
+    office.box.faults = {"awa@desk.example": Refused("550 awa@desk.example is not known here")}
+    office.run()
+    status = read_status(office.job)
+    assert [(row.state, row.count) for row in status.deliveries] == [("failed", 1)]
+    runs = {row.name: (row.state, row.next_at) for row in status.runs}
+    assert runs["build"] == ("done", None) and runs["dispatch"] == ("failed", None)
+    assert runs["refresh"] == (None, dt.datetime(2021, 3, 2, 6, tzinfo=dt.UTC))
+    assert {row.is_stale for row in status.sources} == {False}
+    job.ledger.dues.note(Due("refresh", dt.datetime(2021, 3, 2, 6, tzinfo=dt.UTC), "done"))
+    clock.set("2021-03-03T07:30")
+    later = read_status(office.job)
+    assert later.runs[0] == RunLine(
+        "refresh", "late", dt.datetime(2021, 3, 2, 6, tzinfo=dt.UTC), dt.datetime(2021, 3, 4, 6, tzinfo=dt.UTC)
+    )
+    assert {row.is_stale for row in later.sources} == {True}
+    show_status(office.job)
+    for path in home.site.glob("*/status.html"):
+        assert "desk.example" not in path.read_text(encoding="utf-8")
 
 
 def test_the_command_says_where_the_site_is(job: Job, home: Home, fieldbrief: Callable[..., Said]) -> None:

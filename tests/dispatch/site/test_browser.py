@@ -49,9 +49,13 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         Place(site),
         Status(
             now,
-            (RunLine("collect", "done", now, None, "5 documents"), RunLine("monthly", "late", None, now)),
-            (DeliveryLine("monthly", "unknown", 3, now, "the line was cut"),),
-            (SourceLine("sample", now, False), SourceLine("news", None, True, "not reached")),
+            (
+                RunLine("collect", "done", now, None),
+                RunLine("annual", "late", now, now),
+                RunLine("new", None, None, now),
+            ),
+            (DeliveryLine("unknown", 3, now),),
+            (SourceLine("sample", now, False), SourceLine("news", None, True)),
         ),
     )
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))

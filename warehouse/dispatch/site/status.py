@@ -1,4 +1,7 @@
-"""The page that says how the service stands: runs, deliveries that need a person, sources."""
+"""The page that says how the service stands: runs, deliveries that need a person, sources.
+
+Anybody can read it, so nobody's address is on it, and no message in which one could stand.
+"""
 
 from __future__ import annotations
 
@@ -13,30 +16,24 @@ from warehouse.dispatch.site.page import path_of, render_page
 
 @dataclass(frozen=True, slots=True)
 class RunLine:
-    """A stage, brief or subscription: how its last run ended, and when the next one is due.
+    """A stage or an entry of the timetable: how its last run ended, and when the next one is due.
 
-    `state` is done, unchanged, failed, running or late.
+    `state` is done, unchanged, skipped, failed, running or late; None before the first run.
     """
 
     name: str
-    state: str
+    state: str | None
     last_at: dt.datetime | None
     next_at: dt.datetime | None
-    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryLine:
-    """Deliveries of one subscription that a person has to look at; `state` is late, failed or unknown.
+    """How many deliveries are late, failed or unknown, and since when the first of them."""
 
-    There is no recipient in it: the page can be read by anybody.
-    """
-
-    subscription_id: str
     state: str
     count: int
     since: dt.datetime
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,6 @@ class SourceLine:
     source_id: str
     looked_at: dt.datetime | None
     is_stale: bool
-    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
