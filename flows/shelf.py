@@ -22,18 +22,24 @@ def list_briefs(job: Job) -> Rows:
     `activity_count` is null where no snapshot is published and for a brief that is no member.
     """
     shelf, last = Shelf(job), _last_editions(job)
+    issued: dict[str, dict[str, Edition]] = defaultdict(dict)
+    for edition in job.ledger.editions():
+        issued[edition.family][edition.brief_id] = edition
     rows: Rows = []
     for definition in shelf.definitions.values():
         rows.append(_row(definition, last.get(definition.id, {}), ""))
-        if definition.family is None:
-            continue
-        counted = _members(shelf, definition)
-        issued = [row.brief_id for row in job.ledger.editions() if row.family == definition.id]
-        shown = shelf.usual(definition) if counted and not definition.family.on_request else []
-        for brief_id in dict.fromkeys([*(shelf.member(definition, code)[0].id for code in shown), *issued]):
-            member, _ = shelf.find(brief_id)[0]
+        members = _members(shelf, definition) if definition.family else {}
+        shown = shelf.usual(definition) if definition.family and members and not definition.family.on_request else []
+        for brief_id in dict.fromkeys(
+            [*(shelf.member(definition, code)[0].id for code in shown), *issued[definition.id]]
+        ):
             code = brief_id.removeprefix(f"{definition.id}-")
-            count = next((count for held, count in counted.items() if held.lower() == code), 0 if counted else None)
+            try:
+                member, _ = shelf.find(brief_id)[0]
+            except WrongUse:
+                rows.append(_tailored_row(issued[definition.id][brief_id], last[brief_id]))
+                continue
+            count = next((count for held, count in members.items() if held.lower() == code), 0 if members else None)
             rows.append(_row(member, last.get(brief_id, {}), definition.id) | {"activity_count": count})
     return rows
 
@@ -74,6 +80,21 @@ def _row(definition: Definition, last: dict[str, int], family: str) -> dict[str,
         "is_family": definition.family is not None,
         "member_of": family,
         "activity_count": None,
+        "last_editions": last,
+    }
+
+
+def _tailored_row(edition: Edition, last: dict[str, int]) -> dict[str, Any]:
+    """A brief narrowed to what recipients asked for, as its last edition has it."""
+    return {
+        "brief_id": edition.brief_id,
+        "title": edition.title,
+        "scope": "as subscribed to",
+        "languages": list(last),
+        "is_standing": False,
+        "is_family": False,
+        "member_of": edition.family,
+        "activity_count": edition.activity_count,
         "last_editions": last,
     }
 

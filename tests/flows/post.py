@@ -106,7 +106,7 @@ class Office:
         folder = self.job.settings.home.briefs
         folder.mkdir(exist_ok=True)
         (folder / f"{brief_id}.yml").write_text(
-            f"id: {brief_id}\ntitle: {{en: As of {self.clock.now}}}\nsections: [activities]\n"
+            f"id: {brief_id}\ntitle: {{en: As of {self.clock.now}}}\nsections: [activities, sources]\n"
             "languages: [en]\nowner: Desk\n",
             encoding="utf-8",
         )

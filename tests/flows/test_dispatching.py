@@ -20,6 +20,7 @@ from warehouse.store.entries import DeliveryState, Release
 from warehouse.store.lock import DISPATCHER, Locked, hold_writer_lock
 
 from .conftest import NEWS
+from .killing import SETTINGS, DeadlyServer
 from .post import Office, build, open_office, print_fast
 
 DAILY = """
@@ -242,10 +243,10 @@ def test_running_last_months_again_takes_last_months_period(office: Office) -> N
             office.run("monthly", due=wrong)
 
 
-def test_where_nobody_is_allowed_nobody_is_written_to(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_is_not_allowed_is_not_written_to(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     began(office, DAILY)
-    monkeypatch.setenv("FIELDBRIEF_SMTP_HOST", "127.0.0.1")
-    monkeypatch.setenv("FIELDBRIEF_MAIL_FROM", "desk@desk.example")
+    for name, value in {**SETTINGS, "FIELDBRIEF_ALLOWED_RECIPIENTS": "other.example"}.items():
+        monkeypatch.setenv(name, value)
     office.clock.set("2021-03-02T07:01")
     done = dispatch(office.job)
     assert done.say() == "2 failed"
@@ -352,6 +353,26 @@ def test_what_may_have_arrived_is_never_sent_again(office: Office) -> None:
     assert office.job.ledger.deliveries.settle_by_hand(first.delivery_id, DeliveryState.FAILED, "asked", office.clock())
     ids = office.job.ledger.deliveries.retry_failed("global", "en", 1, office.clock())
     assert send_again(office.job, ids, office.outward()).say() == "1 sent"
+
+
+@pytest.mark.parametrize(("step", "arrived"), [("DATA", 1), ("RCPT", 0)])
+def test_a_dispatcher_killed_in_mid_send_leaves_unknown_what_is_not_sent_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch, step: str, arrived: int
+) -> None:
+    """Whether the message had arrived or not is known to nobody here."""
+    office.revise()
+    began(office, DAILY)
+    office.clock.set("2021-03-02T07:01")
+    with DeadlyServer() as server:
+        for name, value in {**SETTINGS, "FIELDBRIEF_SMTP_PORT": str(server.port)}.items():
+            monkeypatch.setenv(name, value)
+        server.kill_dispatcher(office.job.settings.home.root, office.clock.now, step)
+        assert [row.state.value for row in office.job.ledger.deliveries.listed()] == ["unknown", "pending"]
+        done = dispatch(office.job)
+        assert done.say() == "1 sent, 1 unknown"
+        assert done.misses[0].why == "the dispatcher ended while it was being sent"
+        assert dispatch(office.job).say() == "nothing was due"
+        assert [server.messages_to(f"{name}@desk.example") for name in ("awa", "ben")] == [arrived, 1]
 
 
 def test_a_brief_that_is_refused_holds_up_no_other(office: Office, refused: set[str]) -> None:
