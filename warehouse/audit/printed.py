@@ -129,7 +129,8 @@ def _number_at(text: Any, x: float, y: float, reach: float) -> str:
     said, (_, _, end, _) = "", (0.0, 0.0, x, 0.0)
     for at in range(first, text.count_chars()):
         character = chr(pdfium.FPDFText_GetUnicode(text, at))
-        if not (character.isdecimal() or character in _SEPARATORS):
+        # A comma with a space after it stands between two numbers, not within one.
+        if not (character.isdecimal() or (character in _SEPARATORS and said[-1:].isdecimal())):
             break
         left, bottom, right, top = text.get_charbox(at, loose=True)
         if abs(left - end) > _GAP * (top - bottom):
