@@ -90,7 +90,7 @@ def say_outcome(said: SiteOutcome) -> str:
     done = f"{said.written_count:,} files written, {said.removed_count:,} removed"
     line = f"{count}: {'nothing has changed' if said.is_unchanged else done}"
     if said.left_out_count:
-        line += f"; {said.left_out_count:,} of an older form left out"
+        line += f"; {said.left_out_count:,} left out, whose edition.json is not whole"
     return line
 
 
@@ -98,11 +98,8 @@ def write_status(job: Job, status: Status, to: str | Path | None = None) -> None
     """Put the page that says how the service stands on the site, in every language; raises JobFailed."""
     from warehouse.dispatch.site.status import write_status_page
 
-    with (
-        _hold_site(job),
-        _one_line(),
-        Place(to or read_site_settings().to or job.settings.home.site) as place,
-    ):
+    target = to or read_site_settings().to or job.settings.home.site
+    with _hold_site(job), _one_line(), Place(target) as place:
         write_status_page(place, status)
 
 

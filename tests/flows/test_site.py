@@ -94,7 +94,7 @@ def test_an_edition_of_an_older_form_is_left_out_and_counted(job: Job, home: Hom
     del said["highlights"]
     path.write_text(json.dumps(said), encoding="utf-8")
     assert publish_site(job).left_out_count == 1
-    assert job.ledger.last_runs()[-1].message.endswith("1 of an older form left out")
+    assert job.ledger.last_runs()[-1].message.endswith("1 left out, whose edition.json is not whole")
 
 
 def test_a_site_without_editions_says_so(job: Job, home: Home) -> None:

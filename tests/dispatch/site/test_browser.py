@@ -8,20 +8,23 @@ import http.server
 import shutil
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.briefs.conftest import make_sample
+from tests.briefs.test_passages import render as render_passages
 from tests.dispatch.site.editions import read_site, write_edition, write_shelf
 from tests.dispatch.site.places import put
 from warehouse.briefs.names import name_country
 from warehouse.dispatch.place import Place
 from warehouse.dispatch.site.status import DeliveryLine, RunLine, SourceLine, Status, write_status_page
 
-PASSAGES = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Passages</title>
+TWIN = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Made up</title>
 <link rel="icon" href="data:,">
-<main><h1>Passages</h1><p>In Dakar, thirty officers were trained.</p></main></html>
+<main><h1>Made up</h1><p>In Dakar, thirty officers were trained.</p></main></html>
 """
 
 
@@ -35,9 +38,13 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site of some editions, answered from this machine."""
     root, site = tmp_path_factory.mktemp("editions"), tmp_path_factory.mktemp("site")
     write_shelf(root, 60, ("en", "ar"))
-    contents = {".pdf": b"%PDF-1.7\n", ".html": PASSAGES.encode(), ".passages.html": PASSAGES.encode(), ".csv": b"a\n"}
-    said = {"subjects": {"regions": {"011": 3}, "countries": {"CPV": 3}, "themes": {"TIP": 3}}, "contents": contents}
+    subjects = {"regions": {"011": 3}, "countries": {"CPV": 3}, "themes": {"TIP": 3}}
     for lang in ("en", "ar"):
+        passages = render_passages(make_sample(), lang).encode()
+        said: dict[str, Any] = {
+            "subjects": subjects,
+            "contents": {".pdf": b"%PDF-1.7\n", ".html": TWIN.encode(), ".passages.html": passages, ".csv": b"a\n"},
+        }
         write_edition(root, "theme-tip", lang, 1, issued_at="2026-03-02T06:00:00+00:00", **said)
         write_edition(
             root, "theme-tip", lang, 2, issued_at="2026-03-03T06:00:00+00:00", kind="correction", corrects=1,
@@ -185,6 +192,7 @@ def test_without_scripts_everything_is_reached_by_links(browser: Browser, base: 
         "/", "/en/", "/ar/", "/ar/status.html",
         "/briefs/theme-tip/en/", "/briefs/theme-tip/ar/", "/briefs/theme-tip/en/1/",
         "/briefs/theme-tip/en/2/", "/briefs/theme-tip/ar/2/", "/briefs/theme-tip/en/2/theme-tip-2-en.passages.html",
+        "/briefs/theme-tip/ar/2/theme-tip-2-ar.passages.html",
     ],
 )  # fmt: skip
 def test_axe_finds_nothing_serious_and_nothing_runs_over(
