@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 Draw = Callable[[str, str], Rendered]
 
-KINDS = ["global", "region-014", "theme-tip", "country-ken", "annual-2019"]
+KINDS = ["global", "region-014", "theme-tip", "country-ken", "annual-2019", "changes"]
 LANGUAGES = ["ar", "es", "fr", "ru", "zh"]
 
 
