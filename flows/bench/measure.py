@@ -62,14 +62,14 @@ def measure_finders(texts: Path) -> Iterator[Measure]:
 
 
 def measure_merging(texts: Path, items: int) -> Iterator[Measure]:
-    """Merging of about so many activities: as many copies of the texts as that takes by those in the first."""
+    """Merging of so many activities, and what more their last document holds, from copies of the texts."""
     read = read_texts(text_files(texts))
     copies = math.ceil(items / sum(row.item.kind is Kind.ACTIVITY for document in read for row in document.items))
     with tempfile.TemporaryDirectory(prefix="fieldbrief-bench-") as folder:
         corpus, home = Path(folder, "texts"), Path(folder, "home")
         write_corpus(texts, corpus, copies)
         _measure("collect", copies, partial(stages.collect, corpus, home))
-        yield _measure("merge", copies, partial(stages.merge, corpus, home))
+        yield _measure("merge", copies, partial(stages.merge, corpus, home, items))
 
 
 def _measure(name: str, copies: int, stage: Stage) -> Measure:

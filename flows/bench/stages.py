@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import time
 from pathlib import Path
 
 from flows.job import Job
 from warehouse.paths import Home
+from warehouse.records import Kind
 from warehouse.settings import Settings
 
 
@@ -32,14 +34,19 @@ def read(corpus: Path, home: Path) -> str:
     return f"{items:,} items, {size:.2f} MB, {size / seconds:.2f} MB a second of one core"
 
 
-def merge(corpus: Path, home: Path) -> str:
-    """Read them and find which items report the same activity."""
+def merge(corpus: Path, home: Path, enough: float = math.inf) -> str:
+    """Read them, until `enough` activities are read, and find which items report the same activity."""
     from flows import stages
     from warehouse.decisions import Decisions
     from warehouse.merge.merging import merge_items
 
     job = _job(corpus, home)
-    documents = list(stages.read_documents(job, stages.current_receipts(job, job.sources())))
+    documents, count = [], 0
+    for document in stages.read_documents(job, stages.current_receipts(job, job.sources())):
+        documents.append(document)
+        count += sum(row.item.kind is Kind.ACTIVITY for row in document.items)
+        if count >= enough:
+            break
     started = time.process_time()
     merging = merge_items(documents, Decisions())
     return (

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -226,8 +226,14 @@ def _choose(candidates: list[_Candidate], lexicon: Lexicon, field: str) -> Found
         chosen.sort(key=lambda c: (-c.order, c.start))
     chosen[2:] = [candidate for candidate in chosen[2 : lexicon.most] if candidate.score >= lexicon.third]
     evidence = [
-        _evidence((field, code, _span((start, end)), f"{rule}:{zone.name}:{role}" if role else f"{rule}:{zone.name}"))
+        _evidence((field, code, _span((start, end)), _rule(rule, zone.name, role)))
         for _, _, code, _, mentions in chosen
         for _, start, end, _, zone, rule, role in mentions[:EVIDENCE_PER_CODE]
     ]
     return Found(tuple([candidate.code for candidate in chosen]), tuple(evidence), round(1.0 - margin, 3))
+
+
+@lru_cache(maxsize=512)
+def _rule(rule: str, zone: str, role: str) -> str:
+    """'term:title', 'law-in-the-making:first-sentence:purpose': which rule, where, in what role; kept once."""
+    return f"{rule}:{zone}:{role}" if role else f"{rule}:{zone}"
