@@ -8,6 +8,7 @@ import pytest
 from flows import stages
 from flows.job import Job
 from flows.recounting import recount_snapshot
+from warehouse.audit.printed import read_printed
 from warehouse.extract import read
 from warehouse.extract.passage import Found
 
@@ -54,3 +55,21 @@ def test_a_file_that_is_no_edition_is_wrong_use(fieldbrief: Call, tmp_path: Path
     said = fieldbrief("audit", str(tmp_path / "x.pdf"))
     assert said.code == 2
     assert "x.pdf is not" in said.err
+
+
+def test_what_changed_since_the_edition_before_is_recounted(fieldbrief: Call, pdf: Path, job: Job, texts: Path) -> None:
+    page = texts / "news.txt"
+    more = "8 January 2021\nGhana hears judges\nUNODC trained 20 judges on trafficking. Read more here.\n"
+    text = page.read_text(encoding="utf-8").replace("30 prosecutors", "35 prosecutors")
+    page.write_text(text + more, encoding="utf-8")
+    stages.collect(job)
+    stages.extract(job)
+    stages.build(job)
+    (second,) = stages.brief(job, ["global"], ["en"])
+    names = {figure.name: figure.value for figure in read_printed(second.pdf.read_bytes()).figures}
+    assert second.edition.number == 2
+    assert names["l-change-new"] == 1
+    assert names["l-change-changed-people"] == 1
+    said = fieldbrief("audit", str(second.pdf), str(pdf))
+    assert said.code == 0, said.out
+    assert said.out.count("all agree") == 2

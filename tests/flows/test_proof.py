@@ -17,13 +17,17 @@ from flows.choosing import choose_briefs
 from flows.drawing import brief_names
 from flows.editions import issue_edition
 from flows.job import Job
+from flows.passages import read_passages
 from flows.published import open_published
 from flows.recounting import Recount, prove_brief, recount_snapshot
 from warehouse.audit.printed import read_printed
+from warehouse.briefs.arrange import Entry
 from warehouse.briefs.definitions import Definition, load_definitions
 from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered
 from warehouse.briefs.locale_file import read_locale
 from warehouse.briefs.make import make_brief
+from warehouse.briefs.names import Names
+from warehouse.briefs.passages import render_passages
 from warehouse.briefs.press import press_pdf
 from warehouse.briefs.wording import say_day
 from warehouse.marts import read_brief
@@ -181,6 +185,39 @@ def test_a_snapshot_is_counted_with_the_decisions_of_its_day(sample: Job, rows: 
     assert snapshot
     recount_snapshot.cache_clear()
     prove_brief(home, snapshot, english.pdf, load_definitions()["global"])
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_activity_leads_to_its_passage_and_the_passages_pass_axe(
+    sample: Job, rows: BriefRows, language: str
+) -> None:
+    with open_published(sample.settings) as (connection, _):
+        passages = read_passages(connection, sample.settings.home, rows)
+    names = Names.from_rows(rows, language, brief_names())
+    entries = [Entry(number, activity) for number, activity in enumerate(rows.activities, start=1)]
+    html = render_passages("brief", "Brief", "global-1-en", entries, passages, names)
+    reports = [report.item_id for activity in rows.activities for report in activity.reports]
+    assert set(re.findall(r'<article id="(\w+)">', html)) == set(reports)
+    assert html.count("<blockquote") == len(reports)
+    assert all(passages[item_id].reasons for item_id in reports)
+    assert find_violations(html) == []
+
+
+def find_violations(html: str) -> list[str]:
+    """What axe finds wrong with a page in the machine's Chromium."""
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert chromium, "no Chromium on this machine (Debian: chromium)"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.set_content(html)
+        found = Axe().run(page).response
+        browser.close()
+    assert len(found["passes"]) > 10
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
 
 
 class _Leftover(HTMLParser):
