@@ -23,9 +23,12 @@ from warehouse.paths import shipped_briefs
 if TYPE_CHECKING:
     from warehouse.dispatch.site.frame import Site
     from warehouse.dispatch.site.status import Status
-    from warehouse.store.entries import Release
+    from warehouse.store.entries import Edition, Release
 
 Key = tuple[str, str, int]
+# An edition bears the time at which its drawing began: it may have been written down after a site that is newer.
+_LONGEST_DRAWING = dt.timedelta(minutes=15)
+
 Described = list[dict[str, Any]]
 
 
@@ -84,6 +87,23 @@ def show_editions(job: Job) -> None:
             job.progress.say(str(failure))
 
 
+def is_behind(job: Job) -> bool:
+    """Whether an edition has come out or was held back since the site was last brought up to date."""
+    last = next((run for run in job.ledger.last_runs() if run.stage == "site"), None)
+    if last is None or last.state not in ("done", "unchanged"):
+        return True
+    definitions, words, now = _definitions(job), job.ledger.releases(), job.clock()
+    if any(word.at > last.started_at for word in words.values()):
+        return True
+    for edition in job.ledger.editions():
+        free_at = _free_at(edition, definitions, words)
+        if free_at is None or free_at > now:
+            continue
+        if free_at > last.started_at or edition.issued_at > last.started_at - _LONGEST_DRAWING:
+            return True
+    return False
+
+
 def say_outcome(said: SiteOutcome) -> str:
     """In one line: '12 editions in data/site: 140 files written, 2 removed'."""
     count = f"{said.edition_count:,} edition{'' if said.edition_count == 1 else 's'} in {said.place}"
@@ -108,17 +128,21 @@ def read_site(job: Job, base: str) -> tuple[Site, int]:
     from warehouse.dispatch.site.archive import arrange_archive
     from warehouse.dispatch.site.frame import Site
 
-    definitions = load_definitions([shipped_briefs(), job.settings.home.briefs])
+    definitions = _definitions(job)
     described = _read_catalogue(job)
     words, now = job.ledger.releases(), job.clock()
     parcels, left_out = [], 0
     for parcel in _read_parcels(job, described):
         if parcel is None:
             left_out += 1
-        elif _is_out(parcel, definitions, words, now):
+        elif (free_at := _free_at(parcel, definitions, words)) and free_at <= now:
             parcels.append(parcel)
     families = {row.id: row.family.each.value for row in definitions.values() if row.family}
     return Site(arrange_archive(parcels), described, base, brief_names(), families), left_out
+
+
+def _definitions(job: Job) -> dict[str, Definition]:
+    return load_definitions([shipped_briefs(), job.settings.home.briefs])
 
 
 def _read_catalogue(job: Job) -> Described:
@@ -144,15 +168,14 @@ def _read_parcels(job: Job, described: Described) -> Iterator[Parcel | None]:
             yield None
 
 
-def _is_out(
-    parcel: Parcel, definitions: Mapping[str, Definition], words: Mapping[Key, Release], now: dt.datetime
-) -> bool:
-    """Whether an edition may be seen by now: as a person's word on it says, else as its brief does."""
-    definition = definitions.get(parcel.brief_id) or definitions.get(parcel.family)
+def _free_at(
+    edition: Edition | Parcel, definitions: Mapping[str, Definition], words: Mapping[Key, Release]
+) -> dt.datetime | None:
+    """When an edition may be seen, as its brief's quiet hours and a person's word allow; None while it is held."""
+    definition = definitions.get(edition.brief_id) or definitions.get(edition.family)
     quiet_hours, hold = (definition.quiet_hours, definition.hold) if definition else (0, False)
-    said = words.get((parcel.brief_id, parcel.lang, parcel.number))
-    free_at = released_at(parcel.issued_at, quiet_hours, hold, (said.is_released, said.at) if said else None)
-    return free_at is not None and free_at <= now
+    said = words.get((edition.brief_id, edition.lang, edition.number))
+    return released_at(edition.issued_at, quiet_hours, hold, (said.is_released, said.at) if said else None)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from flows.job import Job, JobFailed
-from flows.site import write_status
+from flows.site import is_behind, show_editions, write_status
 from flows.timetable.entries import REFRESH, list_entries
 from warehouse.dispatch.site.settings import read_site_settings
 from warehouse.dispatch.site.status import DeliveryLine, RunLine, SourceLine, Status
@@ -14,9 +14,14 @@ from warehouse.schedule import is_late
 from warehouse.store.entries import DeliveryState, Due
 
 
-def show_status(job: Job) -> None:
-    """Renew the page on the public site, where there is one; a place that cannot be written is said."""
+def keep_site(job: Job) -> None:
+    """Bring the public site up to date, where there is one, and renew the page on it that says how the service stands.
+
+    A place that cannot be written is said; the next tick tries again.
+    """
     if read_site_settings().url:
+        if is_behind(job):
+            show_editions(job)
         try:
             write_status(job, read_status(job))
         except JobFailed as failure:

@@ -12,7 +12,7 @@ from flows.owner import find_notices
 from flows.owner import tell_owner as write_to_owner
 from flows.refresh import refresh
 from flows.runs import job_for
-from flows.standing import show_status
+from flows.standing import keep_site
 from flows.timetable.entries import REFRESH, list_entries
 from flows.timetable.turns import has_turn
 
@@ -38,6 +38,6 @@ def tick(home: str | None = None) -> None:
     except Exception as error:
         faults.append(f"dispatch: {error or type(error).__name__}")
     write_to_owner(job, list(find_notices(job)))
-    show_status(job)
+    keep_site(job)
     if faults:
         raise JobFailed("\n".join(faults))

@@ -17,9 +17,9 @@ import pytest
 
 from flows import stages
 from flows.job import Job, JobFailed
-from flows.site import publish_site
+from flows.site import is_behind, publish_site
 from flows.site_server import make_site_app
-from flows.standing import read_status, show_status
+from flows.standing import keep_site, read_status
 from tests.dispatch.site.editions import write_edition
 from tests.flows.conftest import Said
 from tests.flows.post import Clock, Letterbox, Office, build, print_fast
@@ -87,6 +87,27 @@ def test_a_held_edition_appears_when_a_person_has_released_it(job: Job, home: Ho
     assert "held/en" not in pages(home) and not (home.site / "briefs/held").exists()
 
 
+def test_a_tick_brings_up_what_came_out_since_and_nothing_else(job: Job, home: Home) -> None:
+    home.briefs.mkdir(parents=True)
+    text = (Path(stages.__file__).parents[1] / "warehouse/briefs/definitions/global.yml").read_text(encoding="utf-8")
+    (home.briefs / "slow.yml").write_text(text.replace("id: global", "id: slow\nquiet_hours: 3"), encoding="utf-8")
+    ticking = replace(job, clock=(clock := Clock()))
+    assert is_behind(ticking)
+    issue(ticking, "slow")
+    keep_site(ticking)
+    assert pages(home) == set() and not is_behind(ticking)
+    clock.wait(hours=3)
+    assert is_behind(ticking)
+    keep_site(ticking)
+    assert pages(home) == {"slow/en", "slow/en/1"}
+    clock.wait(minutes=1)
+    assert not is_behind(ticking)
+    ticking.ledger.note_release(Release("slow", "en", 1, False, clock(), "a person"))
+    assert is_behind(ticking)
+    keep_site(ticking)
+    assert pages(home) == set()
+
+
 def test_an_edition_of_an_older_form_is_left_out_and_counted(job: Job, home: Home) -> None:
     issue(job, "global")
     path = home.editions / "global/en/0001/edition.json"
@@ -115,7 +136,7 @@ def test_the_status_page_is_linked_once_it_is_there_and_stays(job: Job, home: Ho
     issue(job, "global")
     publish_site(job)
     assert "status.html" not in (home.site / "en/index.html").read_text(encoding="utf-8")
-    show_status(job)
+    keep_site(job)
     publish_site(job)
     assert 'href="status.html"' in (home.site / "en/index.html").read_text(encoding="utf-8")
     assert "1 March 2021 12:00 UTC" in (home.site / "en/status.html").read_text(encoding="utf-8")
@@ -144,7 +165,7 @@ def test_the_status_tells_of_runs_deliveries_and_sources_and_of_nobody(
         "refresh", "late", dt.datetime(2021, 3, 2, 6, tzinfo=dt.UTC), dt.datetime(2021, 3, 4, 6, tzinfo=dt.UTC)
     )
     assert {row.is_stale for row in later.sources} == {True}
-    show_status(office.job)
+    keep_site(office.job)
     for path in home.site.glob("*/status.html"):
         assert "desk.example" not in path.read_text(encoding="utf-8")
 
