@@ -17,8 +17,14 @@ from warehouse.briefs.version import BESIDE_THE_PAGE, shaping_files, template_ve
 ROOT = Path(__file__).parents[2]
 SECTIONS = load_definitions()["global"].sections
 # What the page's code may import that is not hashed: where folders lie, when a brief is due, what a definition may
-# say; all that these contribute to a page is in the fingerprint or the facts of the edition.
-PLUMBING = {"warehouse/paths.py", "warehouse/schedule.py", "warehouse/briefs/definitions.py"}
+# say, how a stored document is read again; all that these contribute to a page is in the fingerprint or the facts of
+# the edition.
+PLUMBING = {
+    "warehouse/paths.py",
+    "warehouse/schedule.py",
+    "warehouse/briefs/definitions.py",
+    "warehouse/explain/explanation.py",
+}
 
 SPY = """
 import os, sys
