@@ -10,7 +10,7 @@ from warehouse.dispatch.addresses import brief_address, edition_address, home_ad
 from warehouse.dispatch.parcel import Parcel
 from warehouse.dispatch.site.archive import Archive, key_of
 from warehouse.dispatch.site.frame import Links, Site, output, read_assets, site_languages
-from warehouse.dispatch.site.naming import Naming, name_tongue
+from warehouse.dispatch.site.naming import name_tongue
 from warehouse.dispatch.site.page import site_version
 from warehouse.dispatch.site.programs import DCAT
 from warehouse.dispatch.site.publication import Output, Rank, make_recipe
@@ -41,10 +41,11 @@ def _plan_edition(site: Site, parcel: Parcel) -> Output:
 
 def _plan_homes(site: Site) -> Iterator[Output]:
     homes = {lang: home_address("", lang) for lang in site_languages()}
-    doors = []
+    doors, held = [], _print_of(site.archive)
     for lang, address in homes.items():
         naming, translations = site.naming(lang), load_translations(templates_folder(), lang)
-        index = _index_address(site.archive, naming)
+        # A name that changes with what the index says, so that no home is seen with another one's.
+        index = f"/{lang}/index-{make_recipe(site_version(), lang, site.english, held)}.json"
         yield output(index, Rank.FILE, index, partial(write_index, site.archive, naming))
         view = view_home(site.archive, naming, site.families) | {
             "index": index,
@@ -59,7 +60,7 @@ def _plan_homes(site: Site) -> Iterator[Output]:
     yield site.page("root", Rank.HOME, "en", Links(home_address(""), {}, homes), {"doors": doors})
 
 
-def _index_address(archive: Archive, naming: Naming) -> str:
-    """A name that changes with what the index says, so that no home is seen with another one's."""
-    held = [(key_of(parcel), parcel.issued_at, parcel.subjects, parcel.title) for parcel in archive.editions.values()]
-    return f"/{naming.language}/index-{make_recipe(site_version(), naming.language, naming.english, held)}.json"
+def _print_of(archive: Archive) -> str:
+    """A hash of what the indexes say."""
+    parcels = archive.editions.values()
+    return make_recipe([(key_of(parcel), parcel.issued_at, parcel.subjects, parcel.title) for parcel in parcels])
