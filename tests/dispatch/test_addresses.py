@@ -18,7 +18,7 @@ def test_each_page_has_one_address(tmp_path: Path):
     assert addresses.brief_address(BASE, "country-ken", "en") == f"{BASE}/briefs/country-ken/en/"
     assert addresses.edition_address(BASE, parcel) == f"{BASE}/briefs/country-ken/en/7/"
     assert addresses.file_address(BASE, parcel, parcel.files[0].name).endswith("/en/7/country-ken-7-en.pdf")
-    assert addresses.passage_address(BASE, "ar", "0a1b-12") == f"{BASE}/passages/ar/0a1b-12/"
+    assert addresses.status_address(BASE, "ar") == f"{BASE}/ar/status.html"
     assert addresses.feed_address(BASE, "en") == f"{BASE}/feeds/all.en.atom"
     assert addresses.feed_address(BASE, "en", "global", "json") == f"{BASE}/feeds/global.en.json"
 
@@ -31,6 +31,6 @@ def test_a_base_may_end_in_a_slash_or_be_empty(tmp_path: Path):
 
 
 def test_no_id_reaches_out_of_its_place():
-    assert addresses.passage_address("", "en", "../x?y#z") == "/passages/en/..%2Fx%3Fy%23z/"
+    assert addresses.brief_address("", "../x?y#z", "en") == "/briefs/..%2Fx%3Fy%23z/en/"
     link = addresses.unsubscribe_address(BASE, "a+b/c=&d")
     assert parse_qs(urlsplit(link).query) == {"token": ["a+b/c=&d"]}

@@ -39,11 +39,6 @@ def file_address(base: str, parcel: Parcel, name: str) -> str:
     return edition_address(base, parcel) + quote(name, safe="")
 
 
-def passage_address(base: str, lang: str, item_id: str) -> str:
-    """The page of one passage, with what was read from it, in the language of the site around it."""
-    return _address(base, "passages", lang, item_id, "")
-
-
 def feed_address(base: str, lang: str, brief_id: str | None = None, form: str = "atom") -> str:
     """The feed of a brief, or of all briefs; `form` is atom or json."""
     return _address(base, "feeds", f"{brief_id or 'all'}.{lang}.{form}")
