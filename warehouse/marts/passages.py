@@ -27,4 +27,7 @@ def read_passages(connection: duckdb.DuckDBPyConnection, item_ids: Sequence[str]
         for item_id, *proof in cursor.execute(_PROOFS, {"items": list(item_ids)}).fetchall():
             proofs[item_id].append(ProofRow(*proof))
         found = cursor.execute(_WHERE, {"items": list(item_ids)}).fetchall()
-        return [PassageRow(*row, proofs=tuple(proofs[row[0]])) for row in found]
+        return [
+            PassageRow(item_id, sha256, media_type, start, end, text, tuple(proofs[item_id]))
+            for item_id, sha256, media_type, start, end, text in found
+        ]
