@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from functools import cache
 from pathlib import Path
 
 from flows.choosing import choose_briefs
@@ -15,7 +16,7 @@ from flows.published import open_published
 from flows.recounting import prove_brief
 from flows.scope import find_code
 from warehouse.briefs.about import About
-from warehouse.briefs.definitions import NAME, Each, load_definitions
+from warehouse.briefs.definitions import NAME, Definition, Each, load_definitions
 from warehouse.briefs.edition import EditionFacts
 from warehouse.briefs.families import name_member
 from warehouse.briefs.names import name_area
@@ -88,7 +89,7 @@ def narrow(own: Scope, asked: Scope) -> Scope:
 
 def title_scope(scope: Scope, language: str) -> str:
     """A title that names the bounds, in the words of the countries' briefs: 'Reported activities: Kenya, Training'."""
-    family = load_definitions()["country"]
+    family = _country_family()
     names = brief_names()
     said = [
         name_member(each, code, language, names)
@@ -100,6 +101,11 @@ def title_scope(scope: Scope, language: str) -> str:
     said += list(scope.sources)
     shown = ", ".join(said[:_MOST_BOUNDS]) + (", …" if len(said) > _MOST_BOUNDS else "")
     return family.title.get(language, family.title["en"]).replace(NAME, shown)[:_LONGEST]
+
+
+@cache
+def _country_family() -> Definition:
+    return load_definitions()["country"]
 
 
 def scope_stem(scope: Scope, brief_id: str) -> str:

@@ -77,10 +77,12 @@ def choose_members(job: Job, family_id: str, codes: Sequence[str], languages: Se
 class Shelf:
     """The definitions of a home folder and what their families have in the published snapshot."""
 
-    def __init__(self, job: Job, built_at: dt.datetime | None = None) -> None:
+    def __init__(
+        self, job: Job, built_at: dt.datetime | None = None, definitions: Mapping[str, Definition] | None = None
+    ) -> None:
+        """`definitions` are those of a shelf of the same home folder, if it was read before."""
         self._job, self._built_at = job, built_at
-        found = load_definitions([shipped_briefs(), job.settings.home.briefs])
-        self.definitions = {brief_id: row.on_paper(job.settings.paper) for brief_id, row in found.items()}
+        self.definitions = definitions if definitions is not None else _load_definitions(job)
 
     @cached_property
     def as_of(self) -> dt.datetime:
@@ -161,6 +163,11 @@ class Shelf:
     def _settled(self, definition: Definition) -> Definition:
         """The brief with its rolling period as of the snapshot."""
         return definition.in_year(self.as_of.year) if definition.scope.last_years else definition
+
+
+def _load_definitions(job: Job) -> dict[str, Definition]:
+    found = load_definitions([shipped_briefs(), job.settings.home.briefs])
+    return {brief_id: row.on_paper(job.settings.paper) for brief_id, row in found.items()}
 
 
 def find_member(each: Each, text: str) -> str:

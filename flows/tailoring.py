@@ -37,8 +37,8 @@ class Tailor:
     """Narrows briefs as they stand now; definitions are read once for each year that periods are taken from."""
 
     def __init__(self, job: Job) -> None:
-        self._job = job
-        self._shelves: dict[int | None, Shelf] = {}
+        self._job, self._today = job, Shelf(job)
+        self._shelves: dict[int, Shelf] = {}
 
     def cut(self, brief: str, bounds: Scope, language: str, on: dt.datetime | None = None) -> Cut:
         """The brief within the bounds, in a language; rolling periods end in the year of `on`, else of the snapshot.
@@ -72,10 +72,11 @@ class Tailor:
         return today.id == base.id and today.scope.years != base.scope.years
 
     def _shelf(self, on: dt.datetime | None) -> Shelf:
-        year = on.year if on else None
-        if year not in self._shelves:
-            self._shelves[year] = Shelf(self._job, on)
-        return self._shelves[year]
+        if on is None:
+            return self._today
+        if on.year not in self._shelves:
+            self._shelves[on.year] = Shelf(self._job, on, self._today.definitions)
+        return self._shelves[on.year]
 
 
 def _settle(bounds: Scope) -> Scope:
