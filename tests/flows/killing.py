@@ -18,8 +18,6 @@ SETTINGS = {
     "FIELDBRIEF_SMTP_SECURITY": "none",
     "FIELDBRIEF_MAIL_FROM": "briefs@desk.example",
     "FIELDBRIEF_ALLOWED_RECIPIENTS": "desk.example",
-    "FIELDBRIEF_SITE_URL": "https://briefs.example",
-    "FIELDBRIEF_SIGNING_KEY": "k" * 40,
 }
 
 
