@@ -110,7 +110,7 @@ def test_the_largest_statements_are_kept_and_all_counted() -> None:
 def test_partners_are_counted_once_in_each_activity_and_lead_to_it() -> None:
     rows = make_rows([make_activity("a", partners=("IOM", "Ünited & Co")), make_activity("b", partners=("IOM", "IOM"))])
     figures = compose_figures(rows, Names.from_rows(rows, "en"), str)
-    assert [(line.name, line.count, line.anchor) for line in figures.partners] == [
-        ("IOM", 2, "l-partner-1"),
-        ("Ünited & Co", 1, "l-partner-2"),
-    ]
+    assert [(line.name, line.count) for line in figures.partners] == [("IOM", 2), ("Ünited & Co", 1)]
+    anchors = [line.anchor for line in figures.partners]
+    assert len(set(anchors)) == 2
+    assert all(anchor.startswith("l-partner-") for anchor in anchors)

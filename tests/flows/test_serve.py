@@ -25,7 +25,7 @@ PATIENCE = 300.0
 BRIEF = """
 id: desk
 title: {{en: The desk's own}}
-sections: [highlights, key_figures, activities, index]
+sections: [highlights, key_figures, countries, activities, sources, index]
 languages: [en]
 owner: The desk
 standing: false

@@ -44,7 +44,7 @@ def _is_cluster(text: str) -> bool:
 
 def _mend(font: Any) -> dict[int, str]:
     """The characters of a font's glyphs as their names tell, for those that are to be changed."""
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
     from weasyprint.text.fonts import get_hb_object_data
 
     whole = TTFont(io.BytesIO(get_hb_object_data(font.hb_face)), fontNumber=font.index, lazy=True)

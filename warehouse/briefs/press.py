@@ -137,7 +137,9 @@ def _check_links(html: str) -> None:
     anchors = set(re.findall(r' id="([^"]+)"', html))
     lost = sorted(set(re.findall(r'href="#([^"]+)"', html)) - anchors)
     if lost:
-        raise BriefRefused(f"links of the page lead nowhere: {', '.join(lost[:10])}")
+        raise BriefRefused(
+            f"links of the page lead nowhere: {', '.join(lost[:10])}; the section that holds them is left out"
+        )
 
 
 def _press(parts: Parts, html: str, draw: Callable[[], str] | None, attached: Attached | None) -> Pressed:
