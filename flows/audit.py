@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from flows.comparing import tell_changes
-from flows.drawing import read_described
+from flows.issuing.comparing import tell_changes
+from flows.issuing.drawing import read_described
+from flows.issuing.recounting import recount_snapshot
 from flows.job import Job, NothingYet, WrongUse
-from flows.recounting import recount_snapshot
 from warehouse.store.entries import Edition
 
 

@@ -9,11 +9,11 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
 from flows import stages
-from flows.asking import Bounds, choose_asked
 from flows.choices import Country, Language, Measure, Region, Theme
-from flows.choosing import Asked, Shelf, choose_briefs
 from flows.dispatch import dispatch
-from flows.editions import Issued, issue_edition
+from flows.issuing.asking import Bounds, choose_asked
+from flows.issuing.choosing import Asked, Shelf, choose_briefs
+from flows.issuing.editions import Issued, issue_edition
 from flows.job import Job
 from flows.runs import job_for, name_run, publish_link
 from flows.timetable.entries import find_entry

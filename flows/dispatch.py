@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prefect import flow
 
-from flows import dispatching
+from flows.dispatching import dispatcher
 from flows.job import JobFailed
 from flows.runs import job_for, publish_table
 
@@ -21,7 +21,7 @@ def dispatch(home: str | None = None, subscriptions: list[str] | None = None, du
         subscriptions: Only these subscriptions; all of them when empty.
         due: Make up for this due time of the one subscription named, e.g. 2026-10-01T07:00.
     """
-    done = dispatching.dispatch(job_for(home, []), subscriptions or [], due, wait=PATIENCE)
+    done = dispatcher.dispatch(job_for(home, []), subscriptions or [], due, wait=PATIENCE)
     if done.misses:
         rows = [
             {"delivery": row.delivery.delivery_id, "edition": row.delivery.edition, "why": row.why}

@@ -9,11 +9,11 @@ from flows.brief import brief
 from flows.build import build
 from flows.collect import collect
 from flows.dispatch import dispatch
-from flows.editions import Issued
+from flows.dispatching.site import publish_site
 from flows.extract import extract
-from flows.reissue import prune
+from flows.issuing.editions import Issued
+from flows.issuing.reissue import prune
 from flows.runs import job_for, name_run
-from flows.site import publish_site
 from flows.timetable.entries import REFRESH, find_entry, load_timetable, unscheduled_briefs
 from flows.timetable.turns import take_turns
 from warehouse.briefs.mate import hire_mate

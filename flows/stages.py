@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import stamina
 
-from flows.choosing import Asked, choose_briefs
-from flows.editions import Issued, issue_editions
+from flows.issuing.choosing import Asked, choose_briefs
+from flows.issuing.editions import Issued, issue_editions
 from flows.job import Job, JobFailed, NothingYet
 from flows.progress import Step
 from flows.published import open_published

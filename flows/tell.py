@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from prefect import flow
 
-from flows.owner import Notice, find_notices
-from flows.owner import tell_owner as write_to_owner
+from flows.dispatching.owner import Notice, find_notices
+from flows.dispatching.owner import tell_owner as write_to_owner
 from flows.runs import job_for
 
 

@@ -6,13 +6,13 @@ from prefect import flow
 
 from flows.brief import brief
 from flows.dispatch import dispatch
-from flows.dispatching import is_anything_due
+from flows.dispatching.dispatcher import is_anything_due
+from flows.dispatching.owner import find_notices
+from flows.dispatching.owner import tell_owner as write_to_owner
+from flows.dispatching.standing import keep_site
 from flows.job import JobFailed
-from flows.owner import find_notices
-from flows.owner import tell_owner as write_to_owner
 from flows.refresh import refresh
 from flows.runs import job_for
-from flows.standing import keep_site
 from flows.timetable.entries import REFRESH, list_entries
 from flows.timetable.turns import has_turn
 

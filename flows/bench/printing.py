@@ -72,7 +72,7 @@ PRINTING: tuple[Callable[[Path, Path], str], ...] = (pages, pages_on_two, chromi
 
 def _issue_all(home: Path) -> str:
     from flows import stages
-    from flows.choosing import choose_briefs
+    from flows.issuing.choosing import choose_briefs
 
     job = Job(Settings(Home(home), processes=os.cpu_count() or 1))
     started = time.perf_counter()

@@ -14,7 +14,7 @@ from flows.job import Job, WrongUse
 from warehouse.store.entries import Delivery, DeliveryState
 
 if TYPE_CHECKING:
-    from flows.dispatching import Dispatched
+    from flows.dispatching.dispatcher import Dispatched
 
 
 class Verdict(StrEnum):
@@ -47,15 +47,15 @@ def dispatch(
     `--due` what was sent at that time, or may have been, stays as it is; the rest is sent for the
     period of that time. Exit code 1 when something went amiss; all else went out.
     """
-    from flows import dispatching
+    from flows.dispatching import dispatcher
 
     job = Job(options.settings_for(home), progress=options.progress_for(quiet))
     if due and len(subscription or []) != 1:
         raise WrongUse("--due is a due time of one subscription: name it with --subscription")
     if not dry_run:
-        _report(dispatching.dispatch(job, subscription or [], due))
+        _report(dispatcher.dispatch(job, subscription or [], due))
         return
-    planned, pending = dispatching.list_due(job, subscription or [], due)
+    planned, pending = dispatcher.list_due(job, subscription or [], due)
     for plan in planned:
         for row in plan.deliveries:
             state = f"{row.state.value}: {row.message}" if row.message else row.state.value
@@ -99,7 +99,7 @@ def deliveries(
     `unknown` may have arrived or not: look into the mail server's log and `--settle` it. `--retry-failed`
     sends only what failed, to nobody else. `--erase` leaves the counts, and nothing is sent there again.
     """
-    from flows import delivering
+    from flows.dispatching import delivering
 
     job = Job(options.settings_for(home), progress=options.progress_for(quiet))
     if [explain is not None, bool(retry_failed), settle is not None, bool(erase)].count(True) > 1:
@@ -110,7 +110,7 @@ def deliveries(
         for line in lines:
             typer.echo(line)
     elif retry_failed:
-        from flows.dispatching import send_again
+        from flows.dispatching.dispatcher import send_again
 
         _report(send_again(job, delivering.retry_failed(job, retry_failed)))
     elif settle is not None:
@@ -139,14 +139,14 @@ def release(
     With `--hold` an edition that has not gone out yet is stopped; `fieldbrief brief BRIEF --corrects
     NUMBER --note WHY` then issues the one that goes out in its place.
     """
-    from flows.delivering import release as say
+    from flows.dispatching.delivering import release as say
 
     typer.echo(say(Job(options.settings_for(home)), edition, not hold))
 
 
 def _erase(job: Job, address: str) -> None:
-    from flows.consents import erase_address
-    from flows.subscribing import forget_recipient
+    from flows.dispatching.consents import erase_address
+    from flows.dispatching.subscribing import forget_recipient
 
     for name in forget_recipient(job, address):
         typer.echo(f"taken out of {name} in {job.settings.home.subscriptions}")

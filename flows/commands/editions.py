@@ -21,7 +21,7 @@ def briefs(home: options.Home = None, as_json: AsJson = False) -> None:
     A family is followed by the members that `brief --all` makes, those with activities in the
     published snapshot, and by others that were issued: `country` is only made as asked for.
     """
-    from flows.shelf import list_briefs
+    from flows.issuing.shelf import list_briefs
 
     rows = list_briefs(Job(options.settings_for(home)))
     if as_json:
@@ -50,7 +50,7 @@ def editions(
     as_json: AsJson = False,
 ) -> None:
     """List the editions that were issued, the oldest first."""
-    from flows.shelf import list_editions
+    from flows.issuing.shelf import list_editions
 
     rows = list_editions(Job(options.settings_for(home)), brief or [])
     if as_json:
@@ -85,7 +85,7 @@ def reissue(
     was: the next regular edition is compared with the last regular one. If an edition says just the
     same already, that one is named instead.
     """
-    from flows.reissue import reissue as draw_again
+    from flows.issuing.reissue import reissue as draw_again
     from flows.scope import parse_years
 
     job = Job(options.settings_for(home), progress=options.progress_for(quiet))
@@ -98,7 +98,7 @@ def prune(
     home: options.Home = None,
 ) -> None:
     """Remove old snapshots; those that an edition rests on are never removed, nor is the current one."""
-    from flows.reissue import prune as prune_old
+    from flows.issuing.reissue import prune as prune_old
 
     removed = prune_old(Job(options.settings_for(home)), keep)
     for snapshot_id in removed:

@@ -12,8 +12,8 @@ from flows.job import Job, JobFailed, WrongUse
 from warehouse.settings import Settings
 
 if TYPE_CHECKING:
-    from flows.asking import Bounds
-    from flows.editions import Issued
+    from flows.issuing.asking import Bounds
+    from flows.issuing.editions import Issued
 
 Briefs = Annotated[
     list[str] | None, typer.Argument(help="Briefs to issue. [default: global and your own]", show_default=False)
@@ -119,7 +119,7 @@ def brief(
     or `annual --year 2019`. Other bounds, or `--out`, write one brief of just that, with no number:
     `fieldbrief brief --region 011 --theme TIP --years 2018-2020 --lang en --out x.pdf`.
     """
-    from flows.asking import Bounds, find_family
+    from flows.issuing.asking import Bounds, find_family
 
     job = Job(options.settings_for(home), progress=options.progress_for(quiet))
     listed = (tuple(words or ()) for words in (region, country, theme, measure, area, partner))
@@ -130,8 +130,8 @@ def brief(
         _adhoc(job, bounds, briefs or [], lang or [], out)
         return
     from flows import stages
-    from flows.choosing import choose_briefs, choose_members
-    from flows.editions import Correction, issue_edition
+    from flows.issuing.choosing import choose_briefs, choose_members
+    from flows.issuing.editions import Correction, issue_edition
 
     if everything and (briefs or family):
         raise WrongUse("--all is every brief: name none beside it")
@@ -150,7 +150,7 @@ def brief(
 
 
 def _adhoc(job: Job, bounds: Bounds, briefs: list[str], lang: list[str], out: Path | None) -> None:
-    from flows.adhoc import write_adhoc
+    from flows.issuing.adhoc import write_adhoc
 
     if len(briefs) > 1 or len(lang) > 1:
         raise WrongUse("an ad-hoc brief is one brief in one language")

@@ -33,7 +33,7 @@ def site(
 
     With `--serve` it is made in the home folder and shown on http://127.0.0.1:8484/.
     """
-    from flows.site import publish_site
+    from flows.dispatching.site import publish_site
 
     if serve and to:
         raise WrongUse("--serve shows the site in the home folder: leave out --to")
@@ -42,7 +42,7 @@ def site(
     if not serve:
         typer.echo(done.place)
         return
-    from flows.site_server import serve_site
+    from flows.dispatching.site_server import serve_site
 
     typer.echo(f"http://127.0.0.1:{port}/ until interrupted")
     serve_site(job, port)

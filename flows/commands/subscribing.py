@@ -55,7 +55,7 @@ def subscribe(
     --zone Africa/Nairobi`. Bounds and language are of the recipients named in this command, so that
     each may have his own. What cannot be served is refused before it is written.
     """
-    from flows import subscribing
+    from flows.dispatching import subscribing
 
     schedule = {"cron": cron, "zone": zone, "catch_up": catch_up and catch_up.value}
     keys: dict[str, Any] = {
@@ -86,7 +86,7 @@ def unsubscribe(
     home: options.Home = None,
 ) -> None:
     """End a subscription, or one recipient's part in it; he gets no more even if a list still names him."""
-    from flows import subscribing
+    from flows.dispatching import subscribing
 
     said = subscribing.unsubscribe(Job(options.settings_for(home)), subscription, to)
     for line in said or [f"{to} had unsubscribed already"]:
@@ -98,7 +98,7 @@ def subscriptions(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")] = False,
 ) -> None:
     """List who gets which brief, how and when, with the next due time on the schedule's own clock."""
-    from flows import subscribing
+    from flows.dispatching import subscribing
 
     job = Job(options.settings_for(home))
     rows = subscribing.list_subscriptions(job)

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
+from flows.dispatching.roster import Roster
+from flows.dispatching.site_server import site_served
 from flows.job import Job
 from flows.quiet import hush_prefect
-from flows.roster import Roster
-from flows.site_server import site_served
 from flows.timetable.entries import list_entries, load_timetable
 from flows.timetable.server import prefect_server
 from flows.timetable.watching import watch_sources

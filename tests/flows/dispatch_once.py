@@ -6,7 +6,7 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from flows.dispatching import dispatch
+from flows.dispatching.dispatcher import dispatch
 from flows.job import Job
 from warehouse.paths import Home
 from warehouse.settings import Settings

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from flows import drawing, stages
-from flows.dispatching import Dispatched, dispatch
+from flows import stages
+from flows.dispatching.dispatcher import Dispatched, dispatch
+from flows.dispatching.outward import Outward
+from flows.issuing import drawing
 from flows.job import Job
-from flows.outward import Outward
 from warehouse.briefs import make
 from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered
 from warehouse.briefs.news import News, NewsFigure

@@ -14,8 +14,8 @@ import pytest
 from pypdf import PdfReader
 
 from flows import stages
-from flows.choosing import choose_briefs
-from flows.drawing import brief_names, period_text
+from flows.issuing.choosing import choose_briefs
+from flows.issuing.drawing import brief_names, period_text
 from flows.job import Job
 from flows.published import open_published
 from warehouse.briefs.comparing import compare_editions

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from flows import stages
+from flows.issuing.recounting import recount_snapshot
 from flows.job import Job
-from flows.recounting import recount_snapshot
 from warehouse.audit.printed import read_printed
 from warehouse.extract import read
 from warehouse.extract.passage import Found

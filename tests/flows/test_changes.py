@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from flows import drawing, stages
-from flows.choosing import choose_briefs
-from flows.editions import Correction, Issued, issue_edition
+from flows import stages
+from flows.issuing import drawing
+from flows.issuing.choosing import choose_briefs
+from flows.issuing.editions import Correction, Issued, issue_edition
+from flows.issuing.reissue import reissue
 from flows.job import Job, WrongUse
-from flows.reissue import reissue
 from warehouse.briefs import make
 from warehouse.briefs.comparing import Aspect, Changes
 from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import flows.job
-from flows import outward
+from flows.dispatching import outward
 from tests.flows.conftest import NEWS, Said
 from tests.flows.post import Office, build, open_office, print_fast
 from warehouse.dispatch.letter import Deferred, Refused, Unsure
@@ -40,7 +40,7 @@ def office(warehouse: Path, home: Home, monkeypatch: pytest.MonkeyPatch) -> Offi
     print_fast(monkeypatch, set())
     office = open_office(home.root.parent, warehouse / "texts")
     monkeypatch.setattr(flows.job.Job, "__init__", _with_clock(flows.job.Job.__init__, office))
-    monkeypatch.setattr("flows.dispatching.reach_out", lambda clock: office.outward())
+    monkeypatch.setattr("flows.dispatching.dispatcher.reach_out", lambda clock: office.outward())
     return office
 
 
@@ -211,13 +211,14 @@ def test_an_edition_is_released_and_held(office: Office, fieldbrief: Call) -> No
 def test_links_lead_to_the_edition_and_out_of_the_subscription(
     office: Office, fieldbrief: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from flows.consents import leave
+    from flows.dispatching.consents import leave
     from warehouse.dispatch.signing import read_token
 
     monkeypatch.setenv("FIELDBRIEF_SITE_URL", "https://briefs.example/archive/")
     monkeypatch.setenv("FIELDBRIEF_SIGNING_KEY", "k" * 40)
     real = outward.reach_out(office.clock)
-    monkeypatch.setattr("flows.dispatching.reach_out", lambda clock: replace(office.outward(), links=real.links))
+    dispatcher = "flows.dispatching.dispatcher.reach_out"
+    monkeypatch.setattr(dispatcher, lambda clock: replace(office.outward(), links=real.links))
     began(office, fieldbrief, *MONTHLY)
     fieldbrief("dispatch")
     (letter,) = office.box.letters

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from flows import stages
-from flows.choosing import choose_briefs
-from flows.dispatching import dispatch, list_due, send_again
-from flows.editions import Correction, issue_edition
+from flows.dispatching.dispatcher import dispatch, list_due, send_again
+from flows.issuing.choosing import choose_briefs
+from flows.issuing.editions import Correction, issue_edition
 from flows.job import NothingYet, WrongUse
 from warehouse.dispatch.letter import Deferred, Letter, Manner, Refused, Unreachable, Unsure
 from warehouse.store.entries import DeliveryState, Release

@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
-from flows import adhoc, drawing, stages
-from flows.choosing import choose_briefs, choose_members
-from flows.editions import Correction, issue_edition, issue_editions
+from flows import stages
+from flows.issuing import adhoc, drawing
+from flows.issuing.choosing import choose_briefs, choose_members
+from flows.issuing.editions import Correction, issue_edition, issue_editions
+from flows.issuing.reissue import prune, reissue
 from flows.job import Job, WrongUse
-from flows.reissue import prune, reissue
 from flows.scope import UnknownName
 from warehouse.briefs import make
 from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered

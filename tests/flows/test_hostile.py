@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from flows import stages
-from flows.editions import Issued
+from flows.issuing.editions import Issued
 from flows.job import Job
 from tests.briefs.conftest import make_activity, make_rows
 from warehouse.audit.printed import read_printed

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from flows.dispatching.owner import OWNER, find_notices, tell_owner
 from flows.job import Job
-from flows.owner import OWNER, find_notices, tell_owner
 from tests.dispatch.mail_server import MailServer
 from warehouse.settings import BadSetting
 from warehouse.store.entries import DeliveryState, Due, NewDelivery, Plan

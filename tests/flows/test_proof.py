@@ -12,14 +12,14 @@ import duckdb
 import pytest
 
 from flows import stages
-from flows.adhoc import write_adhoc
-from flows.choosing import choose_briefs
-from flows.drawing import brief_names
-from flows.editions import issue_edition
+from flows.issuing.adhoc import write_adhoc
+from flows.issuing.choosing import choose_briefs
+from flows.issuing.drawing import brief_names
+from flows.issuing.editions import issue_edition
+from flows.issuing.passages import read_passages
+from flows.issuing.recounting import Recount, prove_brief, recount_snapshot
 from flows.job import Job
-from flows.passages import read_passages
 from flows.published import open_published
-from flows.recounting import Recount, prove_brief, recount_snapshot
 from warehouse.audit.printed import read_printed
 from warehouse.briefs.arrange import Entry
 from warehouse.briefs.definitions import Definition, load_definitions

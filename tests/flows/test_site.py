@@ -16,10 +16,10 @@ import httpx
 import pytest
 
 from flows import stages
+from flows.dispatching.site import is_behind, publish_site
+from flows.dispatching.site_server import make_site_app
+from flows.dispatching.standing import keep_site, read_status
 from flows.job import Job, JobFailed
-from flows.site import is_behind, publish_site
-from flows.site_server import make_site_app
-from flows.standing import keep_site, read_status
 from tests.dispatch.site.editions import write_edition
 from tests.flows.conftest import Said
 from tests.flows.post import Clock, Letterbox, Office, build, print_fast
@@ -37,7 +37,7 @@ def address(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def issue(job: Job, brief_id: str, number: int = 1, lang: str = "en") -> None:
     """Put a made-up edition into the home folder and the ledger."""
-    from flows.catalogue import write_catalogue
+    from flows.issuing.catalogue import write_catalogue
 
     folder = write_edition(job.settings.home.editions, brief_id, lang, number, issued_at=job.clock().isoformat())
     said = json.loads((folder / "edition.json").read_text(encoding="utf-8"))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from flows.dispatching.tailoring import Tailor
 from flows.job import Job, WrongUse
-from flows.tailoring import Tailor
 from warehouse.briefs.families import member_id
 from warehouse.rows import Scope
 

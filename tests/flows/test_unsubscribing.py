@@ -9,9 +9,9 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
-from flows.consents import Consents
+from flows.dispatching.consents import Consents
+from flows.dispatching.site_server import make_site_app, site_served
 from flows.job import Job, JobFailed
-from flows.site_server import make_site_app, site_served
 from warehouse.dispatch.signing import Leaving, sign_token
 from warehouse.store.entries import NewDelivery, Plan
 

@@ -15,13 +15,13 @@ import pytest
 import yaml
 
 from flows import stages
-from flows.choosing import choose_briefs
-from flows.consents import erase_address, leave
-from flows.dispatching import dispatch, is_anything_due, send_again
-from flows.editions import Correction, issue_edition
+from flows.dispatching.consents import erase_address, leave
+from flows.dispatching.dispatcher import dispatch, is_anything_due, send_again
+from flows.dispatching.roster import Roster
+from flows.dispatching.subscribing import forget_recipient
+from flows.issuing.choosing import choose_briefs
+from flows.issuing.editions import Correction, issue_edition
 from flows.job import Job, JobFailed
-from flows.roster import Roster
-from flows.subscribing import forget_recipient
 from tests.dispatch.mail_server import Received
 from warehouse.dispatch.subscriptions import Subscriptions, load_subscriptions
 from warehouse.paths import Home

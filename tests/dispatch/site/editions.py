@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from flows.drawing import brief_names
+from flows.issuing.drawing import brief_names
 from flows.scope import country_names
 from warehouse.briefs.names import name_country, name_region
 from warehouse.dispatch.parcel import read_parcel

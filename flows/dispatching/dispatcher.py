@@ -6,15 +6,15 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from flows.dispatching.outward import Outward, reach_out
+from flows.dispatching.planning import Planned, Shown, plan_by_hand, plan_published, plan_scheduled, write_plans
+from flows.dispatching.preparing import draw_cuts, draw_published
+from flows.dispatching.roster import Roster
+from flows.dispatching.sending import Miss, Sender, Tally, put_off
+from flows.dispatching.site import show_editions
 from flows.job import Job, Outcome, WrongUse
-from flows.outward import Outward, reach_out
-from flows.planning import Planned, Shown, plan_by_hand, plan_published, plan_scheduled, write_plans
-from flows.preparing import draw_cuts, draw_published
 from flows.progress import Step
 from flows.published import published_or_fail
-from flows.roster import Roster
-from flows.sending import Miss, Sender, Tally, put_off
-from flows.site import show_editions
 from warehouse.store.entries import Delivery, DeliveryState
 from warehouse.store.lock import DISPATCHER, hold_writer_lock
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from flows.dispatching.site import is_behind, show_editions, write_status
 from flows.job import Job, JobFailed
-from flows.site import is_behind, show_editions, write_status
 from flows.timetable.entries import REFRESH, list_entries
 from warehouse.dispatch.site.settings import read_site_settings
 from warehouse.dispatch.site.status import DeliveryLine, RunLine, SourceLine, Status

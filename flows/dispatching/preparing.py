@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from flows.editions import EditionsRefused, Issued, issue_again, issue_edition, issue_editions
+from flows.dispatching.tailoring import Cut, CutKey
+from flows.issuing.editions import EditionsRefused, Issued, issue_again, issue_edition, issue_editions
 from flows.job import Job
 from flows.published import published_or_fail
-from flows.tailoring import Cut, CutKey
 from flows.timetable.entries import Entry
 from flows.timetable.turns import begin_turn, open_turns
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.choosing import choose_briefs
-from flows.editions import Issued, issue_again
+from flows.issuing.choosing import choose_briefs
+from flows.issuing.editions import Issued, issue_again
 from flows.job import Job, WrongUse
 from flows.published import published_or_fail
 
@@ -59,7 +59,7 @@ def snapshot_of(job: Job, day: dt.date) -> Published:
     if current is None:
         listed = ", ".join(f"{row.snapshot_id} ({row.built_at.date()})" for row in kept.values()) or "none"
         raise WrongUse(f"there was no snapshot on {day} yet; those kept: {listed}")
-    from flows.rebuilding import rebuild_snapshot
+    from flows.issuing.rebuilding import rebuild_snapshot
 
     job.progress.say(f"the snapshot of {day}, {current}, was pruned: rebuilding it from the documents of that day")
     return rebuild_snapshot(job, day)

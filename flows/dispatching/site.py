@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.catalogue import CATALOGUE, write_catalogue
-from flows.drawing import brief_names
+from flows.issuing.catalogue import CATALOGUE, write_catalogue
+from flows.issuing.drawing import brief_names
 from flows.job import Job, JobFailed, WrongUse
 from warehouse.briefs.definitions import Definition, load_definitions
 from warehouse.dispatch.parcel import NoParcel, Parcel, read_parcel

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from flows.consents import Consents
+from flows.dispatching.consents import Consents
+from flows.dispatching.roster import Roster
 from flows.job import Job, WrongUse
-from flows.roster import Roster
 from warehouse.dispatch.subscribing import drop_recipient, drop_subscription, put_subscription
 from warehouse.dispatch.subscriptions import Subscriptions, load_subscriptions
 from warehouse.yaml_file import BadFile

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from flows.consents import leave
+from flows.dispatching.consents import leave
 from flows.job import Job
 from flows.secrets import SecretEnvironment
 from warehouse.dispatch.mail_settings import read_mail_settings

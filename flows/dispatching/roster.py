@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flows.dispatching.tailoring import Cut, Tailor
 from flows.job import Job, NothingYet, WrongUse
-from flows.tailoring import Cut, Tailor
 from warehouse.dispatch.subscriptions import Recipient, Subscription, Subscriptions, load_subscriptions
 from warehouse.store.entries import Delivery
 

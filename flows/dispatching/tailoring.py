@@ -7,8 +7,8 @@ import hashlib
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from flows.adhoc import narrow, title_scope
-from flows.choosing import Asked, Shelf, find_member
+from flows.issuing.adhoc import narrow, title_scope
+from flows.issuing.choosing import Asked, Shelf, find_member
 from flows.job import Job, WrongUse
 from flows.scope import ask_scope, country_names, tag_names
 from warehouse.briefs.definitions import Definition, Each

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from flows.dispatching.roster import Post, Roster
 from flows.job import Job, WrongUse
-from flows.roster import Post, Roster
 from warehouse.dispatch.policy import PASSED_OVER, released_at
 from warehouse.schedule import CatchUp
 from warehouse.store.entries import DeliveryState, Edition, NewDelivery, Plan, Release

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from flows.choosing import Asked, choose_briefs, choose_members, find_member
+from flows.issuing.choosing import Asked, choose_briefs, choose_members, find_member
 from flows.job import Job, WrongUse
 from flows.scope import ask_scope
 from warehouse.briefs.definitions import Each, load_definitions

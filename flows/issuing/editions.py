@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.catalogue import CATALOGUE, write_catalogue
-from flows.choosing import Asked
-from flows.drawing import Order, draw_edition, hash_parts
+from flows.issuing.catalogue import CATALOGUE, write_catalogue
+from flows.issuing.choosing import Asked
+from flows.issuing.drawing import Order, draw_edition, hash_parts
 from flows.job import Job, WrongUse
 from flows.published import published_or_fail
 from warehouse.briefs.definitions import Definition

@@ -8,12 +8,12 @@ from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 
-from flows.choosing import choose_briefs
-from flows.drawing import brief_names, period_text
+from flows.issuing.choosing import choose_briefs
+from flows.issuing.drawing import brief_names, period_text
+from flows.issuing.passages import read_passages
+from flows.issuing.recounting import prove_brief
 from flows.job import Job, WrongUse
-from flows.passages import read_passages
 from flows.published import open_published
-from flows.recounting import prove_brief
 from flows.scope import find_code
 from warehouse.briefs.about import About
 from warehouse.briefs.definitions import NAME, Definition, Each, load_definitions

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from flows.drawing import read_described
+from flows.issuing.drawing import read_described
 from flows.job import Job
 
 CATALOGUE, DCAT = "catalogue.json", "catalogue.jsonld"

@@ -14,9 +14,9 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from flows.comparing import tell_changes
-from flows.passages import read_passages
-from flows.recounting import prove_brief
+from flows.issuing.comparing import tell_changes
+from flows.issuing.passages import read_passages
+from flows.issuing.recounting import prove_brief
 from flows.scope import region_names, tag_names
 from warehouse.briefs.definitions import Definition, Section
 from warehouse.paths import Home

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from flows.choosing import Shelf, names_of
+from flows.issuing.choosing import Shelf, names_of
 from flows.job import Job, NothingYet, WrongUse
 from warehouse.briefs.definitions import Definition, Each
 from warehouse.store.entries import Edition

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from flows.dispatching.unsubscribing import make_unsubscribe_app
 from flows.job import Job, JobFailed
-from flows.unsubscribing import make_unsubscribe_app
 from warehouse.dispatch.place import MEDIA_TYPES
 
 if TYPE_CHECKING:

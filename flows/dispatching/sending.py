@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from flows.consents import Consents
-from flows.freshness import Freshness
+from flows.dispatching.consents import Consents
+from flows.dispatching.freshness import Freshness
+from flows.dispatching.outward import Outward
+from flows.dispatching.planning import Shown
+from flows.dispatching.roster import Post, Roster
 from flows.job import Job
-from flows.outward import Outward
-from flows.planning import Shown
-from flows.roster import Post, Roster
 from warehouse.dispatch.letter import Carrier, Deferred, Letter, Manner, Refused, Unreachable, Unsure
 from warehouse.dispatch.parcel import NoParcel, Parcel, read_parcel
 from warehouse.dispatch.policy import Facts, Send, Skip, Wait, decide, next_look, next_try, wanted_at

@@ -1,0 +1,1 @@
+"""Briefs chosen, drawn and issued as numbered editions."""
