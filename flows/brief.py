@@ -15,7 +15,7 @@ from flows.issuing.asking import Bounds, choose_asked
 from flows.issuing.choosing import Asked, Shelf, choose_briefs
 from flows.issuing.editions import Issued, issue_edition
 from flows.job import Job
-from flows.runs import job_for, name_run, publish_link
+from flows.runs import job_for, name_run, publish_link, wait_for_due_time
 from flows.timetable.entries import find_entry
 from flows.timetable.turns import take_turns
 
@@ -49,6 +49,7 @@ def brief(
     if not on_time:
         bounds = Bounds(*((word,) if word else () for word in (region, country, theme, measure)), years=year or None)
         return _issue(job, lambda: choose_asked(job, briefs or [], bounds, languages or []))
+    wait_for_due_time()
     served: list[list[Issued]] = []
     for name in briefs or []:
         served += take_turns(job, find_entry(job, name), lambda due, name=name: _issue_due(job, name, due))  # type: ignore[misc]

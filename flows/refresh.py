@@ -13,7 +13,7 @@ from flows.dispatching.site import publish_site
 from flows.extract import extract
 from flows.issuing.editions import Issued
 from flows.issuing.reissue import prune
-from flows.runs import job_for, name_run
+from flows.runs import job_for, name_run, wait_for_due_time
 from flows.timetable.entries import REFRESH, find_entry, load_timetable, unscheduled_briefs
 from flows.timetable.turns import take_turns
 from warehouse.briefs.mate import hire_mate
@@ -41,6 +41,7 @@ def refresh(
     """
     job = job_for(home, [])
     if on_time:
+        wait_for_due_time()
         done = take_turns(
             job, find_entry(job, REFRESH), lambda _: _refresh(home, None, unscheduled_briefs(job) or None, None)
         )

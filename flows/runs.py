@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,14 @@ from prefect.artifacts import create_link_artifact, create_table_artifact
 from prefect.runtime import flow_run
 from prefect.settings import PREFECT_API_URL
 
-from flows.job import Job, JobFailed
+from flows.job import Job, JobFailed, utc_now
 from flows.progress import Progress, SilentProgress
 from warehouse.settings import read_settings
 
 _progress: Progress = SilentProgress()
+
+# The runner looks ahead by ten seconds.
+LONGEST_EARLY = 60.0
 
 
 def report_to(progress: Progress) -> None:
@@ -50,6 +54,13 @@ def ready_server() -> None:
 def job_for(home: str | None, sources: Sequence[str], accept_shrunken: bool = False) -> Job:
     """The job of a flow's parameters."""
     return Job(read_settings(Path(home) if home else None), tuple(sources), accept_shrunken, _progress)
+
+
+def wait_for_due_time() -> None:
+    """Sleep until this run was scheduled for: Prefect's runner hands runs over some seconds before they are due."""
+    early = flow_run.get_scheduled_start_time().timestamp() - utc_now().timestamp()
+    if 0 < early < LONGEST_EARLY:
+        time.sleep(early)
 
 
 def name_run() -> str:

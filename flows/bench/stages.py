@@ -34,13 +34,13 @@ def read(corpus: Path, home: Path) -> str:
     return f"{items:,} items, {size:.2f} MB, {size / seconds:.2f} MB a second of one core"
 
 
-def merge(corpus: Path, home: Path, enough: float = math.inf) -> str:
+def merge(corpus: Path, home: Path, enough: float = math.inf, processes: int = 1) -> str:
     """Read them, until `enough` activities are read, and find which items report the same activity."""
     from flows import stages
     from warehouse.decisions import Decisions
     from warehouse.merge.merging import merge_items
 
-    job = _job(corpus, home)
+    job = _job(corpus, home, processes)
     documents, count = [], 0
     for document in stages.read_documents(job, stages.current_receipts(job, job.sources())):
         documents.append(document)
@@ -88,5 +88,5 @@ def brief(corpus: Path, home: Path) -> str:
     return f"rows, HTML, PDF and CSV with imports: {issued[0].edition.page_count} pages"
 
 
-def _job(corpus: Path, home: Path) -> Job:
-    return Job(Settings(Home(home), processes=1), (str(corpus),))
+def _job(corpus: Path, home: Path, processes: int = 1) -> Job:
+    return Job(Settings(Home(home), processes=processes), (str(corpus),))
