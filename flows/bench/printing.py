@@ -114,7 +114,7 @@ def _page(home: Path) -> str:
 
 
 def _edition(home: Path) -> Path:
-    return sorted(Home(home).editions.glob("global/en/*/*.html"))[-1]
+    return max(Home(home).editions.glob("global/en/*/global-*-en.html"))
 
 
 def _words(html: str) -> list[str]:

@@ -43,7 +43,7 @@ def test_other_packages_are_scored_on_the_same_texts(name: str) -> None:
 
 @pytest.fixture
 def issued(tmp_path: Path) -> Path:
-    """A home folder with a brief of three pages."""
+    """A home folder with a brief of three pages, and its passages beside it."""
     folder = tmp_path / "home" / "editions" / "global" / "en" / "0001"
     folder.mkdir(parents=True)
     rest = "".join(f"<section><h2 id='s{n}'>{n}</h2><p>three more words</p></section>" for n in (1, 2))
@@ -52,6 +52,7 @@ def issued(tmp_path: Path) -> Path:
         f"<!DOCTYPE html><html lang='en'><head><title>Short</title><style>{style}</style></head>"
         f"<body><main><nav><a href='#s1'>One</a></nav>{rest}</main></body></html>"
     )
+    (folder / "global-1-en.passages.html").write_text("<!DOCTYPE html><title>Passages</title><p>No foot.")
     return tmp_path / "home"
 
 
