@@ -18,8 +18,21 @@ if TYPE_CHECKING:
 Briefs = Annotated[
     list[str] | None, typer.Argument(help="Briefs to issue. [default: global and your own]", show_default=False)
 ]
+
+
+def _split_codes(said: list[str] | None) -> list[str]:
+    """Language codes given one by one or in one word, parted by commas."""
+    return [code for word in said or [] for code in word.split(",") if code]
+
+
 Languages = Annotated[
-    list[str] | None, typer.Option("--lang", help="Language code, e.g. en. Repeatable.", show_default=False)
+    list[str] | None,
+    typer.Option(
+        "--lang",
+        help="Language codes, e.g. en or en,fr,ar. Repeatable.",
+        callback=_split_codes,
+        show_default=False,
+    ),
 ]
 Out = Annotated[
     Path | None,

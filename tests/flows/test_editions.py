@@ -360,3 +360,9 @@ def test_an_adhoc_brief_is_titled_by_its_bounds_and_keeps_those_of_the_brief_nam
     call("brief", "region-005", "--theme", "TIP", "--out", str(tmp_path / "y.csv"))
     assert len((tmp_path / "y.csv").read_text().splitlines()) == 2
     assert call("brief", "--region", "014", "--out", str(tmp_path / "all")).out.count("\n") == 9
+
+
+def test_languages_are_named_one_by_one_or_in_one_word(built: Job, fieldbrief: Callable[..., Any]) -> None:
+    said = fieldbrief("brief", "global", "--lang", "en,fr", "--lang", "es")
+    assert said.code == 0, said.err
+    assert [line.split()[2] for line in said.out.splitlines()] == ["(en),", "(fr),", "(es),"]
