@@ -35,12 +35,18 @@ LANGUAGES = ["ar", "es", "fr", "ru", "zh"]
 
 
 @pytest.fixture(scope="module")
-def draw(tmp_path_factory: pytest.TempPathFactory) -> Draw:
-    """What draws a brief of the sample corpus in a language, each once."""
+def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
+    """A home folder with the sample corpus, read and built."""
     job = Job(Settings(Home(tmp_path_factory.mktemp("home")), processes=1))
     stages.collect(job)
     stages.extract(job)
     stages.build(job)
+    return job
+
+
+@pytest.fixture(scope="module")
+def draw(job: Job) -> Draw:
+    """What draws a brief of the sample corpus in a language, each once."""
 
     @cache
     def draw_brief(brief_id: str, language: str) -> Rendered:
@@ -71,7 +77,27 @@ def test_the_pdf_passes_without_error_or_warning(draw: Draw, tmp_path: Path, bri
     result = check(str(path))
     assert result.error is None
     assert result.stats["pages"] == drawn.page_count > 3
-    assert [str(finding) for finding in result.findings if finding.severity != "info"] == []
+    assert _findings(path) == []
+
+
+def test_a_single_page_has_no_foot_that_readers_are_not_told(job: Job) -> None:
+    """The first edition of `changes` is one page: nothing recurs on it."""
+    for issued in stages.brief(job, ["changes"], ["ar", "en", "fr"]):
+        assert issued.edition.page_count == 1
+        assert _findings(issued.pdf) == []
+
+
+def test_a_long_title_stands_on_one_line_of_the_foot(job: Job) -> None:
+    (issued,) = stages.brief(job, ["theme-crsv"], ["fr"])
+    feet = [(page.extract_text() or "").splitlines() for page in PdfReader(issued.pdf).pages]
+    assert all(any("…, édition 1" in line for line in lines) for lines in feet)
+    assert _findings(issued.pdf) == []
+
+
+def _findings(pdf: Path) -> list[str]:
+    from outloud import check
+
+    return [str(finding) for finding in check(str(pdf)).findings if finding.severity != "info"]
 
 
 def test_the_checker_would_say_if_something_were_wrong(draw: Draw, tmp_path: Path) -> None:

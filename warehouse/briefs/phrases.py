@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Beyond this many the source's own words say it better than a line of names.
 _MOST_PLACES = 6
+# Characters of a foot; 131 of French ran into the number of the page, 108 of Russian fill the line.
+_LONGEST_FOOT = 112
 
 
 class Phrases:
@@ -50,12 +52,13 @@ class Phrases:
         return Markup(self._("%(span)s and undated")) % {"span": span} if undated else span
 
     def foot(self, title: str, edition: EditionFacts) -> str:
-        """What stands at the foot of every page."""
+        """What stands at the foot of every page, on one line: a long title is cut."""
         which = (
             self._("edition %(n)s") % {"n": edition.number} if edition.number is not None else self._("ad hoc edition")
         )
         notice = self._("Not an official document of the United Nations")
-        return f"{title}{self._(', ')}{which} · {notice}"
+        rest = f"{self._(', ')}{which} · {notice}"
+        return f"{_cut(title, _LONGEST_FOOT - len(rest))}{rest}"
 
     def _span(self, first: int, last: int) -> Markup:
         begin = mark_figure("masthead", "first-year", str(first))
@@ -207,3 +210,11 @@ class Phrases:
             "sense_names": self.senses(),
             "bound_names": self.bounds(),
         }
+
+
+def _cut(title: str, room: int) -> str:
+    """The title, or as many whole words of it as there is room for."""
+    if len(title) <= room:
+        return title
+    kept = title[: room - 1]
+    return f"{kept.rpartition(' ')[0] or kept}…"

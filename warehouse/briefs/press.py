@@ -34,6 +34,8 @@ _FIRST_SHARE = 0.46
 
 _NUMBER_LINK = re.compile(r'<a class="(?:k" href="#[as]\d+|p" href="[^"]*)">([^<]*)</a>')
 _FIRST_PAGE = re.compile(r"@page :first \{(?:[^{}]|\{[^{}]*\})*\}")
+# The foot beside the number, as brief.html.j2 writes it.
+_RUNNING_FOOT = re.compile(r'@page \{ @bottom-(?:left|right) \{ content: "[^"]*" \} \}')
 _SCREEN_STYLE = re.compile(r'<style class="screen">.*?</style>', re.DOTALL)
 _CONTENTS_PAGE = re.compile(r'<span class="page" data-for="([^"]+)"></span>')
 
@@ -155,9 +157,13 @@ def _press(parts: Parts, html: str, draw: Callable[[], str] | None, attached: At
     drawn = chart or ""
     middle = set_sheets(parts.middle.replace(CHART_SLOT, drawn)) if parts.middle else None
     rest_count, rest_pages = mate.answer() if mate else (0, {})
-    front = _set_front(parts.front.replace(CHART_SLOT, drawn), middle, rest_pages)
+    page = parts.front.replace(CHART_SLOT, drawn)
+    front = _set_front(page, middle, rest_pages)
     documents = [front, middle] if middle else [front]
     total = sum(len(document.pages) for document in documents) + rest_count
+    if total == 1:
+        # A foot that never recurs is prose that readers are not told; masthead and colophon say the same.
+        documents = [_set_front(_RUNNING_FOOT.sub("", page), None, {})]
     if mate:
         mate.tell((total - rest_count, total))
     pdf = _bind(documents, total, mate, attached)
