@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from typing import Any
 
 import pytest
 import weasyprint
 from weasyprint.layout import inline
+from weasyprint.text.fonts import FontConfiguration
 
 from tests.briefs.conftest import make_activity, make_rows, make_sample
 from warehouse.briefs.definitions import load_definitions
@@ -116,6 +118,19 @@ def test_a_sheet_is_used_for_pages_of_other_words() -> None:
         first, again = (set_pdf(PAGE.replace("BODY", "<p>one</p>")) for _ in range(2))
         assert first == again
         assert set_pdf(PAGE.replace("BODY", CASES["tables"])) == set_pdf(PAGE.replace("BODY", CASES["tables"]))
+
+
+def test_documents_of_other_words_follow_each_other() -> None:
+    """Each has glyphs of its own in its fonts, though Pango gives them the same fonts, or others at their addresses."""
+    pages = [PAGE.replace("BODY", body) for body in ("<p>one</p>", CASES["tables"], CASES["marks above and below"])]
+    own = [set_pdf(page) for page in pages]
+    with quickened():
+        for _ in range(3):
+            for page, wanted in zip(pages, own, strict=True):
+                gc.collect()
+                assert set_pdf(page) == wanted
+        fonts = FontConfiguration()
+        assert [weasyprint.HTML(string=page).render(font_config=fonts).write_pdf() for page in pages] == own
 
 
 def test_other_users_of_weasyprint_see_nothing_of_it() -> None:

@@ -24,6 +24,7 @@ from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, gobject, pango
 ffi.cdef("""
     PangoLayout * pango_layout_copy (PangoLayout *layout);
     void pango_layout_set_indent (PangoLayout *layout, int indent);
+    gpointer g_object_ref (gpointer object);
 """)
 
 # What ends a paragraph for Pango, and the soft hyphen.
@@ -164,7 +165,7 @@ def find_line(context: Any, box: Any, available_width: float, skip: int) -> Kept
     """
     if not (0 < available_width < 2**20 and _is_plain(box.style)):
         return None
-    lines, rest = _look_up(context, box, int(available_width * TO_UNITS), skip)
+    lines, rest = _look_up(box, int(available_width * TO_UNITS), skip)
     if rest:
         lines.update(_break_lines(rest, box.style, context, available_width, skip))
     return lines.get(skip)
@@ -173,7 +174,7 @@ def find_line(context: Any, box: Any, available_width: float, skip: int) -> Kept
 def _find_within(context: Any, box: Any, available_width: float, skip: int) -> KeptLine | None:
     """What a line has room for after other boxes: a short text whole, perhaps known from elsewhere, or its start."""
     if len(box.text) < _SHORT:
-        lines, rest = _look_up(context, box, None, skip)
+        lines, rest = _look_up(box, None, skip)
         if rest:
             lines.update(_break_lines(rest, box.style, context, None, skip))
         if (whole := lines.get(skip)) and whole.width <= available_width:
@@ -182,18 +183,21 @@ def _find_within(context: Any, box: Any, available_width: float, skip: int) -> K
     units, indent = int(full_width * TO_UNITS), int((full_width - available_width) * TO_UNITS)
     if indent <= 0:
         return None
-    firsts, rest = _look_up(context, box, (units, indent), skip)
+    firsts, rest = _look_up(box, (units, indent), skip)
     if rest:
         broken = dict(_break_lines(rest, box.style, context, full_width, skip, indent))
         firsts[skip] = broken.pop(skip)
-        _look_up(context, box, units, skip)[0].update(broken)
+        _look_up(box, units, skip)[0].update(broken)
     return firsts.get(skip)
 
 
-def _look_up(context: Any, box: Any, width: Any, skip: int) -> tuple[dict[int, KeptLine | None], bytes]:
-    """The lines known of a text broken at a width, and what of it has still to be broken."""
+def _look_up(box: Any, width: Any, skip: int) -> tuple[dict[int, KeptLine | None], bytes]:
+    """The lines known of a text broken at a width, and what of it has still to be broken.
+
+    They are kept with the style, of which another may later stand at the same address.
+    """
     text = box.text
-    lines = context.__dict__.setdefault("kept_lines", {}).setdefault((text, id(box.style), width), {})
+    lines = box.style.__dict__.setdefault("kept_lines", {}).setdefault((text, width), {})
     return lines, b"" if skip in lines or _WAYWARD.search(text) else text.encode()[skip:]
 
 
@@ -250,9 +254,11 @@ def set_line(box: Any, line: KeptLine) -> Any:
 
 
 class Penman:
-    """Draws lines from the glyphs that Pango has set; to be kept no longer than the documents that it draws."""
+    """Draws lines from the glyphs that Pango has set, one document after the other."""
 
     def __init__(self) -> None:
+        # The fonts of the document that is being drawn, and the hands of these.
+        self._fonts: dict[Any, Any] | None = None
         self._hands: dict[Any, _Hand | None] = {}
 
     def draw_text(
@@ -301,7 +307,11 @@ class Penman:
         return written
 
     def _take_hand(self, stream: Any, pango_font: Any) -> _Hand | None:
+        if stream._fonts is not self._fonts:
+            self._fonts, self._hands = stream._fonts, {}
         if pango_font not in self._hands:
+            # Held as long as the hand: Pango would put another font at the address of one that it has let go.
+            pango_font = ffi.gc(gobject.g_object_ref(pango_font), gobject.g_object_unref)
             font, size = stream.add_font(pango_font)
             in_colour = font.bitmap or font.svg or font.png or font.colr
             self._hands[pango_font] = None if in_colour else _Hand(font, size, pango_font)
