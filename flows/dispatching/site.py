@@ -5,20 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.issuing.catalogue import CATALOGUE, write_catalogue
 from flows.issuing.drawing import brief_names
-from flows.job import Job, JobFailed, WrongUse
+from flows.job import Job, JobFailed
 from warehouse.briefs.definitions import Definition, load_definitions
 from warehouse.dispatch.parcel import NoParcel, Parcel, read_parcel
 from warehouse.dispatch.place import Place, PlaceFailed
 from warehouse.dispatch.policy import released_at
 from warehouse.dispatch.site.settings import read_site_settings
 from warehouse.paths import shipped_briefs
+from warehouse.store.lock import PUBLISHER, hold_writer_lock
 
 if TYPE_CHECKING:
     from warehouse.dispatch.site.frame import Site
@@ -57,7 +58,7 @@ def publish_site(job: Job, to: str | Path | None = None, afresh: bool = False) -
 
     It goes to `to`, else FIELDBRIEF_SITE_TO, else the home folder's site/. `afresh` writes every file
     again. What was there stays whole if it fails: run it again. Raises BadSetting, BadFile, JobFailed,
-    and WrongUse when another process has been at it for ten minutes.
+    and Locked when another process has been at it for ten minutes.
     """
     from warehouse.dispatch.site.plan import plan_site
     from warehouse.dispatch.site.publication import publish
@@ -178,17 +179,8 @@ def _free_at(
     return released_at(edition.issued_at, quiet_hours, hold, (said.is_released, said.at) if said else None)
 
 
-@contextmanager
-def _hold_site(job: Job) -> Iterator[None]:
-    from filelock import FileLock, Timeout
-
-    root = job.settings.home.root
-    root.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(root / ".site.lock", timeout=600, is_singleton=True):
-            yield
-    except Timeout:
-        raise WrongUse(f"another process is writing the site of {root}; try again when it is done") from None
+def _hold_site(job: Job) -> AbstractContextManager[None]:
+    return hold_writer_lock(job.settings.home.root, "site", job.clock(), wait=600, who=PUBLISHER)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import datetime as dt
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from warehouse.briefs.definitions import Definition
 from warehouse.briefs.edition import BriefRefused
 from warehouse.briefs.mate import work_alone
 from warehouse.store.entries import Edition
+from warehouse.store.lock import ISSUER, hold_writer_lock
 
 if TYPE_CHECKING:
     from warehouse.store.snapshots import Published
@@ -62,8 +63,8 @@ class Correction:
 def issue_edition(job: Job, asked: Asked, correction: Correction | None = None) -> Issued:
     """The next edition of a brief, or the last one when the same rows under the same template made it.
 
-    Raises NothingYet, BriefRefused, and WrongUse for a correction of an edition that is not there or
-    does not differ.
+    Raises NothingYet, BriefRefused, Locked, and WrongUse for a correction of an edition that is not there
+    or does not differ.
     """
     with _hold_numbers(job):
         desk = _Desk(job)
@@ -217,18 +218,9 @@ def _next_issue(definition: Definition, now: dt.datetime) -> dt.date | None:
     return schedule.local(schedule.next_due(now)).date() if schedule else None
 
 
-@contextmanager
-def _hold_numbers(job: Job) -> Iterator[None]:
-    """One process at a time gives numbers; raises WrongUse when another has been at it for ten minutes."""
-    from filelock import FileLock, Timeout
-
-    folder = job.settings.home.editions
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(folder / ".issuing.lock", timeout=600, is_singleton=True):
-            yield
-    except Timeout:
-        raise WrongUse(f"another process is issuing briefs in {folder}; try again when it is done") from None
+def _hold_numbers(job: Job) -> AbstractContextManager[None]:
+    """One process at a time gives numbers; raises Locked when another has been at it for ten minutes."""
+    return hold_writer_lock(job.settings.home.editions, "brief", job.clock(), wait=600, who=ISSUER)
 
 
 def _register(job: Job, done: Iterable[Issued]) -> None:

@@ -24,6 +24,7 @@ from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered
 from warehouse.briefs.news import News, NewsFigure
 from warehouse.paths import Home
 from warehouse.settings import Settings
+from warehouse.store.lock import ISSUER, Holder, holder_of
 from warehouse.store.snapshots import list_snapshots, published_snapshot
 
 from .conftest import NEWS, Said
@@ -207,9 +208,11 @@ def test_a_refused_brief_keeps_no_other_back(built: Job, press: list[str]) -> No
     keys = bad.definition.scope.model_copy(update={"years": (2000, 2000)})
     from dataclasses import replace
 
+    holders: list[Holder | None] = []
     asked.insert(1, replace(bad, definition=bad.definition.model_copy(update={"scope": keys})))
     with pytest.raises(BriefRefused, match=r"global \(en\): a glyph is missing"):
-        issue_editions(built, asked, lambda _: None)
+        issue_editions(built, asked, lambda _: holders.append(holder_of(built.settings.home.editions, ISSUER)))
+    assert [holder.command for holder in holders if holder] == ["brief", "brief"]
     assert {row.brief_id for row in built.ledger.editions()} == {"annual-2019", "annual-2020"}
     assert not (built.settings.home.editions / "global" / "en" / "0001").exists()
 

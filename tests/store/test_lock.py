@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from warehouse.store.lock import DISPATCHER, Locked, hold_writer_lock, holder_of
+from warehouse.store.lock import DISPATCHER, ISSUER, PUBLISHER, Locked, hold_writer_lock, holder_of
 
 NOW = dt.datetime(2021, 2, 1, 6, 0, tzinfo=dt.UTC)
 
@@ -58,12 +58,20 @@ def test_nobody_holds_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert not (tmp_path / "nothing").exists()
 
 
-def test_a_dispatcher_keeps_out_dispatchers_only(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("who", "doing"),
+    [
+        (DISPATCHER, "what is due in .* is being sent"),
+        (ISSUER, "briefs in .* are being issued"),
+        (PUBLISHER, "the site of .* is being written"),
+    ],
+)
+def test_each_role_keeps_out_its_own_only(tmp_path: Path, who: str, doing: str) -> None:
     with (
         hold_writer_lock(tmp_path, "build", NOW),
-        hold_writer_lock(tmp_path, "dispatch", NOW, who=DISPATCHER),
-        pytest.raises(Locked, match=r"is being sent by process \d+ on .* \(dispatch\)"),
-        hold_writer_lock(tmp_path, "dispatch again", NOW, who=DISPATCHER),
+        hold_writer_lock(tmp_path, "work", NOW, who=who),
+        pytest.raises(Locked, match=rf"{doing} by process \d+ on .* \(work\)"),
+        hold_writer_lock(tmp_path, "work again", NOW, wait=0.1, who=who),
     ):
-        pytest.fail("two dispatchers at once")
-    assert holder_of(tmp_path, DISPATCHER) is None
+        pytest.fail("two at once")
+    assert holder_of(tmp_path, who) is None

@@ -1,4 +1,4 @@
-"""One writer at a time, and one dispatcher, behind a lock that names its holder."""
+"""One writer at a time, one dispatcher, one that numbers editions and one at the site: locks that name their holder."""
 
 from __future__ import annotations
 
@@ -13,8 +13,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-WRITER, DISPATCHER = "writer", "dispatcher"
-_DOING = {WRITER: "the warehouse in {} is being written by", DISPATCHER: "what is due in {} is being sent by"}
+WRITER, DISPATCHER, ISSUER, PUBLISHER = "writer", "dispatcher", "issuer", "publisher"
+_DOING = {
+    WRITER: "the warehouse in {} is being written by",
+    DISPATCHER: "what is due in {} is being sent by",
+    ISSUER: "briefs in {} are being issued by",
+    PUBLISHER: "the site of {} is being written by",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def hold_writer_lock(
 ) -> Iterator[None]:
     """Be the only writer of `folder` while the block runs; waits up to `wait` seconds, then raises Locked.
 
-    A DISPATCHER and a WRITER do not keep each other out.
+    Those of different roles, `who`, do not keep each other out. One that holds the lock does not get it again.
 
     The system lets go of the lock when its holder dies, however it dies.
     """
