@@ -17,13 +17,13 @@ from warehouse.briefs.styles import compose_style
 from warehouse.briefs.wording import load_translations, say_date, say_day, say_number
 from warehouse.briefs.words import clean_words, split_paragraphs
 from warehouse.paths import templates_folder
+from warehouse.templating import make_environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
 _SHIPPED = "brief"
-_SHAPING = (".j2", ".css", ".po", ".yml", ".py", ".txt")
 
 
 def render_html(template: str, language: str, context: Mapping[str, Any], page: str = "brief.html.j2") -> str:
@@ -39,19 +39,9 @@ def render_html(template: str, language: str, context: Mapping[str, Any], page: 
 
 @cache
 def _environment(folder: Path, template: str, language: str) -> Environment:
-    """Jinja with autoescape for every name and no undefined values, on one template's folder."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        # What another template does not have is taken from the shipped one.
-        loader=FileSystemLoader([folder / template, folder / _SHIPPED]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.install_gettext_translations(load_translations(folder, language), newstyle=True)  # type: ignore[attr-defined]
+    """The page's Jinja; what another template does not have is taken from the shipped one."""
+    translations = load_translations(folder, language)
+    environment = make_environment(folder / template, folder / _SHIPPED, translations=translations)
     environment.filters.update(
         number=lambda n: say_number(n, language),
         date=lambda iso: say_date(iso, language),

@@ -51,6 +51,6 @@ def shaping_files(template: str, language: str, sections: tuple[str, ...]) -> It
     for path in sorted(_CODE.rglob("*")):
         if path.suffix in (".py", ".txt") and path.name not in BESIDE_THE_PAGE:
             yield path
-    beside = ("explain/marks.py", "explain/passages.py", "records.py", "rows.py", "yaml_file.py")
+    beside = ("explain/marks.py", "explain/passages.py", "records.py", "rows.py", "templating.py", "yaml_file.py")
     yield from (_CODE.parent / name for name in beside)
     yield sql_folder() / "seeds" / "m49_countries.csv"

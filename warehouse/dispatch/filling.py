@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from warehouse.paths import templates_folder
+from warehouse.templating import make_environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -18,13 +19,8 @@ def fill(template: str, **context: Any) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(templates_folder() / "mail"),
+    return make_environment(
+        templates_folder() / "mail",
         autoescape=lambda name: name is None or not name.endswith(".txt.j2"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
         keep_trailing_newline=True,
     )

@@ -17,6 +17,7 @@ from warehouse.explain.wording import (
     say_title,
     say_unstated,
 )
+from warehouse.templating import make_environment
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -36,14 +37,6 @@ def render_page(explanation: Explanation, templates: Path) -> str:
 
 @cache
 def _template(templates: Path) -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(templates / "explain"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = make_environment(templates / "explain")
     environment.filters.update(basis=say_basis, doubt=say_doubt, proofs=list_proofs)
     return environment.get_template("item.html.j2")

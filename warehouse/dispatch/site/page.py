@@ -14,6 +14,7 @@ from warehouse.briefs.direction import direction_of, isolate, turn
 from warehouse.briefs.wording import load_translations, say_day, say_number
 from warehouse.dispatch.site.naming import tidy
 from warehouse.paths import templates_folder
+from warehouse.templating import make_environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -44,18 +45,8 @@ def relative(here: str, target: str) -> str:
 
 @cache
 def _environment(language: str) -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
     folder = templates_folder()
-    environment = Environment(
-        loader=FileSystemLoader(folder / "site"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.install_gettext_translations(load_translations(folder, language), newstyle=True)  # type: ignore[attr-defined]
+    environment = make_environment(folder / "site", translations=load_translations(folder, language))
     environment.filters.update(
         day=lambda moment: say_day(moment.date(), language),
         moment=lambda at: f"{say_day(at.date(), language)} {at:%H:%M} UTC",
@@ -81,8 +72,10 @@ def _say_size(byte_count: int, language: str) -> str:
 def site_version() -> str:
     """The start of a SHA-256 over the templates, the catalogues and the code that fills them."""
     digest = hashlib.sha256()
-    code = Path(__file__).parent
-    for folder in (templates_folder() / "site", templates_folder() / "locale", code, code.parents[1] / "briefs"):
-        for path in sorted(path for path in folder.iterdir() if path.suffix in _SHAPING):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    code, warehouse = Path(__file__).parent, Path(__file__).parents[2]
+    shaping = [warehouse / "templating.py"]
+    for folder in (templates_folder() / "site", templates_folder() / "locale", code, warehouse / "briefs"):
+        shaping += sorted(path for path in folder.iterdir() if path.suffix in _SHAPING)
+    for path in shaping:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
