@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import re
+from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,7 +18,7 @@ from warehouse.briefs.definitions import load_definitions
 from warehouse.briefs.edition import EditionFacts
 from warehouse.briefs.make import make_brief
 from warehouse.briefs.press import lighten
-from warehouse.briefs.quick import KNOWN_VERSION, quickened
+from warehouse.briefs.quick import KNOWN_VERSION, lines, quickened, rows
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Lines</title><style>
 @page { size: 60mm 70mm; margin: 9mm; @bottom-right { content: counter(page) "/" counter(pages) } }
@@ -40,6 +42,11 @@ CASES = {
     "spaces before breaks": f"<p>{'word&nbsp;and ' * 30}<span>{'tail ' * 20}</span> {'x ' * 60}</p>",
     "signs of no width": "<p>" + "word\u2060ing and a\u200bb " * 20 + "</p>",
     "words broken anywhere": f"<p style='overflow-wrap: anywhere'>{'incomprehensibilities' * 6}</p>",
+    "words broken where they are too wide": "".join(
+        f"<p style='overflow-wrap: {wrap}'>{PROSE}{'incomprehensibilities' * 4} <b>{PROSE * 2}</b>{'x' * 90} of {PROSE}"
+        f"<i>{'incomprehensibilities' * 4}</i></p><table><tr><td>{PROSE}</td><td>{'x' * 40}</td></tr></table>"
+        for wrap in ("break-word", "anywhere")
+    ),
     "hyphens": f"<p style='hyphens: auto; width: 25mm'>{PROSE * 2}</p>"
     f"<p style='width: 20mm'>circum&shy;stances circum&shy;stances</p>",
     "justified and spaced": f"<p style='text-align: justify'>{PROSE * 3}</p><p style='letter-spacing: 1pt'>{PROSE}</p>",
@@ -82,16 +89,41 @@ def test_lines_are_set_and_drawn_the_same(name: str) -> None:
         assert set_pdf(html) == own
 
 
-@pytest.mark.parametrize("language", ["en", "ar", "zh"])
-def test_a_brief_is_set_the_same(language: str) -> None:
+def make_page(language: str) -> str:
+    """A brief's page as the press takes it."""
     more = [make_activity(f"more-{n}", text=PROSE * 6, lang="es" if n % 3 else "en") for n in range(12)]
     definition = load_definitions()["global"].in_language(language)
     rendered = make_brief(definition, make_rows([*make_sample(), *more]), EditionFacts(language=language))
-    html = lighten(rendered.html)
+    return lighten(rendered.html)
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "zh"])
+def test_a_brief_is_set_the_same(language: str) -> None:
+    html = make_page(language)
     options = {"pdf_variant": "pdf/ua-1", "uncompressed_pdf": True}
     own = set_pdf(html, **options)
     with quickened():
         assert join_runs(set_pdf(html, **options)) == join_runs(own)
+
+
+def test_few_lines_of_a_brief_are_left_to_weasyprint(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A style that wants more than plain lines makes setting slow, which nothing else would tell."""
+    set_here = Counter[str]()
+
+    def count(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*given: Any) -> Any:
+            set_here[name] += 1
+            return function(*given)
+
+        return counted
+
+    set_line = count("quick", lines.set_line)
+    for place in (lines, rows):
+        monkeypatch.setattr(place, "set_line", set_line)
+    monkeypatch.setattr(lines, "_SPLIT_TEXT_BOX", count("left", lines._SPLIT_TEXT_BOX))
+    with quickened():
+        set_pdf(make_page("en"))
+    assert set_here["quick"] > 10 * set_here["left"] > 0, set_here
 
 
 def join_runs(pdf: bytes) -> tuple[bytes, list[bytes]]:

@@ -3,7 +3,7 @@
 WeasyPrint 70 asks Pango three times for each line (a draft of some four lines, the line with one more
 word, the line alone) and a fourth time to draw it: a third of the time of a page. Here Pango breaks
 the rest of a text at once, and what it has set is kept until it is drawn, glyph for glyph the same.
-What wants more than plain lines (hyphens, justification, ellipses, words broken anywhere, colour
+What wants more than plain lines (hyphens, justification, ellipses, words wider than their line, colour
 fonts) is left to WeasyPrint.
 """
 
@@ -31,7 +31,8 @@ ffi.cdef("""
 _WAYWARD = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029\xad]")
 _PLAIN = (
     ("white_space", ("normal",)),
-    ("overflow_wrap", ("normal",)),
+    # Words are broken in lines that are too wide, which are left to WeasyPrint.
+    ("overflow_wrap", ("normal", "break-word", "anywhere")),
     ("word_break", ("normal",)),
     ("hyphens", ("none", "manual")),
     ("letter_spacing", ("normal",)),
