@@ -217,16 +217,22 @@ def test_a_period_header_dates_what_follows_it() -> None:
         Entry("On 3 December, a film was shown.", period=period),
         layout="inventory",
     )
-    assert (plain.date, plain.year, plain.year_basis) == (None, 2021, "period")
+    assert (plain.date, plain.date_basis) == ("2020-02/2021-09", "period")
+    assert (plain.year, plain.year_basis) == (2021, "period")
     assert (plain.not_before, plain.not_after) == ("2020-02", "2021-09")
     assert plain.not_before_reason == "reported for the period February 2020 - September 2021"
-    assert (told.year, told.year_basis) == (2020, "text")
-    assert (day.year, day.not_before) == (2020, "2020-12-03")
+    assert (told.date, told.year, told.year_basis) == ("2020-02/2021-09", 2020, "text")
+    assert (day.date, day.year, day.not_before) == ("2020-02/2021-09", 2020, "2020-12-03")
+
+
+def test_an_own_date_goes_before_the_period_header() -> None:
+    own = read(Entry("A film was shown.", line="5 May 2020", period="Feb 2020 - Sep 2021"), layout="inventory")[0]
+    assert (own.date, own.date_basis) == ("2020-05-05", "line")
 
 
 def test_the_period_of_a_source_dates_what_has_no_header() -> None:
     reading = read(Entry("Shelters stayed open in Gaza."), layout="inventory", period="2017")[0]
-    assert (reading.year, reading.year_basis) == (2017, "period")
+    assert (reading.date, reading.year, reading.year_basis) == (None, 2017, "period")
     assert (reading.not_before, reading.not_after) == ("2017-01", "2017-12")
 
 
@@ -306,7 +312,7 @@ def test_whatever_the_text_values_are_valid_and_have_evidence(
         assert (reading.date is None) == (reading.date_basis is None)
         assert (reading.year is None) == (reading.year_basis is None)
         assert all(row.span.of(passage.text).strip() for row in reading.evidence if row.rule != "period-of-source")
-        if reading.date:
+        if reading.date and reading.date_basis != "period":
             assert reading.not_before is None
             assert reading.not_after is None
         if reading.not_before and reading.not_after:

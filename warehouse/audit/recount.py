@@ -109,7 +109,7 @@ def _standing(report: tuple[ReadDocument, ReadItem]) -> tuple[bool, bool, bool, 
     item = row.item
     words = item.body or (None if item.title else item.span)
     length = words.end - words.start if words else 0
-    return (row.reading.year is None, row.reading.date is None, row.reading.lang != "en", -length)
+    return (row.reading.year is None, row.reading.date_basis in (None, "period"), row.reading.lang != "en", -length)
 
 
 def _recount(activity_id: str, group: Sequence[tuple[ReadDocument, ReadItem]], gazette: Gazette) -> Recounted:

@@ -39,15 +39,17 @@ from warehouse.extract.scan import Term
 from warehouse.extract.years import Told, main_date, overriding_date, read_told
 from warehouse.records import Evidence, Span
 
+PERIOD_HEADER = "period-header"
+
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
     """What was read of one item's time; what is not stated is None.
 
     `date_basis` is 'line' (a date line or dateline), 'neighbours' (its year settled by the dated
-    entries around it) or 'corrected' (its year evidently mistyped). `year_basis` is 'date', 'text',
-    'neighbours' or 'period'. Bounds stand only where there is no date. `issues` are rows of code,
-    message and the words concerned.
+    entries around it), 'corrected' (its year evidently mistyped) or 'period' (the reporting period that a
+    header on the page states for it). `year_basis` is 'date', 'text', 'neighbours' or 'period'. Bounds
+    stand only where there is no date of its own. `issues` are rows of code, message and the words concerned.
     """
 
     date: str | None = None
@@ -109,7 +111,7 @@ def _period_of(passage: Passage, given: DateWords | None) -> tuple[DateWords, Sp
     if header:
         words = _whole_period(find_dates(passage.folded, passage.hits, header.start, header.end))
         if words:
-            return words, Span(words.start, words.end), "period-header"
+            return words, Span(words.start, words.end), PERIOD_HEADER
     return (given, passage.item.span, "period-of-source") if given else None
 
 
@@ -215,7 +217,14 @@ class _Draft:
         self._set_year(words.year2, year_basis, words, f"year-of-date:{basis}")
 
     def read_undated(self, period: tuple[DateWords, Span, str] | None) -> DateWords | None:
-        """The year and the bounds of an item without a date of its own; the date that its words settle on."""
+        """The year and the bounds of an item without a date of its own; the date that its words settle on.
+
+        A period header above the item dates it as coarsely as a date line of its own would.
+        """
+        if period is not None and period[2] == PERIOD_HEADER:
+            words, span, rule = period
+            self.date, self.date_basis = iso(words), "period"
+            self.evidence.append(Evidence("date", self.date, span, rule))
         told = self._believable(period[0] if period else None)
         main = main_date(told)
         if main is not None:

@@ -31,7 +31,7 @@ _FIRM = ("date", "text", "decision")
 class Facts:
     """The checkable content of one item; two items with equal facts never contradict each other.
 
-    `days` are the first and last day of its stated date; `dates` the months and days that its words
+    `days` are the first and last day of its own stated date; `dates` the months and days that its words
     name ((7, 0) for a month alone), `years` the years, `numbers` all other numbers.
     """
 
@@ -85,7 +85,7 @@ def state_facts(told: Told) -> Facts:
     return Facts(
         lang=told.lang,
         year=reading.year if reading.year_basis in _FIRM else None,
-        days=_days(reading.date),
+        days=_days(reading.date) if reading.date_basis != "period" else None,
         numbers=frozenset(numbers),
         ordinals=frozenset(ordinals),
         dates=frozenset(dates),

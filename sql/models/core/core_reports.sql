@@ -24,13 +24,13 @@ reports as (
     where items.is_activity
 ),
 
--- what a reader wants first: a report that says when, in English, at length; then the first met
+-- what a reader wants first: a report that says when itself, in English, at length; then the first met
 ranked as (
     select
         *,
         row_number() over (
             partition by activity_id
-            order by year is null, date is null, lang != 'en', length(passage) desc, page_order
+            order by year is null, coalesce(date_basis, 'period') = 'period', lang != 'en', length(passage) desc, page_order
         ) as report_rank
     from reports
 ),
