@@ -178,6 +178,23 @@ def test_cutting_keeps_every_word_once() -> None:
     assert parts.middle.count("word ") in (10_000, 15_000)
 
 
+COLUMNS = SHORT.replace(
+    "</style>",
+    "p { margin: 0; line-height: 20px } .halves { page: halves } @page halves { margin-right: 83mm }</style>",
+)
+
+
+@pytest.mark.parametrize(("line_count", "page_count"), [(5, 1), (30, 2)])
+def test_columns_go_on_below_what_is_as_wide_as_the_page(line_count: int, page_count: int) -> None:
+    """Where there is room: no page stays half empty because columns begin."""
+    html = COLUMNS % f"{'<p>Wide</p>' * line_count}<section class='halves'>{'<p>Narrow</p>' * 40}</section>"
+    text = [page.extract_text() for page in PdfReader(io.BytesIO(press_pdf(html).pdf)).pages]
+    assert len(text) == page_count
+    assert text[0].count("Wide") == line_count
+    assert text[-1].count("Narrow") == 40
+    assert f"{page_count}/{page_count}" in text[-1].replace(" ", "")
+
+
 def test_letter_is_filled_as_a4_is() -> None:
     """The second column ends where the margin begins, on both papers."""
     activities = [make_activity(f"act-{n:03}", title=f"Meeting {n}", text=WORDS * 5) for n in range(20)]

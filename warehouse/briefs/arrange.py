@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from warehouse.briefs.names import Names
+from warehouse.briefs.names import Names, place_of
 from warehouse.rows import ActivityRow
 
 
@@ -78,11 +78,11 @@ def find_home(activity: ActivityRow) -> tuple[Spread, str | None]:
     return Spread.REGIONS, None
 
 
-def _group_key(activity: ActivityRow, names: Names) -> tuple[int, str, bool, str]:
+def _group_key(activity: ActivityRow, names: Names) -> tuple[int, tuple[str, str], bool, tuple[str, str]]:
     spread, code = find_home(activity)
     alone = spread is Spread.REGION and len(activity.countries) == 1
     country = names.country(activity.countries[0]) if alone else ""
-    return spread, names.region(code) if code else "", not alone, country
+    return spread, place_of(names.region(code) if code else ""), not alone, place_of(country)
 
 
 def _date_key(activity: ActivityRow) -> tuple[bool, int, tuple[int, ...], str]:

@@ -22,7 +22,9 @@ def describe_years(chart: Chart, language: str) -> str:
     if any(dated.values()):
         most = max(dated, key=lambda column: dated[column])
         said.append(
-            translations.gettext("The years run from %(first)s to %(last)s; most activities fall in %(most)s (%(n)s).")
+            translations.gettext(
+                "The years run from %(first)s to %(last)s; the most activities fall in %(most)s (%(n)s)."
+            )
             % {
                 "first": chart.columns[0],
                 "last": chart.columns[-1],

@@ -54,13 +54,14 @@ def describe_chart(chart: Chart, direction: str | None = None) -> dict[str, Any]
     start = "left"
     if direction == "rtl":
         order, start = order[::-1], "right"
-    names = _measure(chart.rows)
+    broken = {name: _break(name) for name in chart.rows}
+    names = _measure([line for name in broken.values() for line in name.split("\n")])
     across = {"field": "column", "type": "ordinal", "scale": {"domain": order}}
     count = {"field": "n", "type": "quantitative"}
     shade = {"condition": {"test": {"field": "column", "oneOf": list(chart.apart)}, "value": _PALE}, "value": _INK}
     text = {"type": "text", "fontSize": 10}
     totals = [{"column": column, "n": chart.totals.get(column, 0)} for column in order if column.strip()]
-    cells = [{"row": row, "column": column, "n": n} for (row, column), n in chart.cells.items() if n]
+    cells = [{"row": broken[row], "column": column, "n": n} for (row, column), n in chart.cells.items() if n]
     largest = max((n for n in chart.cells.values()), default=1)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
@@ -92,9 +93,11 @@ def describe_chart(chart: Chart, direction: str | None = None) -> dict[str, Any]
                     "y": {
                         "field": "row",
                         "type": "ordinal",
-                        "scale": {"domain": list(chart.rows)},
+                        "scale": {"domain": list(broken.values())},
                         "axis": _axis(
                             orient=start,
+                            labelExpr=r"split(datum.label, '\n')",
+                            labelLineHeight=10.5,
                             labelLimit=names,
                             labelAlign=start,
                             labelPadding=names + 4,
@@ -121,10 +124,25 @@ def describe_chart(chart: Chart, direction: str | None = None) -> dict[str, Any]
     }
 
 
+def _break(name: str) -> str:
+    """The name, in two lines if it is longer than its row has room for."""
+    if _measure([name]) < _MOST:
+        return name
+    spaces = [at for at, letter in enumerate(name) if letter == " "]
+    at = min(spaces, key=lambda at: abs(at - len(name) / 2), default=len(name))
+    return f"{name[:at]}\n{name[at + 1 :]}".rstrip()
+
+
 def _measure(names: Sequence[str]) -> int:
     """Room for the longest name: a little more than half the type size a letter, all of it for a Chinese one."""
-    longest = max((sum(10.5 if east_asian_width(c) == "W" else 5.6 for c in name) for name in names), default=0)
+    longest = max((sum(map(_width, name)) for name in names), default=0)
     return round(min(max(longest + 6, _LEAST), _MOST))
+
+
+def _width(letter: str) -> float:
+    if east_asian_width(letter) == "W":
+        return 10.5
+    return 6.3 if "\u0400" <= letter < "\u0530" else 5.6
 
 
 def _axis(**own: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from warehouse.briefs.lists import GLOBAL, UNDATED, UNPLACED, UNTHEMED
 from warehouse.briefs.marks import anchor_of
+from warehouse.briefs.names import place_of
 from warehouse.briefs.views import Figures, Line
 from warehouse.briefs.voice import Voice
 from warehouse.rows import BriefRows
@@ -91,8 +92,10 @@ def _tell_places(rows: BriefRows, figures: Figures, voice: Voice) -> list[Markup
 def _tell_years(rows: BriefRows, figures: Figures, voice: Voice) -> list[Markup]:
     undated = rows.quality.undated_count
     stated = len(rows.activities) - undated
-    told = [
-        voice.ngettext(
+    if not stated:
+        return [voice.say("The sources state the year of none of them; all are shown as undated.")]
+    if undated:
+        told = voice.ngettext(
             "The sources state the year of %(stated)s of them (%(share)s per cent); "
             "%(n)s remains undated and is shown as such.",
             "The sources state the year of %(stated)s of them (%(share)s per cent); "
@@ -102,12 +105,15 @@ def _tell_years(rows: BriefRows, figures: Figures, voice: Voice) -> list[Markup]
             stated=voice.proven(_HERE, "year-stated", stated),
             share=voice.proven_share(_HERE, "year-stated", stated, len(rows.activities)),
         )
-    ]
-    told += (
-        voice.say("Of the dated ones, most fall in %(year)s (%(n)s).", year=most.name, n=voice.figure(most))
-        for most in first_of(figures.years, 1)
+    else:
+        told = voice.say("The sources state the year of every activity.")
+    most, *others = first_of(figures.years, 2)
+    if any(other.count == most.count for other in others):
+        return [told]
+    said = voice.say(
+        "Of the dated ones, more fall in %(year)s than in any other year (%(n)s).", year=most.name, n=voice.figure(most)
     )
-    return told
+    return [told, said] if others else [told]
 
 
 def list_key_figures(rows: BriefRows, figures: Figures, voice: Voice) -> list[KeyFigure]:
@@ -133,4 +139,4 @@ def list_key_figures(rows: BriefRows, figures: Figures, voice: Voice) -> list[Ke
 def first_of(lines: Sequence[Line], most: int) -> list[Line]:
     """The largest named lines."""
     named = [line for line in lines if line.code not in _SPECIAL]
-    return sorted(named, key=lambda line: (-line.count, line.name))[:most]
+    return sorted(named, key=lambda line: (-line.count, place_of(line.name)))[:most]

@@ -1,7 +1,9 @@
 """Narrow pages set side by side: columns at the price of plain pages.
 
 WeasyPrint's own columns lay every page out three times (5.6 s against 3.3 for 60 pages). A page of
-the names below is instead as wide as one column; two or three of them in a row make one sheet.
+the names below is instead as wide as one column; two or three of them in a row make one sheet. After a
+page as wide as the sheet the first ones begin below its content, so a sheet is not left half empty
+where columns begin.
 """
 
 from __future__ import annotations
@@ -11,47 +13,66 @@ from typing import Any
 
 # How many pages of a name (CSS `@page NAME`) make a sheet.
 ABREAST = {"halves": 2, "thirds": 3}
+# CSS pixels between what is as wide as the sheet and the columns below it, and the least height of these.
+_GAP, _LEAST = 26, 200
 
 
-class Places:
-    """Counts pages, in their order, by their column on a sheet."""
+def page_height(page: Any, context: Any, height: Any) -> None:
+    """WeasyPrint's function of this name; besides, the page gets its `column` and whether it `goes_on` with a sheet."""
+    from weasyprint.layout.page import VerticalBox, page_width_or_height
 
-    def __init__(self) -> None:
-        self._name, self._at = "", 0
+    page_width_or_height(VerticalBox(context, page), height)
+    before = context.__dict__.get("page_before")
+    context.page_before = page
+    name = page.page_type.name
+    is_next = before is not None and name == before.page_type.name and before.column + 1 < ABREAST.get(name, 1)
+    page.goes_on, page.column = is_next, before.column + 1 if is_next else 0
+    if is_next:
+        _begin_at(page, before.margin_top)
+    elif before is not None and name in ABREAST and before.page_type.name not in ABREAST:
+        top = _end_of(before) + _GAP
+        if page.margin_top + page.height - top >= _LEAST:
+            page.goes_on = True
+            _begin_at(page, top)
 
-    def take(self, name: str) -> int:
-        """The column of the next page, which has this name; 0 begins a sheet."""
-        follows = name == self._name and self._at + 1 < ABREAST.get(name, 1)
-        self._name, self._at = name, self._at + 1 if follows else 0
-        return self._at
+
+def _begin_at(page: Any, top: float) -> None:
+    page.height -= top - page.margin_top
+    page.margin_top = top
+
+
+def _end_of(box: Any) -> float:
+    """Where the last line, row or picture of a page ends."""
+    from weasyprint.formatting_structure import boxes
+
+    if isinstance(box, boxes.LineBox | boxes.TableRowBox | boxes.ReplacedBox):
+        return float(box.position_y + box.margin_height())
+    return max(map(_end_of, getattr(box, "children", ())), default=0.0)
 
 
 def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterable[Any]:
     """WeasyPrint's function of this name for pages that begin a sheet; heads and feet of the others are not wanted."""
     from weasyprint.layout.page import make_margin_boxes as make_all
 
-    places: Places = context.__dict__.setdefault("places", Places())
-    return () if places.take(page.page_type.name) else make_all(context, page, state)
+    return () if page.goes_on else make_all(context, page, state)
 
 
 def impose_pages(document: Any) -> None:
     """Joins runs of narrow pages into sheets, in the document itself.
 
     The wider side margin of such a page is where the next columns go, so pages that begin at the
-    right are filled from the right. Heads and feet are those of the first column, drawn out to the sheet.
+    right are filled from the right. Heads and feet are those of the first page, drawn out to the sheet.
     """
     from weasyprint.document import Page
 
     sheets: list[Any] = []
-    places = Places()
-    for page in document.pages:
-        name = page._page_box.page_type.name
-        if at := places.take(name):
-            sheets[-1].children += (_move_root(page._page_box, at * _step(page._page_box)),)
+    for page in [laid._page_box for laid in document.pages]:
+        if page.goes_on:
+            sheets[-1].children += (_move_root(page),)
             continue
-        if name in ABREAST:
-            _widen_margins(page._page_box, ABREAST[name] - 1)
-        sheets.append(page._page_box)
+        if page.page_type.name in ABREAST:
+            _widen_margins(page, ABREAST[page.page_type.name] - 1)
+        sheets.append(page)
     if len(sheets) < len(document.pages):
         document.pages = [Page(box) for box in sheets]
 
@@ -64,9 +85,9 @@ def _step(page: Any) -> float:
     return step if page.margin_right > page.margin_left else -step
 
 
-def _move_root(page: Any, by: float) -> Any:
+def _move_root(page: Any) -> Any:
     root = page.children[0]
-    root.translate(by)
+    root.translate(page.column * _step(page))
     return root
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,12 @@ from warehouse.rows import BriefRows
 
 # ISO 3166-1 user-assigned; CLDR has it under XK and no alias.
 _UNALIASED = {"XKX": "XK"}
+
+
+def place_of(name: str) -> tuple[str, str]:
+    """Where a name stands among others: letters of the Latin script without their marks, small as large."""
+    plain = "".join(unicodedata.normalize("NFKD", letter)[0] if letter < "\u0250" else letter for letter in name)
+    return plain.casefold(), name
 
 
 def name_country(iso3: str, language: str) -> str:

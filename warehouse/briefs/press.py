@@ -34,6 +34,8 @@ _FIRST_SHARE = 0.46
 
 _NUMBER_LINK = re.compile(r'<a class="(?:k" href="#[as]\d+|p" href="[^"]*)">([^<]*)</a>')
 _FIRST_PAGE = re.compile(r"@page :first \{(?:[^{}]|\{[^{}]*\})*\}")
+# What may well begin on a page of its own.
+_PARTS = ('<section id="activities"', '<section id="index"')
 # The foot beside the number, as brief.html.j2 writes it.
 _RUNNING_FOOT = re.compile(r'@page \{ @bottom-(?:left|right) \{ content: "[^"]*" \} \}')
 _SCREEN_STYLE = re.compile(r'<style class="screen">.*?</style>', re.DOTALL)
@@ -124,11 +126,12 @@ def cut_page(html: str) -> Parts:
 def _strain(body: str, at: int, after: int) -> float:
     """What share of the work may be spread unevenly rather than cut here, where a page may stay empty in part.
 
-    None where a section ends, less at a region than at a country.
+    None where the activities or the index begin, less at another section or at a region than at a country.
     """
-    if not _is_inside_section(body, at):
+    following = body[after : after + 100].lstrip()
+    if following.startswith(_PARTS):
         return 0.0
-    return 0.04 if body[after : after + 5].lstrip().startswith("<h3") else 0.08
+    return 0.04 if following.startswith(("<section", "<h3")) else 0.08
 
 
 def _is_inside_section(body: str, at: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from warehouse.briefs.edition import BriefRefused
-from warehouse.briefs.imposing import impose_pages, make_margin_boxes
+from warehouse.briefs.imposing import impose_pages, make_margin_boxes, page_height
 from warehouse.briefs.quick import quickened, replaced
 from warehouse.briefs.tagging import paint_in_place
 
@@ -178,8 +178,10 @@ def press_room() -> Iterator[list[str]]:
     Boxes and styles are many and live to the end: collecting takes a quarter of the time and frees nothing.
     """
     from weasyprint import layout
+    from weasyprint.layout import page
     from weasyprint.urls import FatalURLFetchingError
 
+    imposed = [(layout, "make_margin_boxes", make_margin_boxes), (page, "page_height", page_height)]
     listener = _Listener()
     loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
     before = [(logger.handlers[:], logger.propagate) for logger in loggers]
@@ -188,7 +190,7 @@ def press_room() -> Iterator[list[str]]:
     for logger in loggers:
         logger.handlers, logger.propagate = [listener], False
     try:
-        with quickened(), replaced([(layout, "make_margin_boxes", make_margin_boxes)]):
+        with quickened(), replaced(imposed):
             yield listener.complaints
     except BriefRefused:
         raise

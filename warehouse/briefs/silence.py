@@ -11,7 +11,7 @@ from warehouse.briefs.atlas import list_countries
 from warehouse.briefs.edition import BriefRefused
 from warehouse.briefs.lists import UNDATED
 from warehouse.briefs.locale_file import read_locale
-from warehouse.briefs.names import Names
+from warehouse.briefs.names import Names, place_of
 from warehouse.rows import ActivityRow, BriefRows, Scope
 
 # As many rows as a reader will take in; the table of countries gives all.
@@ -67,18 +67,19 @@ def find_silence(rows: BriefRows, entries: Iterable[Entry], names: Names) -> Sil
         grouped[names.region(region)].append(names.country(iso3))
     known = set(scope.themes) or set(read_locale(_NAMES_ALL_THEMES).themes)
     told = {theme for activity in rows.activities for theme in activity.themes}
-    quiet = [_age(code, names.country(code), found, now) for code, found in by_country.items()]
+    # Of one country the table of its themes says as much.
+    quiet = [_age(code, names.country(code), found, now) for code, found in by_country.items() if len(possible) > 1]
     return Silence(
-        countries=[(region, sorted(grouped[region])) for region in sorted(grouped)],
+        countries=[(region, sorted(grouped[region], key=place_of)) for region in sorted(grouped, key=place_of)],
         country_count=len(silent),
         scope_count=len(possible),
-        undated_countries=sorted(names.country(code) for code in heard - by_country.keys()),
-        quiet_countries=sorted(quiet, key=lambda last: (last.year, last.name))[:_MOST_QUIET],
+        undated_countries=sorted((names.country(code) for code in heard - by_country.keys()), key=place_of),
+        quiet_countries=sorted(quiet, key=lambda last: (last.year, place_of(last.name)))[:_MOST_QUIET],
         themes=sorted(
             (_age(code, names.theme(code), found, now) for code, found in by_theme.items()),
-            key=lambda last: (last.year, last.name),
+            key=lambda last: (last.year, place_of(last.name)),
         ),
-        silent_themes=sorted(names.theme(code) for code in known - told),
+        silent_themes=sorted((names.theme(code) for code in known - told), key=place_of),
         years=_empty_years(rows, now),
     )
 

@@ -14,7 +14,7 @@ from warehouse.briefs.arrange import Entry, Group, arrange_activities
 from warehouse.briefs.chart import Chart
 from warehouse.briefs.lists import GLOBAL, UNDATED, UNPLACED, UNTHEMED, Lists, list_activities
 from warehouse.briefs.marks import anchor_of, partner_anchor
-from warehouse.briefs.names import Names
+from warehouse.briefs.names import Names, place_of
 from warehouse.briefs.statements import Statement, list_statements, sum_people
 from warehouse.briefs.words import clean_words
 from warehouse.records import Sense
@@ -101,10 +101,10 @@ def compose_figures(rows: BriefRows, names: Names, say: Say) -> Figures:
     def table(kind: str, name: Callable[[str], str]) -> list[Line]:
         keys = [key for key in lists.numbers if key[0] == kind]
         lines = [_line(lists, key, special.get(key[1]) or name(key[1])) for key in keys]
-        return sorted(lines, key=lambda line: (line.code in special, -line.count, line.name))
+        return sorted(lines, key=lambda line: (line.code in special, -line.count, place_of(line.name)))
 
     themes = table("theme", names.theme)
-    regions = sorted(table("region", names.region), key=lambda line: (line.code in special, line.name))
+    regions = sorted(table("region", names.region), key=lambda line: (line.code in special, place_of(line.name)))
     years = sorted(table("year", str), key=lambda line: (line.code in special, line.code))
     year_theme = _cross(lists, "year-theme", years, themes)
     return Figures(
