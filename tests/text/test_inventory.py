@@ -50,9 +50,61 @@ def test_one_report_with_a_missing_space_is_not_split() -> None:
         "A competition for tools against trafficking is under way in thirteen countries of the world."
         "One hundred and sixty people take part.\n"
         "In Lima, UNODC held a meeting with the prosecutors of the coast and of the highlands."
-        "In July 2019, it was held again for others.\n"
+        "In July 2019, it was held once more for the prosecutors of the lowlands and of the border.\n"
+        "In Minsk, the programme was launched with the police, the courts and the prosecution (GLO.ACT)."
+        "They will now meet four times a year in order to compare the cases that they work on.\n"
     )
-    assert [item.part for item in page.read.items] == [None, None, None]
+    assert [item.part for item in page.read.items] == [None] * 4
+
+
+def test_a_second_report_may_open_with_the_countries_that_it_is_about() -> None:
+    page = Page(
+        "Search\nSix small grants went to local associations of women who came back from abroad."
+        "Samoa, Tonga and Tuvalu were advised on how to write their first laws on domestic violence.\n"
+    )
+    assert [item.part for item in page.read.items if item.first_line == 2] == [1, 2]
+
+
+def test_reports_end_the_background_whose_heading_nothing_follows() -> None:
+    page = Page(
+        """
+        Agency: UN Women
+        Background
+        UN Women was created in 2010. It sets standards and helps States to reach them.
+        The General Assembly adopted its mandate, and the Economic and Social Council reviews it each year.
+        In Nepal, UN Women and the Ministry of Women trained forty ward clerks to register complaints of violence.
+        Paralegals of six wards meet each month.
+        """
+    )
+    assert page.activities() == [(5, 5), (6, 6)]
+
+
+def test_filters_stand_over_the_results() -> None:
+    page = Page(
+        """
+        Agency: UN Women
+        Background
+        UN Women was created in 2010. It sets standards and helps States to reach them.
+        Filters: Agency UN Women x | Period 2018 - 2021 x | Clear all
+        Paralegals of six wards in Nepal meet each month.
+        """
+    )
+    assert page.activities() == [(5, 5)]
+
+
+def test_an_introduction_at_the_head_and_what_reports_nothing_are_no_activities() -> None:
+    page = Page(
+        """
+        UN Women | Results by country | Share | Print
+        UN Women is the entity of the United Nations for gender equality. Its country offices support governments.
+        Benin: In 2019 UN Women opened two centres for survivors with the ministry in charge.
+        Chad: No new activities were carried out in Chad in this period.
+        Togo: See also the regional page.
+        All legal advice of the Office follows the principle that survivors decide what is done.
+        """
+    )
+    assert page.read.layout == "inventory"
+    assert page.activities() == [(3, 3)]
 
 
 def test_measure_headings_glued_in_front() -> None:

@@ -375,3 +375,36 @@ def test_one_word_places_over_the_headlines() -> None:
 def test_furniture_between_a_headline_and_its_body_stays_inside() -> None:
     page = Page("4 June 2021\nFirst story\nShare\nIt has a body.\n3 June 2021\nSecond story\nPrint\nIt has one too.\n")
     assert page.activities() == [(1, 4), (5, 8)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Suivez-nous : Twitter | Flickr | Abonnez-vous",
+        "Más noticias | Aviso legal | © OIM",
+        "Load more results",
+        "From the archive",
+        "Showing 1-20 of 93 results",
+        "Agenda: 09:30-10:00 Welcome; 10:00-11:00 Panel",
+        "14.00 h - 15.30 h Mesa redonda",
+    ],
+)
+def test_furniture_of_many_kinds_ends_an_entry(line: str) -> None:
+    page = Page(f"5 May 2020\nA title\nThe office held a course.\n{line}\n4 May 2020\nThe office held another.\n")
+    assert page.activities() == [(1, 3), (5, 6)]
+
+
+def test_the_head_ends_with_the_first_dateline() -> None:
+    page = Page(
+        """
+        OSCE Newsroom | Trafficking | Sort by: newest first
+        With 57 participating States, the OSCE is the world's largest regional security organization.
+        VIENNA, 14 October 2019 - A list of three hundred tools came out today.
+        MINSK, 2 October 2019 - Forty judges took part in a course on evidence.
+        1 October 2019
+        A film is shown
+        The film tells of a seamstress who came home.
+        """
+    )
+    assert page.rows()[:2] == [("boilerplate", 1, 1), ("profile", 2, 2)]
+    assert page.activities() == [(3, 3), (4, 4), (5, 7)]

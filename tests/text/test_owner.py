@@ -36,3 +36,8 @@ def test_the_agency_that_most_lines_name_owns_the_page() -> None:
 def test_a_given_owner_is_kept() -> None:
     page = Page("International Organization for Migration\nIn Chad, IOM built wells.\n")
     assert segment(page.clean, owner="UNHCR", period="2020-02/2021-09").owner == "UNHCR"
+
+
+def test_a_name_between_bars_or_after_the_word_agency_names_the_owner() -> None:
+    assert Page("Annual results | UN Women\nTwo shelters opened in Quito.\n").read.owner == "UN Women"
+    assert Page("Inventory | Agency: ILO\nTwo shelters opened in Quito.\n").read.owner == "ILO"

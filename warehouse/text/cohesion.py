@@ -52,7 +52,7 @@ class Cohesion:
 
     def holds_together(self, line: Line, titles: Sequence[Line], bodies: Sequence[Line]) -> bool:
         """Whether the line may go on with an entry: it looks back, shares words, or names what the title names."""
-        if _LOOKS_BACK.match(line.text) or not _POINTING.isdisjoint(line.text[:_POINTING_WITHIN].lower().split()):
+        if looks_back(line.text) or not _POINTING.isdisjoint(line.text[:_POINTING_WITHIN].lower().split()):
             return True
         return self._share_weight(line, [*titles, *bodies[-_REMEMBERED:]]) >= _LEAST_SHARE or self._share_name(
             line, titles
@@ -68,6 +68,11 @@ class Cohesion:
     def _share_name(self, line: Line, titles: Sequence[Line]) -> bool:
         names = _names(line.text) & set().union(*(_names(title.text) for title in titles))
         return any(self._line_counts[name] <= _COMMON_NAME * len(self._sample) for name in names)
+
+
+def looks_back(text: str) -> bool:
+    """Whether a text opens with a word that needs something before it ('This', 'They', 'Moreover', 'The')."""
+    return _LOOKS_BACK.match(text) is not None
 
 
 def _stems(text: str) -> set[str]:

@@ -14,12 +14,28 @@ from warehouse.text.glue import find_seams
 from warehouse.text.headings import is_heading, match_glued_heading
 from warehouse.text.lines import Line, is_unfinished, match_bullet, starts_lower
 from warehouse.text.owner import agency_named, match_agency
-from warehouse.text.phrases import is_furniture, is_link, is_profile_section, is_resource_section, match_button
-from warehouse.text.profiles import is_address, is_standing, refers_elsewhere, reports_activity
+from warehouse.text.phrases import (
+    is_furniture,
+    is_link,
+    is_profile_section,
+    is_resource_section,
+    match_button,
+    opens_results,
+)
+from warehouse.text.profiles import (
+    introduces_agency,
+    is_address,
+    is_standing,
+    refers_elsewhere,
+    reports_activity,
+    reports_nothing,
+    surely_reports_activity,
+)
 
 LAYOUT = "inventory"
 _LEAD_IN_LIMIT = 250
 _AGENCY_LIMIT = 60
+_HEAD_LINES = 6
 _ACRONYM = re.compile(r"[A-Z][A-Z-]+\b(?=\s+[A-Z])")
 _INTRODUCES = (
     "including",
@@ -59,7 +75,8 @@ def segment_inventory(lines: Sequence[Line], layout: str = LAYOUT) -> list[Item]
         if items and _continues(line, lines[at - 1], items[-1]):
             items[-1] = _extend(items[-1], line)
         else:
-            items.extend(_read_line(line, following, state))
+            is_at_head = at < _HEAD_LINES and all(item.kind is not Kind.ACTIVITY for item in items)
+            items.extend(_read_line(line, following, state, is_at_head))
     return items
 
 
@@ -75,13 +92,13 @@ def _extend(item: Item, line: Line) -> Item:
     return replace(item, span=Span(item.span.start, line.span.end), last_line=line.last, body=body)
 
 
-def _read_line(line: Line, following: Line | None, state: _State) -> Iterator[Item]:
+def _read_line(line: Line, following: Line | None, state: _State, is_at_head: bool) -> Iterator[Item]:
     bullet = match_bullet(line.text)
     start, text = _strip_prefixes(line, bullet.end() if bullet else 0, state)
     is_bullet = bullet is not None or line.mark.is_item
     if not is_bullet:
         state.lead_in = None
-    if text and is_address(text):
+    if text and (is_address(text) or (is_at_head and introduces_agency(text))):
         yield _item(Kind.PROFILE, line, state, start)
     elif not text or _is_page_line(text, line, is_bullet, state):
         yield _item(Kind.BOILERPLATE, line, state)
@@ -123,6 +140,8 @@ def _drop_agency(text: str) -> str:
 
 def _is_page_line(text: str, line: Line, is_bullet: bool, state: _State) -> bool:
     """Whether a line is furniture or a heading; a heading is put in force."""
+    if opens_results(text):
+        state.section = _Section.REPORTS
     if is_furniture(text) or is_link(text) or (len(text) < 110 and agency_named(text)):
         return True
     if is_bullet:
@@ -155,7 +174,8 @@ def _is_lead_in(text: str, following: Line | None) -> bool:
 def _kind_of(text: str, state: _State) -> Kind:
     match state.section:
         case _Section.PROFILE:
-            return Kind.PROFILE
+            if not surely_reports_activity(text):
+                return Kind.PROFILE
         case _Section.FOCUS:
             if not reports_activity(text):
                 return Kind.PROFILE
@@ -167,7 +187,7 @@ def _kind_of(text: str, state: _State) -> Kind:
                 return Kind.BOILERPLATE
     if state.section is not _Section.REPORTS:
         state.section, state.heading = _Section.REPORTS, None
-    return Kind.PROFILE if is_standing(text) else Kind.ACTIVITY
+    return Kind.PROFILE if is_standing(text) or reports_nothing(text) else Kind.ACTIVITY
 
 
 def _split_parts(line: Line, start: int, text: str, state: _State) -> Iterator[Item]:

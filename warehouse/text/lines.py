@@ -86,8 +86,8 @@ def classify_line(line: Line) -> LineKind:
             return LineKind.FURNITURE if is_attribution(date_line) else LineKind.DATE
         if is_year_line(text):
             return LineKind.YEAR
-        if is_furniture(text):
-            return LineKind.FURNITURE
+    if is_furniture(text):
+        return LineKind.FURNITURE
     if match_glued_date(text):
         return LineKind.DATED
     if size <= _TITLE_LIMIT:

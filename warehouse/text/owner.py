@@ -103,6 +103,8 @@ _AGENCIES = (
 )
 # A pattern that begins with its capital, not with the boundary before it, is found in half the time.
 _ACRONYM = re.compile(r"[A-Z](?<!\w.)(?:(?<=U)N[ -]Women|[A-Za-z]*[A-Z]\b(?!-)|(?<=U)N-Habitat|(?<=E)uropol)")
+_THE_AGENCY = re.compile(r"\b[Tt]he (?:Office|Agency|Organi[sz]ation|Fund|Programme|Commission|Entity|Mission)\b")
+_AROUND_NAME = re.compile(r"^\s*(?:Agency|Agencia|Agence|Agência)\s*:|\s*\([^)]*\)\s*$", re.IGNORECASE)
 _LINES_ASKED = 200
 
 
@@ -123,8 +125,19 @@ def _anywhere() -> re.Pattern[str]:
 
 
 def agency_named(text: str) -> str | None:
-    """The short name of the agency whose name is all that the text says, with or without its acronym in brackets."""
-    return _names().get(_key(re.sub(r"\s*\([^)]*\)\s*$", "", text)))
+    """The short name of the agency whose name is all that the text says, or all that a part of it between bars says.
+
+    The name may carry its acronym in brackets and the word 'Agency' before it.
+    """
+    for part in text.split("|"):
+        if named := _names().get(_key(_AROUND_NAME.sub("", part))):
+            return named
+    return None
+
+
+def names_agency(text: str) -> bool:
+    """Whether an agency's name stands in the text, or 'the Office', 'the Organization' and the like."""
+    return _anywhere().search(text) is not None or _THE_AGENCY.search(text) is not None
 
 
 def match_agency(text: str) -> re.Match[str] | None:
@@ -140,7 +153,7 @@ def find_owner(lines: Sequence[Line]) -> str | None:
     many lines name as any other.
     """
     for line in lines[:6]:
-        if len(line.text) < 110 and (named := agency_named(line.text)):
+        if len(line.text) < 110 and not match_period(line.text) and (named := agency_named(line.text)):
             return named
     acronyms = _acronyms()
     if headed := {agency for line in lines if (agency := _agency_of_header(line.text))}:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from warehouse.text.lines import Line, LineKind
+from warehouse.text.dates import opens_with_dateline
+from warehouse.text.lines import Line, LineKind, is_unfinished
 from warehouse.text.owner import agency_named
 from warehouse.text.phrases import ends_with_link
+from warehouse.text.profiles import introduces_agency
 from warehouse.text.titles import is_subtitle
 
 _DATES = (LineKind.DATE, LineKind.DATED)
@@ -20,14 +22,28 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
 
     Page titles are a level-one heading over lower ones, an agency's bare name, headlines over the
     first date line where nothing there is closed by a link, and a first headline of six words or
-    fewer that another headline follows.
+    fewer that another headline follows. A paragraph among the first six lines that introduces the
+    agency is an intro.
     """
+    if not lines:
+        return []
     marked = mark_kickers(lines, kinds)
     has_lower_headings = any(line.mark.heading > 1 for line in lines)
     for at, line in enumerate(lines[:6]):
-        if agency_named(line.text) or (line.mark.heading == 1 and has_lower_headings):
+        if marked[at] not in _DATES and (agency_named(line.text) or (line.mark.heading == 1 and has_lower_headings)):
             marked[at] = LineKind.FURNITURE
-    first_date = next((at for at, kind in enumerate(marked) if kind in _DATES), None)
+        elif marked[at] is LineKind.BODY and introduces_agency(line.text):
+            marked[at] = LineKind.INTRO
+    if _is_bar_of_titles(lines[0].text) and marked[0] not in _DATES:
+        marked[0] = LineKind.FURNITURE
+    first_date = next(
+        (
+            at
+            for at, (line, kind) in enumerate(zip(lines, marked, strict=True))
+            if kind in _DATES or opens_with_dateline(line.text)
+        ),
+        None,
+    )
     if first_date is not None and _is_preface(lines[:first_date], marked[:first_date]):
         for at in range(first_date):
             if marked[at] in (LineKind.TITLE, LineKind.PLACE):
@@ -57,6 +73,11 @@ def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
         if at or len(kickers) > 1:
             marked[at] = LineKind.PLACE
     return marked
+
+
+def _is_bar_of_titles(text: str) -> bool:
+    """Whether a page's first line names it part by part ('UN Women | Annual results')."""
+    return "|" in text and is_unfinished(text)
 
 
 def _is_short(line: Line) -> bool:

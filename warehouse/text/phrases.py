@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from warehouse.text.patterns import one_of
 
@@ -88,28 +89,54 @@ _AGENDA = re.compile(
     r"|(?:provisional )?agenda$",
     re.IGNORECASE,
 )
+_CLOCK = r"\d{1,2}(?:[:.]\d\d(?:\s?h\b)?|\s?h(?:\d\d)?\b|\s?[ap]\.?m\b)"
+_TIMETABLE = re.compile(
+    rf"(?:(?:agenda|programm?e?|programa|ordre du jour|orden del d[íi]a|ordem do dia|pauta)\s*[:|–-].{{0,60}}?{_CLOCK}"
+    rf"|{_CLOCK}\s*(?:-|–|—|to|à|a)\s*{_CLOCK}\s)",
+    re.IGNORECASE,
+)
+_BARS = re.compile(r"\s*[|·•]\s*")
+_MOST_WORDS_PER_PART = 8
 _FURNITURE = re.compile(
     one_of(
-        r"subscribe\b.{0,60}",
+        r"(?:subscribe|sign up|abonnez-vous|s['’]abonner|suscr[íi]b[ai]\w*|assine|inscreva-se|subscreva)\b.{0,60}",
         r"(?:advanced )?search(?: results)?",
-        r"home|menu|print|tweet|e-?mail|rss|top|back(?: to top)?|close|accept",
-        r"share(?: this)?(?: page)?",
-        r"follow us\b.{0,30}",
+        r"home|menu|e-?mail|rss|top|back(?: to .{1,20})?|close|accept|return to .{1,20}",
+        r"(?:print|tweet|share|imprimer|imprimir|partager|compartir|compartilhar|partilhar)"
+        r"(?: (?:this|by|on|via|sur|par|por|en|em|no)\b.{0,20}| page)?",
+        r"(?:follow us|suivez-nous|s[íi]ganos|s[íi]guenos|siga-nos|acompanhe-nos)\b.{0,40}",
         r"skip to\b.{0,30}",
-        r"previous|next|first|last|pagination|current page|page \d+(?: of \d+)?|[\d\s«»‹›.…|<>]+",
-        r"(?:view|load|show) all|load more|hide",
+        r"previous|next|first|last|pagination|current page|page \d+(?: (?:of|de|sur) \d+)?|[\d\s«»‹›.…|<>]+",
+        r"(?:previous|next|older|newer) (?:page|posts?|stories|news|entries|articles?)",
+        r"(?:view|load|show) all|load more|cargar m[áa]s|charger plus|carregar mais|hide",
+        r"(?:view|load|show|see|cargar|ver|voir|charger|carregar) (?:all|m[áa]s|mais|plus|more|tod[ao]s)"
+        r"(?: (?:las|los|as|os))? (?:d['’]|de )?(?:results?|items?|entries|posts?|news|stories|updates|articles?"
+        r"|actualit[ée]s|not[íi]cias|resultados|r[ée]sultats)",
+        r"(?:from (?:the|our) )?archives?|archivos?|arquivos?",
+        r"(?:related|similar|most read|recommended)(?: (?:content|articles?|news|stories|links|pages|items))?",
+        r"you (?:may|might) also (?:like|be interested in).{0,20}|tags?:.{0,100}",
         r"(?:copyright|©).{0,120}|all rights reserved.{0,40}",
-        r"privacy(?: policy| notice)?|terms(?: of use| and conditions)?|cookies?|site ?map|fraud alert|contact(?: us)?",
+        r"(?:photo|image|picture|foto)(?: credit| by)?s?\s*[:©/].{0,80}",
+        r"privacy(?: policy| notice)?|terms(?: of use| and conditions)?|cookies?|site ?map|fraud alert",
+        r"mentions l[ée]gales|aviso legal|(?:politique|pol[íi]tica) de \w+|(?:plan|mapa) d[ue]l? site|mapa del sitio",
+        r"conditions d['’]utilisation|t[ée]rmin?os (?:de uso|y condiciones)|accessibilit\w+|accesibilidad|disclaimer",
+        r"contact(?: us|o|ez-nous)?|cont[áa]ctenos|contato|fale conosco",
         r"(?:latest |recent |all |more )?news(?: (?:and|&) (?:stories|events|updates|press))?",
-        r"news feed|latest(?: stories)?|stories|press releases?|archives?|updates|events",
-        r"filter(?:s| by)?\b.{0,20}|sort by\b.{0,20}|apply|reset|clear all|(?:\d+ )?results?",
+        r"(?:toutes les |plus d['’] ?)?actualit[ée]s|(?:m[áa]s |mais |todas (?:las|as) )?not[íi]cias",
+        r"news(?: ?feed|room|letter)|latest(?: stories)?|stories|press releases?|updates|events",
+        r"filter(?:s| by)?\b.{0,20}|filters:.{0,120}|sort(?:ed)? by\b.{0,20}|apply|reset|clear all|(?:\d+ )?results?",
+        r"(?:showing|displaying|results) \d+.{0,40}|\d+ (?:results?|items|entries) found",
         r"measures|agencies|activities|item id|unagency id",
-        r"rechercher?|buscar|pesquisar|accueil|inicio|in[íi]cio|noticias|actualit[ée]s|not[íi]cias",
+        r"rechercher?|buscar|pesquisar|accueil|inicio|in[íi]cio",
         r"mesures|medidas|organismes|organismos",
-        r"facebook|twitter|linkedin|youtube|instagram",
+        r"facebook|twitter|x|linkedin|youtube|instagram|flickr|whatsapp|telegram|tiktok",
         r"english|fran[çc]ais|espa[ñn]ol|portugu[êe]s|русский|العربية|中文",
     )
     + r"\s*\|?",
+    re.IGNORECASE,
+)
+_RESULTS = re.compile(
+    r"(?:filter(?:s|ed by)|sort(?:ed)? by|showing \d|displaying \d|clear all|\d+ (?:results?|items|activities)\b)",
     re.IGNORECASE,
 )
 _BUTTON_WORDS = (
@@ -164,8 +191,24 @@ def is_agenda(text: str) -> bool:
 
 
 def is_furniture(text: str) -> bool:
-    """Whether a line belongs to the page rather than to what it reports."""
-    return len(text) < 140 and _FURNITURE.fullmatch(text) is not None
+    """Whether a line belongs to the page rather than to what it reports: a control, a notice, a timetable."""
+    if len(text) >= 200:
+        return False
+    if _FURNITURE.fullmatch(text) or _TIMETABLE.match(text):
+        return True
+    return "|" in text and _is_bar_of_controls(_BARS.split(text.strip("| ")))
+
+
+def _is_bar_of_controls(parts: Sequence[str]) -> bool:
+    """Whether at least half of the short parts of a line parted by bars are furniture by themselves."""
+    if len(parts) < 2 or any(len(part.split()) > _MOST_WORDS_PER_PART for part in parts):
+        return False
+    return 2 * sum(_FURNITURE.fullmatch(part) is not None for part in parts) >= len(parts)
+
+
+def opens_results(text: str) -> bool:
+    """Whether a line of controls stands over the results of a search: filters, an order, a count."""
+    return len(text) < 200 and _RESULTS.match(text) is not None
 
 
 def match_button(text: str) -> re.Match[str] | None:

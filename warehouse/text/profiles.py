@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from warehouse.text.owner import names_agency
 from warehouse.text.patterns import one_of
 
 _STANDING = re.compile(
@@ -17,6 +18,11 @@ _STANDING = re.compile(
         r"policy framework (?:for|on|is|in this area)\b.{0,80}\b(?:contained|set out|based|guided)\b",
     ),
     re.IGNORECASE,
+)
+_RULE_OF_WORK = re.compile(
+    r"(?:All|Every|Each)\b[^.;]{0,60}\b(?:advice|assistance|support|work|activit\w+|programmes?|projects?|operations?"
+    r"|interventions?|services?|staff|personnel|offices?)\b[^.;]{0,60}\b(?:follows?|adheres?|compl(?:y|ies)|respects?"
+    r"|observes?|appl(?:y|ies)|rests?|(?:is|are|must be) (?:based|guided|grounded|required|expected|bound))\b"
 )
 _CROSS_CUTTING = re.compile(r"\bcross-?cutting (?:issue|theme|priorit|concern)", re.IGNORECASE)
 _IN_ALL_WORK = re.compile(
@@ -57,8 +63,38 @@ _ADDRESS_WORDS = (
     "route ",
     "stra",
 )
-_MAY_REFER = re.compile(r"ttp|TTP|ww|WW|lease|LEASE|can be")
+_AGENCY_NOUN = one_of(
+    r"entity|agency|organi[sz]ation|body|office|fund|programme|network|mission|institution|committee|commission",
+    r"organismo|agencia|oficina|organizaci[óo]n|entidad|fondo|programa",
+    r"organisme|agence|organisation|entit[ée]|fonds",
+    r"ag[êe]ncia|escrit[óo]rio|organiza[çc][ãa]o|entidade|fundo",
+)
+_INTRODUCES = re.compile(
+    r"(?:With [^.;]{3,90}, )?(?:The |La |El |L['’]|Le |O |A )?[A-Z][^.;,]{1,110}?(?: \([^)]{2,30}\))? "
+    + one_of(
+        rf"(?:is|es|est|é) (?:the|an?|el|la|le|un|une|o|a|um|uma|l['’])\b[^.;]{{0,80}}\b{_AGENCY_NOUN}\b",
+        r"(?:leads|coordinates|spearheads|encabeza|lidera|dirige|lid[ée]ra) (?:the |las? |l['’]|os? |el )?\w",
+        r"(?:helps|assists|supports|advises|ayuda a|apoya a|aide|soutient|apoia) (?:its |the |los |as |les |aux? )?"
+        r"(?:member |participating )?"
+        r"(?:states|governments|countries|estados|gobiernos|pa[íi]ses|[ÉE]tats|pays|governos)\b",
+        r"(?:was|is) (?:established|created|founded|mandated|dedicated|committed|entrusted)\b",
+    ),
+    re.IGNORECASE,
+)
+_NOTHING_DONE = re.compile(
+    r"(?:[A-ZÀ-Þ][^.:;]{2,40}: )?"
+    + one_of(
+        r"No (?:\w+ ){0,3}(?:activit\w+|projects?|programmes?|events?|initiatives?|interventions?)\b[^.;]{0,40}?"
+        r" (?:was|were|has been|have been|(?:is|are) reported)\b",
+        r"(?:Nothing|None) (?:was|were|has been|have been|to) report",
+        r"No (?:se|hubo|ha habido|han?) .{0,40}\b(?:actividad|proyecto|iniciativa)",
+        r"Aucun[e]? (?:\w+ ){0,2}(?:activit[ée]|projet|initiative)",
+        r"(?:N[ãa]o (?:se|foram?|houve)|Nenhum[a]?)\b.{0,40}\b(?:a[c]?tividade|proje[c]?to|iniciativa)",
+    )
+)
+_MAY_REFER = re.compile(r"ttp|TTP|ww|WW|lease|LEASE|can be|[Ss]ee ")
 _REFERS = re.compile(
+    r"^(?:[A-Z][^.:;]{2,40}: )?see (?:also )?(?:the |our )?[\w ]{2,60}\b(?:page|section|website|report)\b|"
     r"please (?:refer|see|visit|consult)\b|https?://|www\."
     r"|\bcan be (?:found|downloaded|accessed|consulted|obtained)\b.{0,80}\b(?:here|page|website|site|online|free)\b",
     re.IGNORECASE,
@@ -73,6 +109,11 @@ _REPORTS = re.compile(
 )
 
 
+_REPORTS_SURELY = re.compile(
+    rf"(?:In|Across|Throughout) (?:the )?[A-Z][^.;]{{2,80}}?,\s(?P<agency>[^.;]{{2,90}}?),? {_PAST}"
+)
+
+
 def is_address(text: str) -> bool:
     """Whether a line is a postal address or a telephone number."""
     if len(text) >= 200:
@@ -82,10 +123,17 @@ def is_address(text: str) -> bool:
     return (has_word and _ADDRESS.search(text) is not None) or _POSTAL_CODE.search(text) is not None
 
 
+def introduces_agency(text: str) -> bool:
+    """Whether a paragraph at the head of a page says what an agency is and does at all times."""
+    found = _INTRODUCES.match(text)
+    return found is not None and names_agency(found[0])
+
+
 def is_standing(text: str) -> bool:
     """Whether a paragraph states a membership, a mandate or a principle rather than something done."""
     head = text[:400]
     is_principle = any(word in head for word in _ALL) and _IN_ALL_WORK.search(head) is not None
+    is_principle = is_principle or _RULE_OF_WORK.match(head) is not None
     is_principle = is_principle or ("cutting" in head and _CROSS_CUTTING.search(head) is not None)
     return (is_principle or _STANDING.match(head) is not None) and _HAPPENED.search(head[:120]) is None
 
@@ -93,6 +141,19 @@ def is_standing(text: str) -> bool:
 def reports_activity(text: str) -> bool:
     """Whether a paragraph opens like a report: a country and a comma, or an agency and a verb in the past."""
     return len(text) > 80 and _REPORTS.match(text) is not None
+
+
+def surely_reports_activity(text: str) -> bool:
+    """Whether a paragraph opens like a report from a place: the place, a comma, an agency and a verb in the past."""
+    if len(text) <= 80:
+        return False
+    found = _REPORTS_SURELY.match(text)
+    return found is not None and names_agency(found["agency"])
+
+
+def reports_nothing(text: str) -> bool:
+    """Whether a paragraph says that nothing was done ('No activities were held in Bhutan in this period')."""
+    return _NOTHING_DONE.match(text) is not None
 
 
 def refers_elsewhere(text: str) -> bool:
