@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import datetime as dt
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,28 +10,16 @@ import pytest
 
 from flows import cli
 from flows.job import Job
+from tests.flows.house import NEWS, NOON, build_house, make_job
 from warehouse.paths import Home
 from warehouse.settings import Settings
-
-NEWS = """United Nations Office on Drugs and Crime
-News and stories
-12 March 2020
-Kenya trains prosecutors on trafficking
-In Nairobi, UNODC trained 30 prosecutors of Kenya on investigating trafficking in persons. Read more here.
-4 February 2020
-Peru opens a shelter for survivors
-UNODC helped Peru to open a shelter for women who survived trafficking in persons. Read more here.
-17 January 2019
-Nepal studies migrant smuggling
-UNODC and the Government of Nepal published a study on the smuggling of migrants. Read more here.
-"""
 
 
 @pytest.fixture
 def texts(tmp_path: Path) -> Path:
     """A folder with one small news page."""
     folder = tmp_path / "texts"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / "news.txt").write_text(NEWS, encoding="utf-8")
     return folder
 
@@ -44,7 +32,22 @@ def home(tmp_path: Path) -> Home:
 @pytest.fixture
 def job(home: Home, texts: Path) -> Job:
     """A job on the small page, at noon of 1 March 2021."""
-    return Job(Settings(home, processes=1), (str(texts),), clock=lambda: dt.datetime(2021, 3, 1, 12, tzinfo=dt.UTC))
+    return Job(Settings(home, processes=1), (str(texts),), clock=lambda: NOON)
+
+
+@pytest.fixture(scope="session")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the small page and the home folder built from it, made once: to be read or copied."""
+    root = tmp_path_factory.mktemp("house")
+    build_house(root)
+    return root
+
+
+@pytest.fixture
+def built(warehouse: Path, tmp_path: Path) -> Job:
+    """That home folder and its page, as this test's own."""
+    shutil.copytree(warehouse, tmp_path, symlinks=True, dirs_exist_ok=True)
+    return make_job(tmp_path)
 
 
 @dataclass(frozen=True)

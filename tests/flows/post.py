@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from flows import stages
 from flows.dispatching.dispatcher import Dispatched, dispatch
 from flows.dispatching.outward import Outward
-from flows.issuing import drawing
+from flows.issuing import adhoc, drawing
 from flows.job import Job
+from tests.flows.house import NOON
 from warehouse.briefs import make
 from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered
 from warehouse.briefs.news import News, NewsFigure
@@ -23,14 +23,12 @@ from warehouse.paths import Home
 from warehouse.settings import BadSetting, Settings
 from warehouse.store.entries import Delivery
 
-START = dt.datetime(2021, 3, 1, 12, tzinfo=dt.UTC)
-
 
 @dataclass
 class Clock:
     """Shows what it was set to."""
 
-    now: dt.datetime = START
+    now: dt.datetime = NOON
 
     def __call__(self) -> dt.datetime:
         return self.now
@@ -113,21 +111,13 @@ class Office:
         )
 
 
-def open_office(root: Path, texts: Path | None = None) -> Office:
-    """On the home folder below `root`, and the texts there or elsewhere."""
+def open_office(root: Path) -> Office:
+    """On the home folder below `root`."""
     clock = Clock()
-    job = Job(Settings(Home(root / "home"), processes=1), (str(texts or root / "texts"),), clock=clock)
-    return Office(job, clock, Letterbox())
+    return Office(Job(Settings(Home(root / "home"), processes=1), clock=clock), clock, Letterbox())
 
 
-def build(job: Job) -> None:
-    """The stages up to a published snapshot."""
-    stages.collect(job)
-    stages.extract(job)
-    stages.build(job)
-
-
-def print_fast(monkeypatch: pytest.MonkeyPatch, refused: set[str]) -> list[str]:
+def print_fast(monkeypatch: pytest.MonkeyPatch, refused: Collection[str] = ()) -> list[str]:
     """What is printed from now on, as 'brief edition'; what is among `refused` is not."""
     printed: list[str] = []
 
@@ -146,11 +136,12 @@ def print_fast(monkeypatch: pytest.MonkeyPatch, refused: set[str]) -> list[str]:
             language=edition.language,
             title=definition.title[edition.language],
             template_version="t",
-            news=News("ltr", ("Judges met.",), (NewsFigure("activities", "1"),), (), {"regions": {}}),
+            news=News("ltr", ("Judges met.",), (NewsFigure("activities", "1"),), (), {"regions": {"014": 1}}),
         )
 
     monkeypatch.setattr(make, "make_brief", press)
-    monkeypatch.setattr(drawing, "prove_brief", lambda *_: None)
+    for place in (drawing, adhoc):
+        monkeypatch.setattr(place, "prove_brief", lambda *_: None)
     return printed
 
 

@@ -18,6 +18,7 @@ from flows.issuing.choosing import choose_briefs
 from flows.issuing.drawing import brief_names, period_text
 from flows.job import Job
 from flows.published import open_published
+from tests.flows.house import build
 from warehouse.briefs.comparing import compare_editions
 from warehouse.briefs.edition import EditionFacts, Rendered
 from warehouse.briefs.make import make_brief
@@ -38,10 +39,7 @@ LANGUAGES = ["ar", "es", "fr", "ru", "zh"]
 def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
     """A home folder with the sample corpus, read and built."""
     job = Job(Settings(Home(tmp_path_factory.mktemp("home")), processes=1))
-    stages.collect(job)
-    stages.extract(job)
-    stages.build(job)
-    return job
+    return build(job)
 
 
 @pytest.fixture(scope="module")

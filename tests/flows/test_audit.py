@@ -13,16 +13,14 @@ from warehouse.extract import read
 from warehouse.extract.passage import Found
 
 from .conftest import Said
+from .house import GHANA, build_later
 
 Call = Callable[..., Said]
 
 
 @pytest.fixture
-def pdf(job: Job) -> Path:
-    stages.collect(job)
-    stages.extract(job)
-    stages.build(job)
-    return stages.brief(job, ["global"], ["en"])[0].pdf
+def pdf(built: Job) -> Path:
+    return stages.brief(built, ["global"], ["en"])[0].pdf
 
 
 def test_an_edition_agrees_with_its_documents(fieldbrief: Call, pdf: Path) -> None:
@@ -57,15 +55,9 @@ def test_a_file_that_is_no_edition_is_wrong_use(fieldbrief: Call, tmp_path: Path
     assert "x.pdf is not" in said.err
 
 
-def test_what_changed_since_the_edition_before_is_recounted(fieldbrief: Call, pdf: Path, job: Job, texts: Path) -> None:
-    page = texts / "news.txt"
-    more = "8 January 2021\nGhana hears judges\nUNODC trained 20 judges on trafficking. Read more here.\n"
-    text = page.read_text(encoding="utf-8").replace("30 prosecutors", "35 prosecutors")
-    page.write_text(text + more, encoding="utf-8")
-    stages.collect(job)
-    stages.extract(job)
-    stages.build(job)
-    (second,) = stages.brief(job, ["global"], ["en"])
+def test_what_changed_since_the_edition_before_is_recounted(fieldbrief: Call, pdf: Path, tmp_path: Path) -> None:
+    later = build_later(tmp_path, 0, lambda text: text.replace("30 prosecutors", "35 prosecutors") + GHANA)
+    (second,) = stages.brief(later, ["global"], ["en"])
     names = {figure.name: figure.value for figure in read_printed(second.pdf.read_bytes()).figures}
     assert second.edition.number == 2
     assert names["l-change-new"] == 1

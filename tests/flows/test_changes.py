@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from flows import stages
 from flows.issuing import drawing
 from flows.issuing.choosing import choose_briefs
 from flows.issuing.editions import Correction, Issued, issue_edition
@@ -21,15 +18,8 @@ from warehouse.briefs import make
 from warehouse.briefs.comparing import Aspect, Changes
 from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered
 from warehouse.briefs.news import News
-from warehouse.paths import Home
-from warehouse.settings import Settings
 
-from .conftest import NEWS
-
-NOON = dt.datetime(2021, 3, 1, 12, tzinfo=dt.UTC)
-GHANA = (
-    "8 January 2021\nGhana hears judges\nUNODC trained 20 judges of Ghana on trafficking in persons. Read more here.\n"
-)
+from .house import GHANA, NOON, build_later, make_job
 
 
 class Press:
@@ -60,36 +50,10 @@ def press(monkeypatch: pytest.MonkeyPatch) -> Press:
     return made
 
 
-@pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home folder and its texts on the first day, built once for all tests here."""
-    root = tmp_path_factory.mktemp("changes")
-    (root / "texts").mkdir()
-    (root / "home" / "sources").mkdir(parents=True)
-    (root / "home" / "sources" / "news.yml").write_text("title: News\npath: ../../texts\n", encoding="utf-8")
-    build(root, 0, lambda _: NEWS)
-    return root
-
-
 @pytest.fixture
-def root(warehouse: Path, tmp_path: Path) -> Path:
-    """That home folder and its texts, as this test's own."""
-    shutil.copytree(warehouse, tmp_path / "root", symlinks=True)
-    return tmp_path / "root"
-
-
-def make_job(root: Path, day: int) -> Job:
-    return Job(Settings(Home(root / "home"), processes=1), clock=lambda: NOON + dt.timedelta(days=day, hours=day))
-
-
-def build(root: Path, day: int, change: Callable[[str], str] = str) -> Job:
-    """The home on a day, with its page changed and built anew."""
-    page, job = root / "texts" / "news.txt", make_job(root, day)
-    page.write_text(change(page.read_text(encoding="utf-8") if page.exists() else ""), encoding="utf-8")
-    stages.collect(job)
-    stages.extract(job)
-    stages.build(job)
-    return job
+def root(built: Job, tmp_path: Path) -> Path:
+    """The folder of this test's home and page."""
+    return tmp_path
 
 
 def issue(job: Job, brief_id: str = "global", correction: Correction | None = None) -> Issued:
@@ -102,9 +66,9 @@ def titles(rows: Any) -> list[str | None]:
 
 
 def test_a_first_edition_is_compared_with_none_and_the_next_with_it(root: Path, press: Press) -> None:
-    issue(make_job(root, 0))
+    issue(make_job(root))
     assert press.facts[-1].changes is None
-    job = build(root, 1, lambda text: text.replace("17 January 2019", "17 January 2018") + GHANA)
+    job = build_later(root, 1, lambda text: text.replace("17 January 2019", "17 January 2018") + GHANA)
     assert issue(job).is_new
     changes = press.changes()
     assert (changes.number, changes.as_of) == (1, NOON.date())
@@ -116,59 +80,59 @@ def test_a_first_edition_is_compared_with_none_and_the_next_with_it(root: Path, 
 
 
 def test_what_leaves_its_page_is_withdrawn(root: Path, press: Press) -> None:
-    issue(make_job(root, 0))
-    issue(build(root, 1, lambda text: text[: text.index("17 January 2019")]))
+    issue(make_job(root))
+    issue(build_later(root, 1, lambda text: text[: text.index("17 January 2019")]))
     assert titles(press.changes().withdrawn) == ["Nepal studies migrant smuggling"]
 
 
 def test_a_decision_corrects_and_the_next_edition_does_not_say_so_again(root: Path, press: Press) -> None:
-    first = issue(make_job(root, 0))
+    first = issue(make_job(root))
     rows = (first.folder / f"{first.edition.stem}.csv").read_text(encoding="utf-8")
     item = rows.splitlines()[1].split(",")[1]
     (root / "home" / "decisions.yml").write_text(f"set:\n  '{item}': {{year: 2017}}\n", encoding="utf-8")
-    job = build(root, 1)
+    job = build_later(root, 1)
     issue(job)
     (changed,) = press.changes().changed
     assert (changed.activity.year, changed.is_corrected) == (2017, True)
-    issue(build(root, 2, lambda text: text + GHANA))
+    issue(build_later(root, 2, lambda text: text + GHANA))
     assert (press.changes().changed, titles(press.changes().new)) == ((), ["Ghana hears judges"])
 
 
 def test_a_correction_is_compared_with_the_last_edition_and_corrects_all_that_changed(root: Path, press: Press) -> None:
-    issue(make_job(root, 0))
-    job = build(root, 1, lambda text: text.replace("17 January 2019", "17 January 2018"))
+    issue(make_job(root))
+    job = build_later(root, 1, lambda text: text.replace("17 January 2019", "17 January 2018"))
     issue(job, correction=Correction(1, "2019 was 2018"))
     assert (press.facts[-1].corrects, press.facts[-1].note) == (1, "2019 was 2018")
     assert [row.is_corrected for row in press.changes().changed] == [True]
 
 
 def test_an_edition_drawn_again_is_compared_with_none_and_breaks_no_comparison(root: Path, press: Press) -> None:
-    job = make_job(root, 0)
+    job = make_job(root)
     issue(job)
     reissue(job, ["global"], [], (2019, 2019), None)
     assert (press.facts[-1].changes, press.facts[-1].is_reissue) == (None, True)
-    issue(build(root, 1, lambda text: text + GHANA))
+    issue(build_later(root, 1, lambda text: text + GHANA))
     assert press.changes().number == 1
 
 
 def test_an_edition_whose_rows_are_gone_keeps_the_next_one_back(root: Path, press: Press) -> None:
-    first = issue(make_job(root, 0))
+    first = issue(make_job(root))
     (first.folder / f"{first.edition.stem}.parquet").unlink()
     with pytest.raises(BriefRefused, match=r"since edition 1 cannot be told: .*global-1-en.parquet"):
-        issue(build(root, 1, lambda text: text + GHANA))
+        issue(build_later(root, 1, lambda text: text + GHANA))
 
 
 def test_a_brief_of_changes_lists_those_alone_and_has_no_edition_without_any(root: Path, press: Press) -> None:
-    job = make_job(root, 0)
+    job = make_job(root)
     first = issue(job, "changes")
     assert (first.edition.activity_count, press.facts[-1].known_count) == (0, 3)
-    job = build(root, 1, lambda text: text.replace("17 January 2019", "17 January 2018") + GHANA)
+    job = build_later(root, 1, lambda text: text.replace("17 January 2019", "17 January 2018") + GHANA)
     second = issue(job, "changes")
     assert (second.edition.number, second.edition.activity_count) == (2, 2)
     assert titles(press.changes().new) == ["Ghana hears judges"]
     named = [file["name"] for file in json.loads((second.folder / "edition.json").read_text())["files"]]
     assert "changes-2-en.known.parquet" in named
-    later = build(root, 2, lambda text: f"{text}\n\n")
+    later = build_later(root, 2, lambda text: f"{text}\n\n")
     assert not issue(later, "changes").is_new
     assert not issue(later, "changes").is_new
     with pytest.raises(WrongUse, match="drawn again"):
@@ -176,7 +140,7 @@ def test_a_brief_of_changes_lists_those_alone_and_has_no_edition_without_any(roo
 
 
 def test_the_next_issue_follows_the_schedule_and_makes_no_new_edition(root: Path, press: Press) -> None:
-    job = make_job(root, 0)
+    job = make_job(root)
     job.settings.home.briefs.mkdir()
     text = (
         "id: desk\ntitle: {en: Desk}\nsections: [changes, activities]\nlanguages: [en]\nowner: Desk\n"
@@ -185,6 +149,6 @@ def test_the_next_issue_follows_the_schedule_and_makes_no_new_edition(root: Path
     (job.settings.home.briefs / "desk.yml").write_text(text, encoding="utf-8")
     assert issue(job, "desk").is_new
     assert press.facts[-1].next_issue == dt.date(2021, 3, 1)
-    assert not issue(make_job(root, 9), "desk").is_new
+    assert not issue(make_job(root, NOON + dt.timedelta(days=9)), "desk").is_new
     (job.settings.home.briefs / "desk.yml").write_text(text.replace("23 1 *", "23 8 *"), encoding="utf-8")
-    assert not issue(make_job(root, 9), "desk").is_new
+    assert not issue(make_job(root, NOON + dt.timedelta(days=9)), "desk").is_new

@@ -18,14 +18,6 @@ from .conftest import Said
 Call = Callable[..., Said]
 
 
-@pytest.fixture
-def built(job: Job) -> Job:
-    stages.collect(job)
-    stages.extract(job)
-    stages.build(job)
-    return job
-
-
 def test_help_names_every_command(fieldbrief: Call) -> None:
     said = fieldbrief("--help")
     assert said.code == 0
@@ -150,7 +142,7 @@ def test_status_and_sources_speak_to_programs_too(fieldbrief: Call, built: Job) 
     state = json.loads(fieldbrief("status", "--json").out)
     assert {row["stage"] for row in state["last runs"]} == {"collect", "extract", "build"}
     assert len(state["snapshot"]) == 1
-    assert json.loads(fieldbrief("sources", "--json").out)[0]["source"] == "sample"
+    assert json.loads(fieldbrief("sources", "--json").out)[0]["source"] == "news"
 
 
 def test_doctor_finds_this_machine_well(fieldbrief: Call) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +11,9 @@ import pytest
 
 import flows.job
 from flows.dispatching import outward
-from tests.flows.conftest import NEWS, Said
-from tests.flows.post import Office, build, open_office, print_fast
+from tests.flows.conftest import Said
+from tests.flows.post import Office, open_office, print_fast
 from warehouse.dispatch.letter import Deferred, Refused, Unsure
-from warehouse.paths import Home
 
 Call = Callable[..., Said]
 MONTHLY = (
@@ -24,21 +22,11 @@ MONTHLY = (
 )
 
 
-@pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("dispatch-cli")
-    (root / "texts").mkdir()
-    (root / "texts" / "news.txt").write_text(NEWS, encoding="utf-8")
-    build(open_office(root).job)
-    return root
-
-
 @pytest.fixture
-def office(warehouse: Path, home: Home, monkeypatch: pytest.MonkeyPatch) -> Office:
+def office(built: flows.job.Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     """The command line's own home folder, its clock and its channels."""
-    shutil.copytree(warehouse / "home", home.root, symlinks=True)
-    print_fast(monkeypatch, set())
-    office = open_office(home.root.parent, warehouse / "texts")
+    print_fast(monkeypatch)
+    office = open_office(tmp_path)
     monkeypatch.setattr(flows.job.Job, "__init__", _with_clock(flows.job.Job.__init__, office))
     monkeypatch.setattr("flows.dispatching.dispatcher.reach_out", lambda clock: office.outward())
     return office

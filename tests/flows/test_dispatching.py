@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -14,14 +13,13 @@ from flows import stages
 from flows.dispatching.dispatcher import dispatch, list_due, send_again
 from flows.issuing.choosing import choose_briefs
 from flows.issuing.editions import Correction, issue_edition
-from flows.job import NothingYet, WrongUse
+from flows.job import Job, NothingYet, WrongUse
 from warehouse.dispatch.letter import Deferred, Letter, Manner, Refused, Unreachable, Unsure
 from warehouse.store.entries import DeliveryState, Release
 from warehouse.store.lock import DISPATCHER, Locked, hold_writer_lock
 
-from .conftest import NEWS
 from .killing import SETTINGS, DeadlyServer
-from .post import Office, build, open_office, print_fast
+from .post import Office, open_office, print_fast
 
 DAILY = """
 subscriptions:
@@ -31,16 +29,6 @@ subscriptions:
     schedule: {cron: '0 7 * * *'}
 """
 PUBLISHED = "subscriptions: {news: {brief: global, to: [awa@desk.example, ben@desk.example]}}"
-
-
-@pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home folder and its texts, built once for all tests here."""
-    root = tmp_path_factory.mktemp("dispatching")
-    (root / "texts").mkdir()
-    (root / "texts" / "news.txt").write_text(NEWS, encoding="utf-8")
-    build(open_office(root).job)
-    return root
 
 
 @pytest.fixture
@@ -55,10 +43,9 @@ def press(monkeypatch: pytest.MonkeyPatch, refused: set[str]) -> list[str]:
 
 
 @pytest.fixture
-def office(warehouse: Path, tmp_path: Path, press: list[str]) -> Office:
-    """That home folder, as this test's own."""
-    shutil.copytree(warehouse / "home", tmp_path / "home", symlinks=True)
-    return open_office(tmp_path, warehouse / "texts")
+def office(built: Job, tmp_path: Path, press: list[str]) -> Office:
+    """The home folder with a clock and a letterbox."""
+    return open_office(tmp_path)
 
 
 def began(office: Office, text: str) -> Office:
@@ -268,7 +255,7 @@ def test_of_two_dispatchers_that_share_only_the_ledger_one_sends(office: Office)
     """As on two machines with one database, where a lock on a folder holds nobody."""
     began(office, DAILY)
     office.clock.set("2021-03-02T07:01")
-    other = open_office(office.job.settings.home.root.parent, Path(office.job.asked[0]))
+    other = open_office(office.job.settings.home.root.parent)
     other.clock.now = office.clock.now
     rows = []
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,92 +12,28 @@ from typing import Any
 import pytest
 
 from flows import stages
-from flows.issuing import adhoc, drawing
 from flows.issuing.choosing import choose_briefs, choose_members
 from flows.issuing.editions import Correction, issue_edition, issue_editions
 from flows.issuing.reissue import prune, reissue
 from flows.job import Job, WrongUse
 from flows.scope import UnknownName
-from warehouse.briefs import make
-from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered
-from warehouse.briefs.news import News, NewsFigure
-from warehouse.paths import Home
-from warehouse.settings import Settings
+from warehouse.briefs.edition import BriefRefused
 from warehouse.store.lock import ISSUER, Holder, holder_of
 from warehouse.store.snapshots import list_snapshots, published_snapshot
 
-from .conftest import NEWS, Said
-
-NOON = dt.datetime(2021, 3, 1, 12, tzinfo=dt.UTC)
-MORE = (
-    "8 January 2021\nGhana hears judges\nUNODC trained 20 judges of Ghana on trafficking in persons. Read more here.\n"
-)
-
-
-def make_job(home: Path, texts: Path, now: dt.datetime = NOON, processes: int = 1) -> Job:
-    return Job(Settings(Home(home), processes=processes), (str(texts),), clock=lambda: now)
-
-
-def build(job: Job) -> Job:
-    stages.collect(job)
-    stages.extract(job)
-    stages.build(job)
-    return job
-
-
-@pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home folder and its texts, built once for all tests here."""
-    root = tmp_path_factory.mktemp("editions")
-    (root / "texts").mkdir()
-    (root / "texts" / "news.txt").write_text(NEWS, encoding="utf-8")
-    build(make_job(root / "home", root / "texts"))
-    return root
-
-
-@pytest.fixture
-def built(warehouse: Path, tmp_path: Path) -> Job:
-    """That home folder, as this test's own."""
-    shutil.copytree(warehouse / "home", tmp_path / "home", symlinks=True)
-    shutil.copytree(warehouse / "texts", tmp_path / "texts")
-    return make_job(tmp_path / "home", warehouse / "texts")
+from .conftest import Said
+from .house import GHANA, NOON, build_later, make_job
+from .post import print_fast
 
 
 @pytest.fixture
 def press(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """A press that prints the activities' ids; what it was given to print, as 'brief edition'."""
-    printed: list[str] = []
-
-    def print_fast(definition: Any, rows: Any, edition: EditionFacts, names: object, passages: object) -> Rendered:
-        printed.append(f"{definition.id} {edition.number}")
-        if edition.period == "2000":
-            raise BriefRefused("a glyph is missing")
-        body = f"{definition.title} {edition} {[row.activity_id for row in rows.activities]}"
-        lines = [f"{number},{row.activity_id}" for number, row in enumerate(rows.activities, start=1)]
-        return Rendered(
-            html=body,
-            pdf=b"%PDF " + body.encode(),
-            csv="\r\n".join(["number,activity_id", *lines, ""]),
-            page_count=1,
-            activity_count=len(rows.activities),
-            language=edition.language,
-            title=definition.title[edition.language],
-            template_version="t",
-            news=News("ltr", ("Judges met.",), (NewsFigure("activities", "1"),), (), {"regions": {"014": 1}}),
-        )
-
-    monkeypatch.setattr(make, "make_brief", print_fast)
-    for place in (drawing, adhoc):
-        monkeypatch.setattr(place, "prove_brief", lambda *_: None)
-    return printed
+    """What was given to the press to print, as 'brief edition'."""
+    return print_fast(monkeypatch)
 
 
-def later(job: Job, days: int, change: Callable[[str], str] = lambda text: text + MORE) -> Job:
-    """The same home some days and an hour later, with its page changed and built anew."""
-    texts = job.settings.home.root.parent / "texts"
-    page = texts / "news.txt"
-    page.write_text(change(page.read_text(encoding="utf-8")), encoding="utf-8")
-    return build(make_job(job.settings.home.root, texts, NOON + dt.timedelta(days=days, hours=1)))
+def add_ghana(text: str) -> str:
+    return text + GHANA
 
 
 def ids(asked: list[Any]) -> list[str]:
@@ -188,11 +123,10 @@ def test_unchanged_briefs_are_skipped_without_opening_the_snapshot(
 
 
 def test_new_data_elsewhere_makes_no_new_edition_and_is_looked_at_once(
-    built: Job, press: list[str], monkeypatch: pytest.MonkeyPatch
+    built: Job, press: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    moved = later(built, 0, lambda text: text)
-    first = stages.brief(moved, ["region-014", "region-011"], [])
-    after = later(moved, 1)
+    first = stages.brief(build_later(tmp_path, 0), ["region-014", "region-011"], [])
+    after = build_later(tmp_path, 1, add_ghana)
     kenya, west = stages.brief(after, ["region-014", "region-011"], [])
     assert (kenya.is_new, west.is_new) == (False, True)
     assert (first[1].edition.activity_count, west.edition.activity_count) == (0, 1)
@@ -202,30 +136,29 @@ def test_new_data_elsewhere_makes_no_new_edition_and_is_looked_at_once(
     assert not stages.brief(after, ["region-014"], [])[0].is_new
 
 
-def test_a_refused_brief_keeps_no_other_back(built: Job, press: list[str]) -> None:
-    asked = choose_members(built, "annual", ["2019", "2020"], [])
-    bad = choose_briefs(built, ["global"], [])[0]
-    keys = bad.definition.scope.model_copy(update={"years": (2000, 2000)})
-    from dataclasses import replace
-
+def test_a_refused_brief_keeps_no_other_back(built: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    print_fast(monkeypatch, {"global"})
+    first, last = choose_members(built, "annual", ["2019", "2020"], [])
     holders: list[Holder | None] = []
-    asked.insert(1, replace(bad, definition=bad.definition.model_copy(update={"scope": keys})))
     with pytest.raises(BriefRefused, match=r"global \(en\): a glyph is missing"):
-        issue_editions(built, asked, lambda _: holders.append(holder_of(built.settings.home.editions, ISSUER)))
+        issue_editions(
+            built,
+            [first, *choose_briefs(built, ["global"], []), last],
+            lambda _: holders.append(holder_of(built.settings.home.editions, ISSUER)),
+        )
     assert [holder.command for holder in holders if holder] == ["brief", "brief"]
     assert {row.brief_id for row in built.ledger.editions()} == {"annual-2019", "annual-2020"}
     assert not (built.settings.home.editions / "global" / "en" / "0001").exists()
 
 
-def test_a_correction_says_what_it_corrects(built: Job, press: list[str]) -> None:
-    moved = later(built, 0, lambda text: text)
-    (asked,) = choose_briefs(moved, ["global"], [])
-    issue_edition(moved, asked)
+def test_a_correction_says_what_it_corrects(built: Job, press: list[str], tmp_path: Path) -> None:
+    (asked,) = choose_briefs(built, ["global"], [])
+    issue_edition(built, asked)
     with pytest.raises(WrongUse, match="there is nothing to correct"):
-        issue_edition(moved, asked, Correction(1, "a typo"))
+        issue_edition(built, asked, Correction(1, "a typo"))
     with pytest.raises(WrongUse, match="no edition 7 of global"):
-        issue_edition(moved, asked, Correction(7, "a typo"))
-    after = later(moved, 1, lambda text: text.replace("30 prosecutors", "13 prosecutors"))
+        issue_edition(built, asked, Correction(7, "a typo"))
+    after = build_later(tmp_path, 1, lambda text: text.replace("30 prosecutors", "13 prosecutors"))
     issued = issue_edition(after, asked, Correction(1, "30 was 13"))
     row = issued.edition
     assert (row.number, row.kind, row.corrects, row.note) == (2, "correction", 1, "30 was 13")
@@ -234,11 +167,12 @@ def test_a_correction_says_what_it_corrects(built: Job, press: list[str]) -> Non
     assert not issue_edition(after, asked).is_new
 
 
-def test_a_past_day_is_drawn_from_its_own_snapshot_and_breaks_no_sequence(built: Job, press: list[str]) -> None:
-    moved = later(built, 0, lambda text: text)
-    old = published_snapshot(moved.settings.home.snapshots)
+def test_a_past_day_is_drawn_from_its_own_snapshot_and_breaks_no_sequence(
+    built: Job, press: list[str], tmp_path: Path
+) -> None:
+    old = published_snapshot(built.settings.home.snapshots)
     assert old
-    after = later(moved, 5)
+    after = build_later(tmp_path, 5, add_ghana)
     (now,) = stages.brief(after, ["global"], [])
     assert now.edition.activity_count == 4
     (then,) = reissue(after, ["global"], [], None, NOON.date())
@@ -263,20 +197,19 @@ def test_a_day_without_a_snapshot_is_refused_with_those_that_are_kept(built: Job
 
 
 def test_what_an_edition_rests_on_is_never_pruned_and_what_is_pruned_is_not_forgotten(
-    built: Job, press: list[str]
+    built: Job, press: list[str], tmp_path: Path
 ) -> None:
-    moved = later(built, 0, lambda text: text)
-    stages.brief(moved, ["global"], [])
-    second = later(moved, 5)
-    third = later(second, 9, lambda text: text.replace("20 judges", "25 judges"))
+    stages.brief(built, ["global"], [])
+    build_later(tmp_path, 5, add_ghana)
+    third = build_later(tmp_path, 9, lambda text: text.replace("20 judges", "25 judges"))
     names = [row.snapshot_id for row in list_snapshots(third.settings.home.snapshots)]
-    rests = moved.ledger.editions()[0].snapshot_id
-    removed = prune(third, 1)
+    rests = built.ledger.editions()[0].snapshot_id
+    rebuilt = prune(third, 1)
     kept = [row.snapshot_id for row in list_snapshots(third.settings.home.snapshots)]
     assert rests in kept
     assert names[-1] in kept
-    assert sorted([*removed, *kept]) == names
-    assert removed
+    assert sorted([*rebuilt, *kept]) == names
+    assert rebuilt
     current = published_snapshot(third.settings.home.snapshots)
     (rebuilt,) = reissue(third, ["global"], [], None, NOON.date() + dt.timedelta(days=6))
     row = rebuilt.edition
@@ -302,9 +235,8 @@ def test_the_catalogue_lists_every_edition_with_its_files(built: Job, press: lis
     assert datasets[2]["dct:temporal"]["dcat:endDate"]["@value"] == "2019"
 
 
-def test_many_briefs_are_drawn_by_several_processes(warehouse: Path, tmp_path: Path) -> None:
-    shutil.copytree(warehouse / "home", tmp_path / "home", symlinks=True)
-    job = make_job(tmp_path / "home", warehouse / "texts", processes=2)
+def test_many_briefs_are_drawn_by_several_processes(built: Job, tmp_path: Path) -> None:
+    job = make_job(tmp_path, processes=2)
     done = stages.issue_asked(job, lambda: choose_briefs(job, ["region", "theme"], []))
     assert [issued.edition.brief_id for issued in done] == [
         *("region-005", "region-014", "region-034"),

@@ -17,6 +17,7 @@ from flows import stages
 from flows.issuing.editions import Issued
 from flows.job import Job
 from tests.briefs.conftest import make_activity, make_rows
+from tests.flows.house import build
 from warehouse.audit.printed import read_printed
 from warehouse.briefs.definitions import load_definitions
 from warehouse.briefs.edition import BriefRefused, EditionFacts
@@ -55,9 +56,7 @@ def issue(tmp_path: Path, text: str, decisions: str = "") -> Issued:
     )
     if decisions:
         home.decisions.write_text(decisions, encoding="utf-8")
-    stages.collect(job)
-    stages.extract(job)
-    stages.build(job)
+    build(job)
     return stages.brief(job, ["global"], ["en"])[0]
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows import stages
 from flows.issuing.adhoc import write_adhoc
 from flows.issuing.choosing import choose_briefs
 from flows.issuing.drawing import brief_names
@@ -20,6 +19,7 @@ from flows.issuing.passages import read_passages
 from flows.issuing.recounting import Recount, prove_brief, recount_snapshot
 from flows.job import Job
 from flows.published import open_published
+from tests.flows.house import build
 from warehouse.audit.printed import read_printed
 from warehouse.briefs.arrange import Entry
 from warehouse.briefs.definitions import Definition, load_definitions
@@ -46,10 +46,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Job:
         Settings(Home(tmp_path_factory.mktemp("proof")), processes=1),
         clock=lambda: dt.datetime(2027, 3, 1, 12, tzinfo=dt.UTC),
     )
-    stages.collect(job)
-    stages.extract(job)
-    stages.build(job)
-    return job
+    return build(job)
 
 
 @pytest.fixture(scope="module")

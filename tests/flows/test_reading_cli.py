@@ -12,10 +12,10 @@ from typing import Any
 import lxml.html
 import pytest
 
-from flows import stages
 from flows.commands import evaluate
 from flows.job import Job
-from tests.flows.conftest import NEWS, Said
+from tests.flows.conftest import Said
+from tests.flows.house import NEWS, build
 from warehouse.paths import Home
 from warehouse.settings import Settings
 
@@ -32,12 +32,6 @@ def make_job(home: Home, texts: Path, hour: int) -> Job:
     return Job(Settings(home, processes=1), (str(texts),), clock=lambda: at)
 
 
-def build_all(job: Job) -> None:
-    stages.collect(job)
-    stages.extract(job)
-    stages.build(job)
-
-
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two pages that share a story; the second has one in French as well."""
@@ -51,7 +45,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def built_home(tmp_path_factory: pytest.TempPathFactory, pages: Path) -> Home:
     home = Home(tmp_path_factory.mktemp("reading") / "home")
-    build_all(make_job(home, pages, 12))
+    build(make_job(home, pages, 12))
     return home
 
 
@@ -218,7 +212,7 @@ def test_decisions_outlive_a_new_reading_of_a_changed_page(
     source = json.loads(fieldbrief("export", "items", *at).out.splitlines()[0])["source_id"]
     (own.sources / f"{source}.yml").write_text(f"title: Pages\npath: {texts}\n", encoding="utf-8")
     job = Job(Settings(own, processes=1), clock=lambda: dt.datetime(2021, 3, 2, tzinfo=dt.UTC))
-    build_all(job)
+    build(job)
 
     explained = fieldbrief("explain", "001:7", *at).out
     assert "2018" in explained

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from flows import stages
 from flows.job import Job
 from tests.dispatch.mail_server import MailServer
+from tests.flows.house import build
 from warehouse.paths import Home
 from warehouse.settings import Settings
 
@@ -45,9 +45,7 @@ def ready(home: Home, texts: Path) -> Job:
     for folder in (home.sources, home.briefs):
         folder.mkdir(parents=True)
     (home.sources / "news.yml").write_text(f"{{title: News, path: '{texts}'}}", encoding="utf-8")
-    job = Job(Settings(home, processes=1))
-    for stage in (stages.collect, stages.extract, stages.build):
-        stage(job)
+    job = build(Job(Settings(home, processes=1)))
     due = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=120)
     (home.briefs / "desk.yml").write_text(BRIEF.format(cron=f"{due.minute} {due.hour} * * *"), encoding="utf-8")
     home.subscriptions.write_text(SUBSCRIPTIONS, encoding="utf-8")

@@ -22,7 +22,7 @@ from flows.dispatching.standing import keep_site, read_status
 from flows.job import Job, JobFailed
 from tests.dispatch.site.editions import write_edition
 from tests.flows.conftest import Said
-from tests.flows.post import Clock, Letterbox, Office, build, print_fast
+from tests.flows.post import Clock, Letterbox, Office, print_fast
 from warehouse.dispatch.letter import Refused
 from warehouse.dispatch.site.status import RunLine
 from warehouse.paths import Home
@@ -54,11 +54,9 @@ def pages(home: Home) -> set[str]:
     return {path.parent.relative_to(home.site / "briefs").as_posix() for path in found}
 
 
-def test_editions_of_a_real_job_are_on_the_site_as_they_were_issued(job: Job, home: Home) -> None:
-    for stage in (stages.collect, stages.extract, stages.build):
-        stage(job)
-    issued = stages.brief(job, ["global"], ["en", "ar"])
-    done = publish_site(job)
+def test_editions_of_a_real_job_are_on_the_site_as_they_were_issued(built: Job, home: Home) -> None:
+    issued = stages.brief(built, ["global"], ["en", "ar"])
+    done = publish_site(built)
     assert (done.edition_count, done.left_out_count) == (2, 0) and done.written_count > 20
     for one in issued:
         there = home.site / "briefs/global" / one.edition.lang / "1"
@@ -66,7 +64,7 @@ def test_editions_of_a_real_job_are_on_the_site_as_they_were_issued(job: Job, ho
             assert path.name == "edition.json" or (there / path.name).read_bytes() == path.read_bytes()
         html = (there / "index.html").read_text(encoding="utf-8")
         assert (one.edition.sha256 in html and "Kenya" in html) or one.edition.lang == "ar"
-    assert publish_site(job).is_unchanged
+    assert publish_site(built).is_unchanged
 
 
 def test_a_held_edition_appears_when_a_person_has_released_it(job: Job, home: Home) -> None:
@@ -143,12 +141,11 @@ def test_the_status_page_is_linked_once_it_is_there_and_stays(job: Job, home: Ho
 
 
 def test_the_status_tells_of_runs_deliveries_and_sources_and_of_nobody(
-    job: Job, home: Home, monkeypatch: pytest.MonkeyPatch
+    built: Job, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    print_fast(monkeypatch, set())
-    build(job)
+    print_fast(monkeypatch)
     home.timetable.write_text("refresh: {cron: '0 6 * * *'}", encoding="utf-8")
-    office = Office(replace(job, clock=(clock := Clock())), clock, Letterbox())
+    office = Office(replace(built, clock=(clock := Clock())), clock, Letterbox())
     office.subscribe("subscriptions: {news: {brief: global, to: [awa@desk.example, ben@desk.example]}}")
     office.box.faults = {"awa@desk.example": Refused("550 awa@desk.example is not known here")}
     office.run()
@@ -158,7 +155,7 @@ def test_the_status_tells_of_runs_deliveries_and_sources_and_of_nobody(
     assert runs["build"] == ("done", None) and runs["dispatch"] == ("failed", None)
     assert runs["refresh"] == (None, dt.datetime(2021, 3, 2, 6, tzinfo=dt.UTC))
     assert {row.is_stale for row in status.sources} == {False}
-    job.ledger.dues.note(Due("refresh", dt.datetime(2021, 3, 2, 6, tzinfo=dt.UTC), "done"))
+    built.ledger.dues.note(Due("refresh", dt.datetime(2021, 3, 2, 6, tzinfo=dt.UTC), "done"))
     clock.set("2021-03-03T07:30")
     later = read_status(office.job)
     assert later.runs[0] == RunLine(
@@ -201,26 +198,24 @@ def test_wrong_uses_are_one_line(job: Job, fieldbrief: Callable[..., Said], monk
     assert said.code == 2 and said.err.startswith("fieldbrief: FIELDBRIEF_SITE_URL: expected")
 
 
-def test_a_page_is_there_before_the_letter_that_leads_to_it(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
-    print_fast(monkeypatch, set())
-    build(job)
-    office = Office(job, Clock(), Letterbox())
+def test_a_page_is_there_before_the_letter_that_leads_to_it(built: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    print_fast(monkeypatch)
+    office = Office(built, Clock(), Letterbox())
     office.subscribe("subscriptions: {news: {brief: global, to: [awa@desk.example]}}")
     seen: list[set[str]] = []
-    office.box.before = lambda letter: seen.append(pages(job.settings.home))
+    office.box.before = lambda letter: seen.append(pages(built.settings.home))
     office.run()
     assert seen == [{"global/en", "global/en/1"}] and office.box.read() == ["awa@desk.example global 1 en"]
 
 
-def test_a_site_that_cannot_be_written_keeps_no_letter_back(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
-    print_fast(monkeypatch, set())
-    build(job)
-    job.settings.home.site.write_text("in the way", encoding="utf-8")
-    office = Office(job, Clock(), Letterbox())
+def test_a_site_that_cannot_be_written_keeps_no_letter_back(built: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    print_fast(monkeypatch)
+    built.settings.home.site.write_text("in the way", encoding="utf-8")
+    office = Office(built, Clock(), Letterbox())
     office.subscribe("subscriptions: {news: {brief: global, to: [awa@desk.example]}}")
     office.run()
     assert office.box.read() == ["awa@desk.example global 1 en"]
-    assert {run.stage: run.state for run in job.ledger.last_runs()}["site"] == "failed"
+    assert {run.stage: run.state for run in built.ledger.last_runs()}["site"] == "failed"
 
 
 def test_without_an_address_there_are_no_feeds(job: Job, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,13 +14,7 @@ from warehouse.sources.definitions import UnknownSource
 from warehouse.store.lock import Locked, hold_writer_lock
 from warehouse.store.snapshots import published_snapshot
 
-
-@pytest.fixture
-def built(job: Job) -> Job:
-    stages.collect(job)
-    stages.extract(job)
-    stages.build(job)
-    return job
+from .house import build, build_later
 
 
 def test_the_stages_lead_from_a_page_to_an_edition(built: Job) -> None:
@@ -39,6 +33,7 @@ def test_the_stages_lead_from_a_page_to_an_edition(built: Job) -> None:
 
 
 def test_nothing_changed_means_nothing_done(built: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(built)
     first = stages.brief(built, [], [])
     monkeypatch.setattr(stages, "read_documents", lambda *_: pytest.fail("a document was read again"))
     assert sum(len(row.received) for row in stages.collect(built)) == 0
@@ -49,14 +44,9 @@ def test_nothing_changed_means_nothing_done(built: Job, monkeypatch: pytest.Monk
     assert not any(issued.is_new for issued in again)
 
 
-def test_a_changed_page_makes_the_next_edition_and_keeps_the_last(built: Job, texts: Path) -> None:
+def test_a_changed_page_makes_the_next_edition_and_keeps_the_last(built: Job, tmp_path: Path) -> None:
     first = stages.brief(built, ["global"], ["en"])[0]
-    page = texts / "news.txt"
-    page.write_text(page.read_text(encoding="utf-8").replace("30 prosecutors", "45 prosecutors"), encoding="utf-8")
-    later = Job(built.settings, built.asked, clock=lambda: built.clock().replace(hour=13))
-    stages.collect(later)
-    stages.extract(later)
-    stages.build(later)
+    later = build_later(tmp_path, 0, lambda text: text.replace("30 prosecutors", "45 prosecutors"))
     second = stages.brief(later, ["global"], ["en"])[0]
     assert (first.edition.number, second.edition.number) == (1, 2)
     assert first.pdf.exists()
@@ -130,8 +120,7 @@ def test_a_page_that_gives_far_less_is_not_believed(built: Job, texts: Path) -> 
         for day in range(28, 10, -1)
     )
     page.write_text(whole + more, encoding="utf-8")
-    for stage in (stages.collect, stages.extract, stages.build):
-        stage(built)
+    build(built)
     page.write_text(whole, encoding="utf-8")
     stages.collect(built)
     with pytest.raises(JobFailed, match=r"news\.txt gives 3 activities, where it gave 21"):

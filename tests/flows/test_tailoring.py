@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,18 +13,14 @@ from flows.job import Job, WrongUse
 from warehouse.briefs.families import member_id
 from warehouse.rows import Scope
 
-from .conftest import NEWS
-from .post import build, open_office
+from .house import make_job
 
 
 @pytest.fixture(scope="module")
-def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
+def job(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Job:
     root = tmp_path_factory.mktemp("tailoring")
-    (root / "texts").mkdir()
-    (root / "texts" / "news.txt").write_text(NEWS, encoding="utf-8")
-    job = open_office(root).job
-    build(job)
-    return job
+    shutil.copytree(warehouse, root, symlinks=True, dirs_exist_ok=True)
+    return make_job(root)
 
 
 @pytest.fixture

@@ -30,8 +30,9 @@ from warehouse.store.entries import DeliveryState, Release
 from warehouse.store.readers import mark_of
 
 from . import year
-from .conftest import NEWS
+from .house import NEWS
 from .killing import SETTINGS, DeadlyServer
+from .post import print_fast
 
 STATES = DeliveryState
 SKIPPED = re.compile(
@@ -119,12 +120,13 @@ def key_of(received: Received) -> str:
 
 
 def received_keys(world: World) -> Counter[str]:
-    """How often each delivery was received, by its key, which its Message-ID is made of."""
-    return Counter(str(one.message["Message-ID"]).removeprefix("<").partition("@")[0] for one in world.server.received)
+    """How often each delivery was received, by its key."""
+    return Counter(key_of(one) for one in world.server.received)
 
 
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    print_fast(monkeypatch)
     page = year.Page()
     with DeadlyServer(stall=3.5) as server, year.serve_page(page) as address:
         for name, value in {
