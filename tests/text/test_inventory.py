@@ -227,3 +227,17 @@ def test_a_text_of_neither_family_raises_an_issue() -> None:
     assert page.read.layout == "unknown"
     assert [issue.code for issue in page.read.issues] == ["unknown-layout"]
     assert page.read.issues[0].text == "Dear reader"
+
+
+def test_an_unfinished_first_line_is_the_title_of_the_page() -> None:
+    page = Page(
+        """
+        List of activities of agencies to end violence against women and girls
+        Filter by: Agency | Measure | Form of violence | Period
+        Feb 2020 - Sep 2021 | UNICEF
+        In Nepal, forty clerks were taught to register complaints.
+        All services supported by UNICEF are confidential and free of charge.
+        """
+    )
+    assert page.activities() == [(4, 4)]
+    assert page.rows()[-1] == ("profile", 5, 5)

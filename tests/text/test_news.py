@@ -408,3 +408,36 @@ def test_the_head_ends_with_the_first_dateline() -> None:
     )
     assert page.rows()[:2] == [("boilerplate", 1, 1), ("profile", 2, 2)]
     assert page.activities() == [(3, 3), (4, 4), (5, 7)]
+
+
+def test_paragraphs_without_titles_are_entries_unless_they_share_many_words() -> None:
+    page = Page(
+        """
+        5 May 2020
+        A course for judges
+        The office held a course.
+        From our archive (entries without a date)
+        Forty inspectors of farms in the south learned to tell debt bondage from poor pay.
+        The Gambia and Senegal will share one register of children found with traffickers.
+        A shelter on the lake has twenty more beds for children who were made to fish.
+        These beds were paid for by a town abroad.
+        1 2 3 Next > Last >>
+        """
+    )
+    assert page.activities() == [(1, 3), (5, 5), (6, 6), (7, 8)]
+
+
+def test_a_page_title_over_its_controls_is_no_entry() -> None:
+    page = Page(
+        """
+        Trafficking in human beings and violence: news and stories of the mission
+        Skip navigation | Contact us | Sign up for our newsletter
+        Dushanbe
+        Officers practise at the river
+        Forty officers searched boats. Read more here.
+        Tashkent
+        Judges on victims
+        Ten judges met. Read more here.
+        """
+    )
+    assert page.activities() == [(3, 5), (6, 8)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from warehouse.text.lines import is_unfinished
+from warehouse.text.lines import is_unfinished, match_bullet
 from warehouse.text.patterns import one_of, words
 
 _SURVIVORS = r"(?:Victims|Survivors)"
@@ -70,6 +70,11 @@ def is_heading(text: str) -> bool:
         return False
     listed = text.split()
     return len(listed) <= 8 or (len(listed) <= 16 and _share_capitalised(listed) >= _CAPITALISED)
+
+
+def is_page_title(text: str) -> bool:
+    """Whether the first line of an inventory page is its title: no bullet, no full stop, no verb in the past."""
+    return len(text) < 120 and is_unfinished(text) and not (match_bullet(text) or _VERB.search(text))
 
 
 def match_glued_heading(text: str) -> int:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from warehouse.records import Item, Kind, Span
 from warehouse.text.dates import is_bare_period, is_year_line, match_period
 from warehouse.text.glue import find_seams
-from warehouse.text.headings import is_heading, match_glued_heading
+from warehouse.text.headings import is_heading, is_page_title, match_glued_heading
 from warehouse.text.lines import Line, is_unfinished, match_bullet, starts_lower
 from warehouse.text.owner import agency_named, match_agency
 from warehouse.text.phrases import (
@@ -64,6 +64,7 @@ class _State:
     heading: Span | None = None
     period: Span | None = None
     lead_in: Span | None = None
+    line_of_head: int | None = 0  # counted from 0; None after six lines and after the first activity
 
 
 def segment_inventory(lines: Sequence[Line], layout: str = LAYOUT) -> list[Item]:
@@ -75,8 +76,11 @@ def segment_inventory(lines: Sequence[Line], layout: str = LAYOUT) -> list[Item]
         if items and _continues(line, lines[at - 1], items[-1]):
             items[-1] = _extend(items[-1], line)
         else:
-            is_at_head = at < _HEAD_LINES and all(item.kind is not Kind.ACTIVITY for item in items)
-            items.extend(_read_line(line, following, state, is_at_head))
+            items.extend(_read_line(line, following, state))
+            if items[-1].kind is Kind.ACTIVITY or at + 1 == _HEAD_LINES:
+                state.line_of_head = None
+            elif state.line_of_head is not None:
+                state.line_of_head += 1
     return items
 
 
@@ -92,18 +96,20 @@ def _extend(item: Item, line: Line) -> Item:
     return replace(item, span=Span(item.span.start, line.span.end), last_line=line.last, body=body)
 
 
-def _read_line(line: Line, following: Line | None, state: _State, is_at_head: bool) -> Iterator[Item]:
+def _read_line(line: Line, following: Line | None, state: _State) -> Iterator[Item]:
     bullet = match_bullet(line.text)
     start, text = _strip_prefixes(line, bullet.end() if bullet else 0, state)
     is_bullet = bullet is not None or line.mark.is_item
     if not is_bullet:
         state.lead_in = None
-    if text and (is_address(text) or (is_at_head and introduces_agency(text))):
+    if text and (is_address(text) or (state.line_of_head is not None and introduces_agency(text))):
         yield _item(Kind.PROFILE, line, state, start)
     elif not text or _is_page_line(text, line, is_bullet, state):
         yield _item(Kind.BOILERPLATE, line, state)
     elif not is_bullet and _is_lead_in(text, following):
         state.lead_in = Span(start, line.span.end)
+        yield _item(Kind.BOILERPLATE, line, state)
+    elif state.line_of_head == 0 and following and is_page_title(line.text):
         yield _item(Kind.BOILERPLATE, line, state)
     elif (kind := _kind_of(text, state)) is Kind.ACTIVITY:
         yield from _split_parts(line, start, text, state)

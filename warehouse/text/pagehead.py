@@ -21,9 +21,9 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
     """The kinds with the page's own titles turned into furniture and a preface over dated entries into an intro.
 
     Page titles are a level-one heading over lower ones, an agency's bare name, headlines over the
-    first date line where nothing there is closed by a link, and a first headline of six words or
-    fewer that another headline follows. A paragraph among the first six lines that introduces the
-    agency is an intro.
+    first date line where nothing there is closed by a link, a first headline of six words or fewer
+    that another headline follows, and one that page controls and then no body follow. A paragraph
+    among the first six lines that introduces the agency is an intro.
     """
     if not lines:
         return []
@@ -52,6 +52,9 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
             elif marked[at] in (LineKind.BODY, LineKind.BULLET):
                 marked[at] = LineKind.INTRO
     first = next((at for at, kind in enumerate(marked) if kind is not LineKind.FURNITURE), len(marked))
+    over_controls = marked[first : first + 2] == [LineKind.TITLE, LineKind.FURNITURE]
+    if over_controls and marked[first + 2 : first + 3] != [LineKind.BODY]:
+        marked[first] = LineKind.FURNITURE
     if _is_page_title(lines[first : first + 2], marked[first : first + 3]):
         marked[first] = LineKind.FURNITURE
     return marked

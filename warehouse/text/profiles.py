@@ -22,7 +22,7 @@ _STANDING = re.compile(
 _RULE_OF_WORK = re.compile(
     r"(?:All|Every|Each)\b[^.;]{0,60}\b(?:advice|assistance|support|work|activit\w+|programmes?|projects?|operations?"
     r"|interventions?|services?|staff|personnel|offices?)\b[^.;]{0,60}\b(?:follows?|adheres?|compl(?:y|ies)|respects?"
-    r"|observes?|appl(?:y|ies)|rests?|(?:is|are|must be) (?:based|guided|grounded|required|expected|bound))\b"
+    r"|observes?|appl(?:y|ies)|rests?|is|are(?! being)|must be)\b"
 )
 _CROSS_CUTTING = re.compile(r"\bcross-?cutting (?:issue|theme|priorit|concern)", re.IGNORECASE)
 _IN_ALL_WORK = re.compile(
