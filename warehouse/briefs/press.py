@@ -18,7 +18,6 @@ from warehouse.briefs.sheets import (
     VARIANT,
     find_pages,
     number_pages,
-    pack_streams,
     press_room,
     refuse_complaints,
     set_sheets,
@@ -187,7 +186,6 @@ def _bind(documents: list[Any], total: int, mate: Mate | Alone | None, attached:
         number_pages(document, pdf, 0, total)
         if attached:
             attach_file(pdf, attached)
-        pack_streams(pdf)
         if mate:
             sheaf = mate.answer()
             join_sheaf(pdf, sheaf)

@@ -8,7 +8,7 @@ from typing import Any
 
 from warehouse.briefs.joining import Sheaf, settle_links, tie_sheaf
 from warehouse.briefs.lettering import name_glyphs
-from warehouse.briefs.sheets import VARIANT, find_pages, number_pages, pack_streams, set_sheets
+from warehouse.briefs.sheets import VARIANT, find_pages, number_pages, set_sheets
 from warehouse.briefs.tagging import mend_tags
 
 
@@ -33,7 +33,6 @@ class Share:
             name_glyphs(document, pdf)
             settle_links(pdf)
             number_pages(document, pdf, offset, total)
-            pack_streams(pdf)
             tied.append(tie_sheaf(document, pdf))
             raise _Enough
 

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 from warehouse.briefs.edition import BriefRefused
 from warehouse.briefs.imposing import impose_pages, make_margin_boxes, page_height
+from warehouse.briefs.packing import pack_stream
 from warehouse.briefs.quick import quickened, replaced
 from warehouse.briefs.tagging import paint_in_place
 
@@ -92,19 +93,6 @@ def number_pages(document: Any, pdf: Any, offset: int, total: int) -> None:
             raise BriefRefused(f"page {offset + index + 1} of the brief has no foot for its number")
 
 
-def pack_streams(pdf: Any) -> None:
-    """Compresses streams at zlib's middle level: 2 per cent larger than at its highest, in half the time."""
-    import zlib
-
-    import pydyf  # type: ignore[import-untyped]
-
-    for held in pdf.objects:
-        if isinstance(held, pydyf.Stream) and held.compress:
-            raw = b"\n".join(pydyf._to_bytes(piece) for piece in held.stream)
-            held.stream, held.compress = [zlib.compress(raw, 6)], False
-            held.extra["Filter"] = "/FlateDecode"
-
-
 @dataclass(frozen=True, slots=True)
 class _Writing:
     """The foot as it stands in a page set in one font; `at_left` on pages that run from right to left."""
@@ -177,11 +165,16 @@ def press_room() -> Iterator[list[str]]:
 
     Boxes and styles are many and live to the end: collecting takes a quarter of the time and frees nothing.
     """
+    import pydyf  # type: ignore[import-untyped]
     from weasyprint import layout
     from weasyprint.layout import page
     from weasyprint.urls import FatalURLFetchingError
 
-    imposed = [(layout, "make_margin_boxes", make_margin_boxes), (page, "page_height", page_height)]
+    ours = [
+        (layout, "make_margin_boxes", make_margin_boxes),
+        (page, "page_height", page_height),
+        (pydyf.Stream, "data", property(pack_stream)),
+    ]
     listener = _Listener()
     loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
     before = [(logger.handlers[:], logger.propagate) for logger in loggers]
@@ -190,7 +183,7 @@ def press_room() -> Iterator[list[str]]:
     for logger in loggers:
         logger.handlers, logger.propagate = [listener], False
     try:
-        with quickened(), replaced(imposed):
+        with quickened(), replaced(ours):
             yield listener.complaints
     except BriefRefused:
         raise
