@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from tests.extract.tagged import passage
@@ -129,3 +132,13 @@ def test_themes_and_measures_of_other_agencies(body: str, themes: str, measures:
     given = passage(body)
     assert extract_themes(given).values == tuple(themes.split())
     assert extract_measures(given).values == tuple(measures.split())
+
+
+with (Path(__file__).parent / "tag_sentences.tsv").open(encoding="utf-8", newline="") as table:
+    ROWS = [tuple(row) for row in csv.reader(table, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+@pytest.mark.parametrize(("lang", "themes", "measures", "sentence"), ROWS)
+def test_the_tags_of_a_sentence(lang: str, themes: str, measures: str, sentence: str) -> None:
+    given = passage(sentence, lang=lang)
+    assert (" ".join(extract_themes(given).values), " ".join(extract_measures(given).values)) == (themes, measures)
