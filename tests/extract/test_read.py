@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-import codecs
 import datetime as dt
 import time
-import unicodedata
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.text.helpers import dress
 from tests.text.test_properties import PAGES
 from warehouse.extract.read import read_document
 from warehouse.records import Evidence, Kind, ReadDocument, Reading, ReadItem, Receipt
@@ -72,16 +71,7 @@ def is_inside(mark: Evidence, row: ReadItem) -> bool:
 @given(TEXTS)
 def test_line_ends_normal_forms_hard_blanks_and_marks_of_byte_order_change_no_reading(text: str) -> None:
     plain = read(text.encode("utf-8", errors="replace"))
-    content = plain.text
-    dressed = [
-        content.replace("\n", "\r\n").encode(),
-        content.replace("\n", "\r").encode(),
-        codecs.BOM_UTF8 + content.encode(),
-        unicodedata.normalize("NFD", content).encode(),
-        content.replace(" ", "\u00a0").encode(),
-        codecs.BOM_UTF16_LE + content.encode("utf-16-le"),
-    ]
-    for data in dressed if plain.items else ():
+    for data in dress(plain.text) if plain.items else ():
         assert read(data).items == plain.items
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import yaml
 
-from tests.dispatch.mail_server import Answer, MailServer
+from tests.dispatch.mail_server import Answer as Fault
+from tests.dispatch.mail_server import MailServer
+from tests.loopback import Answer, serve
 
 FIRST, LAST = dt.date(2027, 6, 1), dt.date(2028, 5, 31)
 DOWNTIME = (dt.date(2027, 12, 20), dt.date(2028, 1, 3))
@@ -158,32 +158,19 @@ class Page:
 def serve_page(page: Page) -> Iterator[str]:
     """The address of the page on loopback."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            status, body = page.answer() if self.path == "/news.txt" else (404, b"")
-            self.send_response(status)
-            self.send_header("Content-Type", "text/plain; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+    def answer(path: str, _: dict[str, str]) -> Answer:
+        status, body = page.answer() if path == "/news.txt" else (404, b"")
+        return status, {"Content-Type": "text/plain; charset=utf-8"}, body
 
-        def log_message(self, *_: object) -> None:
-            return
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/news.txt"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with serve(answer) as address:
+        yield f"{address}/news.txt"
 
 
 def plan_fault(server: MailServer, chance: random.Random, day: dt.date) -> None:
     """Every other day let some reader's next letter go wrong, in each way that the server knows; none in the end."""
     if day > LAST - dt.timedelta(days=14) or day.toordinal() % 2:
         return
-    kinds = [kind for kind in Answer if kind not in (Answer.ACCEPT, Answer.STALL_KEPT)]
+    kinds = [kind for kind in Fault if kind not in (Fault.ACCEPT, Fault.STALL_KEPT)]
     # a stall costs seconds: once in two months
-    kind = Answer.STALL_KEPT if day.toordinal() % 60 == 0 else kinds[day.toordinal() // 2 % len(kinds)]
+    kind = Fault.STALL_KEPT if day.toordinal() % 60 == 0 else kinds[day.toordinal() // 2 % len(kinds)]
     server.plan(f"reader{chance.randrange(30):02}@desk.example", kind)

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from tests.loopback import Answer, serve
 from warehouse.paths import Home
 from warehouse.settings import Settings
 from warehouse.store.documents import DocumentStore
@@ -18,7 +17,7 @@ class Site:
     """A small web site on loopback; `pages` maps paths to (status, headers, body)."""
 
     address: str
-    pages: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
+    pages: dict[str, Answer] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
     def count(self, path: str) -> int:
@@ -27,28 +26,16 @@ class Site:
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            here.asked.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
-            status, headers, body = here.pages.get(self.path, (404, {}, b""))
-            if headers.get("ETag") and self.headers.get("If-None-Match") == headers["ETag"]:
-                status, body = 304, b""
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+    def answer(path: str, sent: dict[str, str]) -> Answer:
+        here.asked.append((path, sent))
+        status, headers, body = here.pages.get(path, (404, {}, b""))
+        if headers.get("ETag") and sent.get("if-none-match") == headers["ETag"]:
+            return 304, headers, b""
+        return status, headers, body
 
-        def log_message(self, *_: object) -> None:
-            return
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    here = Site(f"http://127.0.0.1:{server.server_port}")
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield here
-    server.shutdown()
-    server.server_close()
+    with serve(answer) as address:
+        here = Site(address)
+        yield here
 
 
 @pytest.fixture

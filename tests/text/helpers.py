@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import codecs
+import unicodedata
 from textwrap import dedent
 
 from warehouse.records import Item, Span
 from warehouse.text.clean import CleanText, clean
 from warehouse.text.segment import segment
 from warehouse.text.segmentation import Segmentation
+
+
+def dress(text: str) -> list[bytes]:
+    """The text in other clothes: line ends, normal form, hard blanks, marks of byte order, another encoding."""
+    return [
+        text.replace("\n", "\r\n").encode(),
+        text.replace("\n", "\r").encode(),
+        codecs.BOM_UTF8 + text.encode(),
+        unicodedata.normalize("NFD", text).encode(),
+        text.replace(" ", "\u00a0").encode(),
+        text.replace(" ", "\u200b\u2009").encode(),
+        codecs.BOM_UTF16_LE + text.encode("utf-16-le"),
+    ]
 
 
 class Page:

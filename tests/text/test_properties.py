@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-import codecs
-import unicodedata
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.text.helpers import dress
 from warehouse.records import Item
 from warehouse.text.clean import CleanText, UnreadableText, clean
 from warehouse.text.segment import segment
@@ -99,19 +97,9 @@ def test_clothing_of_the_text_changes_nothing(text: str) -> None:
     plain = _clean(text)
     if plain is None:
         return
-    content = plain.content
-    dressed = [
-        content.replace("\n", "\r\n").encode(),
-        content.replace("\n", "\r").encode(),
-        codecs.BOM_UTF8 + content.encode(),
-        unicodedata.normalize("NFD", content).encode(),
-        content.replace(" ", "\u00a0").encode(),
-        content.replace(" ", "\u200b\u2009").encode(),
-        codecs.BOM_UTF16_LE + content.encode("utf-16-le"),
-    ]
-    for data in dressed:
+    for data in dress(plain.content):
         again = clean(data)
-        assert again.content == content
+        assert again.content == plain.content
         assert segment(again) == segment(plain)
 
 

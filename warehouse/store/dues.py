@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -53,16 +54,7 @@ class DueBook:
     def note(self, due: Due) -> None:
         """Write a due time down, over what was written of it before."""
         with self._database.session() as session:
-            session.merge(
-                DueRow(
-                    name=due.name,
-                    due_at=due.due_at,
-                    state=due.state,
-                    attempts=due.attempts,
-                    started_at=due.started_at,
-                    message=due.message,
-                )
-            )
+            session.merge(DueRow(**asdict(due)))
 
     def listed(self, name: str | None = None) -> list[Due]:
         """Every due time written down, of one entry or of all, in order."""
