@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from warehouse.paths import templates_folder
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -29,6 +33,13 @@ def make_environment(
         lstrip_blocks=True,
         **options,
     )
+    environment.globals["icon"] = read_icon
     if translations is not None:
         environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     return environment
+
+
+@cache
+def read_icon() -> str:
+    """The site's icon as a data URL, for pages that stand alone: without one a browser asks for /favicon.ico."""
+    return f"data:image/svg+xml,{quote((templates_folder() / 'site' / 'icon.svg').read_text(encoding='utf-8').strip())}"

@@ -59,8 +59,9 @@ def test_each_report_has_its_article_with_all_that_proves_it() -> None:
 
 def test_the_page_is_closed_and_the_same_each_time() -> None:
     html = render(make_sample())
-    assert "default-src 'none'; style-src 'unsafe-inline'" in html
-    assert not re.search(r"<script|<img|<link|<iframe|\son\w+=|javascript:|url\(", html)
+    assert "default-src 'none'; img-src data:; style-src 'unsafe-inline'" in html
+    assert html.count("<link") == html.count('<link rel="icon" href="data:image/svg+xml,') == 1
+    assert not re.search(r"<script|<img|<iframe|\son\w+=|javascript:|url\(", html)
     assert html == render(make_sample())
 
 

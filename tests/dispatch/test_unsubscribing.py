@@ -100,5 +100,6 @@ def test_the_token_is_told_to_nobody_and_the_page_runs_nothing():
     answer = Desk().client.get(link())
     assert answer.headers["referrer-policy"] == "no-referrer"
     assert answer.headers["cache-control"] == "no-store"
-    assert "default-src 'none'" in answer.headers["content-security-policy"]
-    assert not re.search(r"<(script|img|link)\b|https?://", answer.text)
+    assert "default-src 'none'; img-src data:" in answer.headers["content-security-policy"]
+    assert answer.text.count("<link") == answer.text.count('<link rel="icon" href="data:image/svg+xml,') == 1
+    assert not re.search(r"<(script|img)\b|https?://", answer.text)

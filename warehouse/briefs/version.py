@@ -53,4 +53,5 @@ def shaping_files(template: str, language: str, sections: tuple[str, ...]) -> It
             yield path
     beside = ("explain/marks.py", "explain/passages.py", "records.py", "rows.py", "templating.py", "yaml_file.py")
     yield from (_CODE.parent / name for name in beside)
+    yield templates_folder() / "site" / "icon.svg"
     yield sql_folder() / "seeds" / "m49_countries.csv"

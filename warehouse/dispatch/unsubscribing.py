@@ -26,7 +26,7 @@ _LARGEST_BODY = 10_000
 _HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'"
+        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'"
     ),
     # The token is in the address: it is told to nobody else and kept out of search engines.
     "Referrer-Policy": "no-referrer",
