@@ -90,6 +90,8 @@ class Stops(StrictModel):
     stopped: list[str]
     failed: list[str]
     happen: list[str]
+    nobody: list[str]
+    absent: list[str]
 
 
 class RolesFile(StrictModel):
@@ -121,7 +123,10 @@ class FramesFile(StrictModel):
     over: list[str]
     plight: list[str]
     persons: list[str]
+    origin: list[str]
     expert: list[str]
+    actor: list[str]
+    pupil: list[str]
     lender: list[str]
     coach: list[str]
     teach: list[str]
@@ -129,6 +134,7 @@ class FramesFile(StrictModel):
     trial: list[str]
     meet: list[str]
     stay: list[str]
+    visit: list[str]
     school: list[str]
     travel: list[str]
     stop: list[str]

@@ -64,6 +64,10 @@ _TONGUES = (
     "|anglais|francais|espagnol|russe|chinois|espanhol"
 )
 _SPOKEN = re.compile(r"[- ](?:speaking|speakers?|versions?|languages?|editions?|translations?|subtitles|text)\b")
+_VERSION_OF = re.compile(
+    r"\b(?:version|versiones|versions|versao|versoes|edicion|edition|edicao|traduccion|traduction|traducao|lengua|langue|lingua"
+    r"|idioma|subtitulos|sous-titres|legendas|habla) $"
+)
 _TONGUE_AFTER = re.compile(rf"[\s,/&-]*(?:and |y |et |e |or |o |ou )?(?:{_TONGUES}|other)\b")
 _TONGUE_BEFORE = re.compile(rf"\b(?:{_TONGUES})[\s,/&-]*(?:and |y |et |e |or |o |ou )?$")
 _IN_TONGUE = re.compile(r"\b(?:in|into|en|em|au|al|ao|to|from|speaks?|speaking|spoke|learn)(?: the)? $")
@@ -77,7 +81,7 @@ _TALK = re.compile(
 
 def _is_language(folded: str, hit: Hit, start: int) -> bool:
     """'in French', 'French-speaking', or one of a list of languages where the talk is of versions."""
-    if _SPOKEN.match(folded, hit.end):
+    if _SPOKEN.match(folded, hit.end) or _VERSION_OF.search(folded, max(start, hit.start - 16), hit.start):
         return True
     if _is_of_tongues(folded, hit, start):
         return True

@@ -103,11 +103,11 @@ def find_mentions(passage: Passage) -> list[Mention]:
 _AT_HEAD = re.compile(
     r"(?:\W*(?:in|en|au|aux|em|no|na)\s(?:the |la |el |le |o |a )?)?\W*(?:the |state of |la |el |le )?\W*"
 )
-_LEADS = re.compile(r"\s?:")
 _DATELINE = re.compile(
     r"\W{0,3}(?:[\w ]{0,25}\)?,? )?\(?\d[\w ,./-]{3,30}?\)?\s?[-:]\s"  # 'Vienna, 12 October 2020 - '
     r"|\s?\([\w ]+\)\s?(?:,|-)\s"  # 'Hanoi (Viet Nam) - '
 )
+_DASHED = re.compile(r"[^:]{0,34} - ")
 _UNIVERSITY = re.compile(r"\b(?:university|universidad|universite|universidade) (?:of|de|do|da) $")
 _SAME = re.compile(r",? ?\(?(?:the |la |el |le )?")
 
@@ -171,7 +171,7 @@ def _readings(passage: Passage, span: Span, hits: Sequence[Hit]) -> list[Reading
             last += 1
         start, end = hits[index].start, hits[last].end
         is_people = hits[last].payload.sort == "demonym"
-        reading = read_frame(folded, frames, (start, end), breaks, is_people, prior, last + 1 - index)
+        reading = read_frame(passage.text, folded, frames, (start, end), breaks, is_people, prior, last + 1 - index)
         prior = end, reading.role == "mention"
         found += [reading] * reading.size
         index = last + 1
@@ -190,7 +190,11 @@ def _overruled(name: Name, role: str, weight: float, reading: Reading) -> tuple[
         return "people", roles.PEOPLE
     if reading.role == "plight" and not role:
         return "focus", roles.PLIGHT
-    return ("location", roles.HOST) if reading.role == "location" and not role else (role, weight)
+    if reading.role == "actor" and (role in ("", "people") or (role == "mention" and name.sort == "demonym")):
+        return "focus", roles.SAID
+    if reading.role in ("visit", "location") and role in ("", "location") and name.sort != "demonym":
+        return "venue" if name.is_hub else "location", roles.VISIT if reading.role == "visit" else roles.HOST
+    return role, weight
 
 
 def _is_university(folded: str, hit: Hit) -> bool:
@@ -223,10 +227,11 @@ def _unsaid(folded: str, span: Span, where: str, hit: Hit, reading: Reading) -> 
     is_first = start - span.start < 24 and _AT_HEAD.fullmatch(folded, span.start, start) is not None
     if is_first and where == "body" and _DATELINE.match(folded, end):
         return "location", roles.HOST, 0.2
-    if is_first and (
-        _LEADS.match(folded, end) or (where == "body" and start > span.start and folded[start - 1] == " ")
-    ):
-        return "focus", roles.LEAD if _LEADS.match(folded, end) else roles.OPEN, 0.0
+    if reading.is_heading:
+        is_dateline = where == "body" and name.sort in ("city", "province") and _DASHED.match(folded, end)
+        return ("location", roles.HOST, 0.2) if is_dateline else ("focus", roles.LEAD, 0.0)
+    if is_first and where == "body" and start > span.start and folded[start - 1] == " ":
+        return "focus", roles.OPEN, 0.0
     is_inside = "I" in reading.letters
     if where == "title" and name.sort != "city":
         return "focus", roles.TITLE, 0.1
@@ -240,7 +245,7 @@ def _unsaid(folded: str, span: Span, where: str, hit: Hit, reading: Reading) -> 
         return "focus", roles.INSIDE, 0.2
     if not reading.letters and (reading.size >= 3 or folded.startswith((" (", "'s "), end)):
         return "focus", roles.INSIDE, 0.3
-    if reading.is_head and where == "body":
+    if reading.is_subject and where == "body":
         return "focus", roles.INSIDE, 0.2
     return "focus", roles.BARE, 0.2
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from warehouse.extract.place_lexicon import frames_file
 from warehouse.extract.place_setting import Setting, place_setting
+from warehouse.extract.role_payers import is_near, pays, words_between
 from warehouse.extract.scan import Hit, Term
 
 SCOPE = 110  # how far before and after a place its sentence is looked at, in characters
@@ -28,7 +28,10 @@ FRAMES = (
     "over",
     "plight",
     "persons",
+    "origin",
     "expert",
+    "actor",
+    "pupil",
     "lender",
     "coach",
     "teach",
@@ -36,6 +39,7 @@ FRAMES = (
     "trial",
     "meet",
     "stay",
+    "visit",
     "school",
     "travel",
     "stop",
@@ -45,15 +49,17 @@ FRAMES = (
 class Reading(NamedTuple):
     """What is said of a list of places.
 
-    `role` is 'donor', 'mention', 'aside', 'plight', 'location' or ''; `letters` those of its preposition.
-    `is_opening` says that a sentence opens with it ('In Kenya, ...'), `is_head` that a stretch does ('Kenya
-    adopted ...'), `may_stop` that a word of the sentence may deny what it says; `size` is how many places are listed.
+    `role` is 'donor', 'mention', 'aside', 'plight', 'location', 'visit', 'actor' or ''; `letters` those of its
+    preposition. `is_opening` says that a sentence opens with it ('In Kenya, ...'), `is_subject` that one opens with it
+    bare ('Kenya adopted ...'), `is_heading` that a stretch does and a colon follows ('Kenya and Uganda: ...'),
+    `may_stop` that a word of the sentence may deny what it says; `size` is how many places are listed.
     """
 
     role: str
     letters: str
     is_opening: bool
-    is_head: bool
+    is_subject: bool
+    is_heading: bool
     may_stop: bool
     size: int = 1
 
@@ -73,6 +79,7 @@ _BREAK = re.compile(r"[.;!?:](?= )|\n| - ")
 
 
 def read_frame(
+    text: str,
     folded: str,
     frames: Sequence[Hit],
     group: tuple[int, int],
@@ -90,6 +97,8 @@ def read_frame(
     start, end = group
     left, right = _sentence(folded, start, end, breaks)
     setting = place_setting(folded, left, start)
+    named = _NAMED_BEFORE.search(folded, max(left, start - 40), start) if is_people else None
+    payer = place_setting(folded, left, named.start()) if named else setting
     first = bisect_left(frames, (left,))
     middle = bisect_left(frames, (start,))
     after = [hit for hit in frames[middle : bisect_left(frames, (right,))] if hit.start >= end]
@@ -97,10 +106,11 @@ def read_frame(
     role = ""
     if before or after or setting.letters == "L":
         role = (
-            _pays(folded, before, after, setting, group, is_people)
-            or _behind(folded, before, setting, is_people, prior)
+            pays(text, folded, before, after, payer, group, is_people and not named)
+            or _behind(folded, before, setting, is_people, prior, size)
             or (_belongs(folded, before, after, group) if is_people else "")
             or _precedes(folded, after, setting, end, is_people)
+            or _acts(folded, before, after, setting, group, is_people)
         )
     is_opening = "I" in setting.letters and setting.start == left
     may_stop = False
@@ -108,8 +118,17 @@ def read_frame(
         if hit.payload == "stop":
             may_stop = True
             break
-    is_head = setting.start == breaks[0] and (not setting.letters or setting.word == "a")
-    return Reading(role, setting.letters, is_opening, is_head, may_stop, size)
+    is_bare = not setting.letters or setting.word == "a"
+    is_subject = is_bare and setting.start == left and not is_people
+    is_heading = is_bare and setting.start == breaks[0] and _HEADING.match(folded, end) is not None
+    return Reading(role, setting.letters, is_opening, is_subject, is_heading, may_stop, size)
+
+
+_NAMED_BEFORE = re.compile(
+    r"\b(?:gobierno|gouvernement|governo|embajada|ambassade|embaixada|cooperacion|cooperation|cooperacao|agencia|agence"
+    r"|ministere|ministerio|consulado|consulat)(?: \w+)? $"
+)
+_HEADING = re.compile(r"(?:, [\w' ]{3,30})?\s?(?::| - )")
 
 
 def sentence_breaks(folded: str, start: int, end: int) -> list[int]:
@@ -124,102 +143,9 @@ def _sentence(folded: str, start: int, end: int, breaks: Sequence[int]) -> tuple
     return max(left, start - SCOPE), min(right, end + SCOPE)
 
 
-def _gap(folded: str, start: int, end: int) -> int:
-    """How many words stand between; a hundred where a clause ends."""
-    between = folded[start:end]
-    return 100 if ", " in between and between.count(",") > 1 else len(between.split())
-
-
-_SEATED = re.compile(r"^ (?:in|en|em|au) (?:la |el |o |a )?\w+(?: \w+)?(?= )")
-_NOT_WORDS = re.compile(r"[^\w]+")
-
-
-def _leads_to(folded: str, start: int, end: int) -> tuple[bool, bool]:
-    """Whether only fillers stand between, and whether one of them is a government or its like."""
-    words = [word for word in _NOT_WORDS.split(_SEATED.sub(" ", folded[start:end])) if word]
-    return len(words) <= 6 and _fillers().issuperset(words), not _own().isdisjoint(words)
-
-
-@cache
-def _fillers() -> frozenset[str]:
-    return frozenset(frames_file().fillers)
-
-
-@cache
-def _own() -> frozenset[str]:
-    return frozenset(frames_file().own)
-
-
-def _near(hits: Sequence[Hit], name: str, start: int, end: int) -> bool:
-    return any(hit.payload == name and start <= hit.start < end for hit in hits)
-
-
-def _pays(
-    folded: str,
-    before: Sequence[Hit],
-    after: Sequence[Hit],
-    setting: Setting,
-    group: tuple[int, int],
-    is_people: bool,
+def _behind(
+    folded: str, before: Sequence[Hit], setting: Setting, is_people: bool, prior: tuple[int, bool], size: int
 ) -> str:
-    """'donor' where the place pays: as who does it, by whom it is done, or where the money is from."""
-    start, end = group
-    letters = setting.letters
-    if "B" in letters:
-        for hit in reversed(before):
-            gap = _gap(folded, hit.end, setting.start)
-            if gap > 6:
-                break
-            if hit.payload == "pay" or (
-                hit.payload == "give" and gap <= 3 and _near(before, "money", hit.start - 80, setting.start)
-            ):
-                return "donor"
-            if hit.payload == "gift" and gap <= 3:
-                return "donor"
-    if ("F" in letters or "O" in letters) and not (is_people and folded[end : end + 1] == "s"):
-        for hit in reversed(before):
-            gap = _gap(folded, hit.end, setting.start)
-            if gap > 2:
-                break
-            if hit.payload == "gift" and not folded.startswith(("'s ", "' "), end):
-                return "donor"
-    if is_people:
-        for hit in after:
-            if (
-                hit.payload == "gift"
-                and _gap(folded, end, hit.start) <= 1
-                and not _near(after, "persons", end, hit.start)
-            ):
-                return "donor"
-        for hit in before:
-            if hit.payload == "gift" and hit.end + 1 == start:
-                return "donor"
-    if letters and setting.word != "a":
-        return ""
-    for hit in after:
-        if hit.start - end > 60:
-            break
-        if hit.payload not in ("pay", "give", "back", "payer"):
-            continue
-        leads, is_state = _leads_to(folded, end, hit.start)
-        if not leads:
-            break
-        if is_people and not is_state:
-            continue
-        if hit.payload == "payer" and folded[end : hit.start].strip():
-            return "donor"
-        if hit.payload == "pay" and not _near(after, "unpaid", hit.end, hit.end + 30):
-            return "donor"
-        if hit.payload == "give" and (
-            _near(after, "money", hit.end, hit.end + 60) or _near(before, "gift", start - 40, start)
-        ):
-            return "donor"
-        if hit.payload == "back" and _near(after, "works", hit.end, hit.end + 40):
-            return "donor"
-    return ""
-
-
-def _behind(folded: str, before: Sequence[Hit], setting: Setting, is_people: bool, prior: tuple[int, bool]) -> str:
     """What the words before a place and its preposition say."""
     letters = setting.letters
     used, is_led = prior
@@ -232,13 +158,15 @@ def _behind(folded: str, before: Sequence[Hit], setting: Setting, is_people: boo
         return "mention"
     if letters == "L" and (setting.word != "but" or _ALL.search(folded, max(0, setting.start - 40), setting.start)):
         return "mention"
+    if letters in ("F", "OF") and _NOT_FROM.search(folded, max(0, setting.start - 70), setting.start):
+        return "mention"
     found, is_taught = "", False
     for hit in reversed(before):
         name = hit.payload
         if hit.end > setting.start:
             continue
-        gap = _gap(folded, hit.end, setting.start)
-        if gap > 8:
+        gap = words_between(folded, hit.end, setting.start)
+        if gap > 12:
             break
         if name == "over" and not letters and gap == 0 and not is_people:
             return "mention"
@@ -254,6 +182,8 @@ def _behind(folded: str, before: Sequence[Hit], setting: Setting, is_people: boo
             and (("T" in letters and gap <= 4) or ("F" in letters and gap <= 4) or ("V" in letters and gap <= 4))
         ):
             if gap > 2 and ("O" in letters or setting.word == "en"):
+                continue
+            if "O" in letters and folded[hit.end - 3 : hit.end] in _NOUN_ENDS:
                 continue
             return "mention"
         if (
@@ -271,7 +201,9 @@ def _behind(folded: str, before: Sequence[Hit], setting: Setting, is_people: boo
             and _BY_ONE.search(folded, max(0, hit.start - 24), hit.start)
         ):
             return "aside"
-        if name == "lender" and gap <= 1 and ("F" in letters or "O" in letters):
+        if name == "lender" and gap <= 1 and size == 1 and ("F" in letters or "O" in letters):
+            return "aside"
+        if name == "origin" and gap <= 1 and letters in ("F", "OF"):
             return "aside"
         if name == "persons" and gap <= 1 and ("F" in letters or setting.word == "of") and not is_people:
             return "aside"
@@ -280,23 +212,28 @@ def _behind(folded: str, before: Sequence[Hit], setting: Setting, is_people: boo
         if (
             name == "plight"
             and ("I" in letters or letters == "F")
-            and gap <= 3
+            and gap <= (8 if folded.startswith(_PROMISES, hit.start) else 3)
             and setting.word not in ("across", "throughout")
         ):
             found = found or "plight"
+        if name == "visit" and gap <= 9 and letters and "W" not in letters and "B" not in letters:
+            return "visit"
         if name == "stay" and gap <= 9 and ("I" in letters or "T" in letters):
             found = found or "location"
         if name == "travel" and "T" in letters and gap <= 3:
-            return "mention" if _near(before, "persons", 0, hit.start) else "location"
-        if name == "travel" and letters == "F" and gap <= 2 and _near(before, "persons", 0, hit.start):
+            return "mention" if is_near(before, "persons", 0, hit.start) else "location"
+        if name == "travel" and letters == "F" and gap <= 2 and is_near(before, "persons", 0, hit.start):
             return "mention"
-        if name == "school" and gap <= 5 and "O" in letters and _near(before, "stay", 0, hit.start):
+        if name == "school" and gap <= 5 and "O" in letters and is_near(before, "stay", 0, hit.start):
             found = found or "location"
         if name == "meet" and gap <= 12 and "I" in letters:
             found = found or "location"
     return found
 
 
+_PROMISES = ("promis", "promet", "lured", "offered", "engana", "atra")
+_NOT_FROM = re.compile(r"\b(?:not|non|nao|y no|e nao|pas)(?:, [^,;]{1,50},| \w+)? $")
+_NOUN_ENDS = frozenset(("ion", "cao", "nes", "ing", "nte", "nts", "ias"))
 _EARLIER = re.compile(
     r"\b(?:first|already|earlier|originally|previously|long|primero|ya|antes|deja|d'abord|ja|primeiro)(?: \w+)? $"
 )
@@ -311,7 +248,7 @@ _TAUGHT_BY = re.compile(r" (?:by|por|par|pelo|pela|pelos) ")
 _SHARED = re.compile(r"\b(?:shar\w+|exchang\w+|intercambi\w+|compart\w+|echang\w+|partag\w+|troc\w+)(?: \w+){0,2} $")
 _ARTICLE = re.compile(r"(?:^|[\s(])(?:an?|another|un|una|une|uma|um) $")
 _NO_NOUN = re.compile(r"[,.;:)]| (?:and|or|who|was|were|had|has|to|y|o|que|et|ou|qui|e|with|from|by|in)\b")
-_BY_ONE = re.compile(r"\b(?:by|of|with|from) an? (?:[\w-]+ )?$")
+_BY_ONE = re.compile(r"(?:\b(?:by|of|with|from) |[.;:]\s|^)an? (?:[\w-]+ )?$")
 _ONE = re.compile(r"\b(?:an?|one|another|un|una|une|uma|um) (?:[\w-]+ ){0,3}$")
 
 
@@ -321,21 +258,48 @@ def _belongs(folded: str, before: Sequence[Hit], after: Sequence[Hit], group: tu
     if _ARTICLE.search(folded, max(0, start - 8), start) and _NO_NOUN.match(folded, end):
         return "aside"
     for hit in after:
-        gap = _gap(folded, end, hit.start)
+        gap = words_between(folded, end, hit.start)
         if gap > 1 or folded[end : end + 1] != " ":
             break
         if hit.payload == "persons":
             return "aside"
+        if is_near(after, "pupil", end, end + 90):
+            continue
         if hit.payload == "expert" and (folded[hit.end - 1] == "s" or _ONE.search(folded, max(0, start - 40), start)):
             return "aside"
     for hit in reversed(before):
-        gap = _gap(folded, hit.end, start)
+        gap = words_between(folded, hit.end, start)
         if gap > 1:
             break
         if hit.payload == "persons":
             return "aside"
         if hit.payload == "expert" and _ONE.search(folded, max(0, hit.start - 24), hit.start):
             return "aside"
+    return ""
+
+
+def _acts(
+    folded: str, before: Sequence[Hit], after: Sequence[Hit], setting: Setting, group: tuple[int, int], is_people: bool
+) -> str:
+    """'actor' where officials or institutions are of the place: 'Thai labour inspectors', 'the navy of Peru'."""
+    start, end = group
+    if not is_people:
+        if setting.letters not in ("F", "O", "OF"):
+            return ""
+        start = setting.start
+    elif folded[end : end + 1] == " ":
+        for hit in after:
+            if words_between(folded, end, hit.start) > 1:
+                break
+            if hit.payload == "actor":
+                return "actor"
+    for hit in reversed(before):
+        if hit.end > start:
+            continue
+        if words_between(folded, hit.end, start) > (1 if is_people else 3):
+            break
+        if hit.payload == "actor":
+            return "" if "," in folded[hit.end : start] else "actor"
     return ""
 
 
@@ -348,7 +312,7 @@ def _precedes(folded: str, after: Sequence[Hit], setting: Setting, end: int, is_
         if (
             hit.payload == "coach"
             and (is_people or setting.letters == "F")
-            and _gap(folded, end, hit.start) <= is_people
+            and words_between(folded, end, hit.start) <= is_people
         ):
             return "aside"
         if hit.start - end > 1:

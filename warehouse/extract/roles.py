@@ -12,9 +12,11 @@ from warehouse.extract.scan import Hit, Term
 from warehouse.records import Role
 
 # How much a mention weighs against others of its country; the heaviest decides.
-LEAD = 5.0  # 'Moldova: ...' opens the title; 'no activities were held in ...'
+LEAD = 5.0  # 'Moldova: ...' opens the title
 OPEN = 4.0  # 'In Moldova, ...' opens the body
+VISIT = 3.2  # officials of other countries come there to learn
 SAID = 3.0  # 'Government of ...', 'funded by ...', 'Zambian judges'
+DENIED = 2.8  # 'no activities were held in ...'
 HOST = 2.2  # something takes place there, and the item says for whom
 FLOW = 2.0  # origin, destination, comparison; a seat or a hub
 TITLE = 2.5  # named in the title, with nothing said
@@ -102,7 +104,7 @@ _WEIGHT = {
     "location": HOST,
     "seat": FLOW,
     "mention": FLOW,
-    "negated": LEAD,
+    "negated": DENIED,
     "focus": SAID,
     "people": PEOPLE,
 }
@@ -199,13 +201,20 @@ def _is_overruled(role: str, tail: str, folded: str, start: int) -> bool:
 @cache
 def _stops() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = roles_file().stops
-    forms = words.none, words.events, words.stopped, words.failed, words.happen
-    none, events, stopped, failed, happen = ("|".join(map(re.escape, some)) for some in forms)
+    forms = words.none, words.events, words.stopped, words.failed, words.happen, words.nobody, words.absent
+    none, events, stopped, failed, happen, nobody, absent = ("|".join(map(re.escape, some)) for some in forms)
     return (
-        re.compile(rf"\b(?:{none}) (?:[\w']+ ){{0,3}}?(?:{events}) (?:[\w'-]+ ){{0,4}}(?:the |la |el |le )?$"),
+        re.compile(
+            rf"\b(?:{none}) (?:[\w']+ ){{0,3}}?(?:{events}) (?:[\w'-]+ ){{0,4}}(?:the |la |el |le )?$"
+            rf"|\b(?:{none}) (?:[\w']+ ){{0,3}}?(?:{events})\b(?:(?! but | except | only | instead )[^.;:])*"
+            rf"\b(?:{happen})\b(?:(?! but | except | only | instead | and )[^.;:])*$"
+            rf"|\b(?:{nobody}) (?:from|de|du|del|da|do|in|en|au|em) (?:the |la |el |le )?$"
+            r"|\b(?:not|none of (?:it|them)(?: [\w-]+){1,3}) (?:for|meant for|in|at|from) (?:the )?$"
+        ),
         re.compile(
             rf"(?: \w+){{0,3}} (?:(?:was|were|been|fue|fueron|ete|foi|foram|be) (?:\w+ )?(?:{stopped})\b"
             rf"|(?:{failed})(?: \w+){{0,3}} (?:{happen}))"
+            rf"|(?:, [^,.;]{{3,70}},)? (?:\w+ )?(?:(?:{failed})(?: \w+){{0,2}} )?(?:{absent})"
         ),
     )
 
@@ -248,7 +257,7 @@ def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
             mention.role == "focus" or (mention.role == "inside" and mention.sort != "city")
         ):
             inside.add(mention.iso3)
-    actors = {iso3 for iso3, mention in best.items() if mention.role == "focus" and mention.weight >= TITLE}
+    actors = {iso3 for iso3, mention in best.items() if mention.role == "focus" and mention.weight >= INSIDE}
     settled: dict[str, Verdict] = {}
     for iso3, mention in best.items():
         role, doubt = mention.role, mention.doubt
@@ -289,6 +298,8 @@ def _host(mention: Mention, scope: Scope, is_inside: bool, has_others: bool) -> 
         return "focus", 0.3
     if scope.homes and mention.role == "location" and not is_inside:
         return "venue", 0.4
+    if mention.weight >= VISIT and has_others:
+        return "venue", 0.2
     if mention.role == "inside":
         return ("venue", 0.4) if scope.is_event else ("focus", 0.1)
     if is_inside and not scope.is_event:

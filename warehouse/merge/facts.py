@@ -69,7 +69,12 @@ def state_facts(told: Told) -> Facts:
     years: set[int] = set()
     names: set[str] = set()
     ordinals = {ORDINALS[word] for word in words & ORDINALS.keys()}
-    hidden = [row.span for row in reading.evidence if row.field == "partners" or row.rule.startswith("country-name")]
+    hidden = {
+        _name(word)
+        for row in reading.evidence
+        if row.field == "partners" or row.rule.startswith("country-name")
+        for word in _NAME.findall(row.span.of(text))
+    }
     for span in told.spans:
         folded = fold(span.of(text))
         has_digit = bool(_DIGIT.search(folded))
@@ -192,7 +197,7 @@ def _take_numbers(folded: str, lang: str, numbers: set[float], years: set[int]) 
             numbers.add(number.value)
 
 
-def _names(text: str, span: Span, hidden: list[Span]) -> set[str]:
+def _names(text: str, span: Span, hidden: set[str]) -> set[str]:
     """Capitalised words inside sentences, folded; acronyms, partners and names of countries are left out.
 
     A name at a dateline's head ('Mzuzu, 7-12 July 2019 - ...') counts, other first words do not.
@@ -200,7 +205,7 @@ def _names(text: str, span: Span, hidden: list[Span]) -> set[str]:
     found = set()
     for match in _NAME.finditer(text, span.start, span.end):
         start, name = match.start(), _name(match[0])
-        if not name or (hidden and any(other.start <= start < other.end for other in hidden)):
+        if not name or name in hidden:
             continue
         before = text[max(span.start, start - 3) : start].rstrip()
         if (not before or before[-1] in _SENTENCE_END) and text[match.end() : match.end() + 1] != ",":

@@ -84,10 +84,12 @@ def _agreement(one: frozenset[Key], other: frozenset[Key], weight: dict[Key, flo
     """The shared weight over that of the item with less to share, None where too little agrees.
 
     Names count only where they are shared, since most capitalised words are translated. Countries
-    and dates are what any two stories of a page may share: others must agree too.
+    and a date are what any two stories of a page may share: others must agree too.
     """
     shared = one & other
     telling = [key for key in shared if key[0] not in ("country", "date", "year") and weight[key] >= TELLING]
+    days = [key for key in shared if key[0] == "date"]
+    telling += days[1:2]  # the same two days tell as much as a number
     if len(telling) < (LEAST_KEYS_BESIDE if is_beside else LEAST_KEYS_APART):
         return None
     both = sum(weight[key] for key in shared)
