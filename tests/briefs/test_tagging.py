@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -66,6 +67,29 @@ def test_links_are_named_printed_and_reached_in_order(reader: PdfReader) -> None
     assert all(note["/F"] == 4 and note["/Contents"] for note in notes)
     assert not any(str(note["/Contents"]).startswith("l-") for note in notes)
     assert all(page["/Tabs"] == "/S" for page in reader.pages)
+
+
+def test_numbers_of_pictures_lead_to_their_lists(rendered: Rendered, reader: PdfReader) -> None:
+    """Each number of the chart and each tile: a link named after what it counts, over it, tagged after its figure."""
+    document = pypdfium2.PdfDocument(rendered.pdf)
+    covered: dict[str, tuple[str, str]] = {}
+    for page, text in zip(reader.pages, (page.get_textpage() for page in document), strict=True):
+        for note in (note.get_object() for note in page.get("/Annots", ())):
+            said, _, count = str(note["/Contents"]).rpartition(": ")
+            if count.isdecimal() and said in ("Kenya", "2020", "Undated", "Trafficking in persons, 2020"):
+                left, bottom, right, top = map(float, note["/Rect"])
+                covered[said] = (str(note["/Dest"]), " ".join(text.get_text_bounded(left, bottom, right, top).split()))
+    counts = {found[0]: found[1] for found in re.findall(r"<title>([\w, ]+): (\d+)</title>", rendered.html)}
+    assert covered == {
+        "Kenya": ("l-country-KEN", f"KEN {counts['Kenya']}"),
+        "2020": ("l-year-2020", counts["2020"]),
+        "Undated": ("l-year-undated", counts["Undated"]),
+        "Trafficking in persons, 2020": ("l-year_theme-2020-TIP", counts["Trafficking in persons, 2020"]),
+    }
+    links = [tag for tag in _tags(reader) if tag["/S"] == "/Link" and "/Alt" in tag]
+    assert {tag["/K"][0].get_object()["/Type"] for tag in links} == {"/OBJR"}
+    kids = [kid.get_object() for kid in links[0]["/P"]["/K"]]
+    assert [kid["/S"] for kid in kids][:2] == ["/Figure", "/Link"]
 
 
 def test_running_heads_and_feet_are_artifacts(reader: PdfReader) -> None:

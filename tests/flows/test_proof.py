@@ -130,6 +130,28 @@ def test_every_kind_of_figure_that_is_tampered_with_is_named(
     assert len(faults) == len(kinds)
 
 
+MARK = re.compile(r'(<a class="mark" href="#([^"]+)">(?:(?!</a>).)*>)(\d+)(?=</text></a>)')
+
+
+def test_every_kind_of_mark_of_a_picture_that_is_tampered_with_is_named(
+    definition: Definition, recount: Recount, english: Rendered
+) -> None:
+    """The number over a bar, the one in a circle, and that of a tile."""
+    kinds: dict[str, str] = {}
+
+    def tamper(match: re.Match[str]) -> str:
+        opening, name, number = match.groups()
+        if match_kind(name) in kinds:
+            return match[0]
+        kinds[match_kind(name)] = name
+        return f"{opening}{int(number) + 1}"
+
+    faults = recount.find_faults(read_printed(press_pdf(MARK.sub(tamper, english.html)).pdf), definition)
+    assert set(kinds) == {"l-until", "l-until_theme", "l-year", "l-year_theme", "l-country"}
+    assert {fault.split(": ")[1].split(" is ")[0] for fault in faults} == set(kinds.values())
+    assert len(faults) == len(kinds)
+
+
 @pytest.mark.parametrize(
     ("gone", "name"),
     [
@@ -143,7 +165,7 @@ def test_a_row_that_is_not_printed_is_named(
 ) -> None:
     page, count = re.subn(gone, "", english.html, count=1, flags=re.DOTALL)
     assert count == 1
-    page = re.sub(rf'<a href="#{name}"[^>]*>(\d+)</a>', r"\1", page)
+    page = re.sub(rf'<a (?:class="mark" )?href="#{name}"[^>]*>((?:(?!</a>).)*)</a>', r"\1", page)
     faults = recount.find_faults(read_printed(press_pdf(page).pdf), definition)
     assert [fault for fault in faults if fault.startswith(name)]
     assert all("is not printed" in fault for fault in faults)
@@ -241,10 +263,10 @@ class _Leftover(HTMLParser):
 
 
 def _is_covered(tag: str, held: dict[str, str]) -> bool:
-    """Source's words, the chart (its numbers are those of the table below it), figures, numbers of activities."""
+    """Source's words, what stands for a picture where it is not seen, figures, numbers of activities."""
     leads = held.get("href", "")
     return (
-        tag in ("head", "svg", "style")
+        tag in ("head", "title", "style")
         or held.get("id", "").startswith("f.")
         or held.get("id") == "activities"
         or bool(re.match(r"#(l-|sum-|a\d|s\d|(activities|countries|regions|sources)$)", leads))
@@ -258,7 +280,8 @@ def _unmarked_numbers(html: str, rows: BriefRows, language: str) -> list[str]:
     reader.feed(html)
     text = " ".join(" ".join(reader.words).split())
     days = {say_day(moment.date(), language) for moment in (rows.as_of, *(row.fetched_at for row in rows.sources))}
-    years = {str(activity.year) for activity in rows.activities if activity.year}
+    stated = [activity.year for activity in rows.activities if activity.year]
+    years = map(str, range(min(stated), max(stated) + 1))
     themes = [name for name in read_locale(language).themes.values() if re.search(r"\d", name)]
     for known in (*days, *years, *themes, "1244", "(1999)", "（1999）", "M49", "М49", "COVID-19", "100"):
         text = text.replace(" ".join(known.split()), "")

@@ -13,6 +13,7 @@ from warehouse.briefs.marks import LIST, MARK, SUM
 
 # Sections of a brief that a figure leads to where it counts all that the section shows.
 SECTIONS = frozenset({"activities", "countries", "regions", "sources"})
+_DIGITS = "0123456789"
 _SEPARATORS = ",.'\u066c\u2019 \u00a0\u202f"
 # How far below a mark's corner the middle of its first digit lies, in points; the widest gap in a number, in heights.
 _REACH, _GAP = 7.0, 0.45
@@ -81,8 +82,10 @@ def _read_page(page: Any, number: int, marks: Any) -> Iterator[PrintedFigure]:
     if not links and not marks:
         return
     text = page.get_textpage()
-    for name, (left, bottom, _, top) in links:
-        figure = PrintedFigure(number, name, _number_at(text, left, (top + bottom) / 2, (top - bottom) / 2))
+    for name, (left, bottom, right, top) in links:
+        said = _number_at(text, left, (top + bottom) / 2, (top - bottom) / 2)
+        # The number of a picture's mark stands in the middle of what leads to its list.
+        figure = PrintedFigure(number, name, said or _number_in(text.get_text_bounded(left, bottom, right, top)))
         # Words lead to sections too: those of the contents list.
         if figure.value is not None or name not in SECTIONS:
             yield figure
@@ -137,6 +140,11 @@ def _number_at(text: Any, x: float, y: float, reach: float) -> str:
             break
         said, end = said + character, right
     return said.rstrip(_SEPARATORS)
+
+
+def _number_in(words: str) -> str:
+    """The number at the end of some words; empty where they end otherwise."""
+    return words.rstrip()[len(words.rstrip().rstrip(_DIGITS)) :]
 
 
 def _read_property(document: Any, name: str) -> str:

@@ -14,6 +14,8 @@ from warehouse.records import Kind, People, ReadDocument, ReadItem, Role, Sense
 from warehouse.rows import Scope
 
 Key = tuple[str, ...]
+# A chart has a column for each of the latest years; those before are counted together.
+_CHARTED_YEARS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +156,18 @@ def _people_once(told: Sequence[Sequence[People]]) -> Iterator[People]:
 def count_keys(activities: Iterable[Recounted]) -> Counter[Key]:
     """How many of the activities stand behind each list of a brief, by the list's key."""
     counts: Counter[Key] = Counter()
-    for activity in activities:
-        counts.update(set(_keys(activity)))
+    held = list(activities)
+    early = max((activity.year for activity in held if activity.year is not None), default=0) - _CHARTED_YEARS
+    for activity in held:
+        counts.update({*_keys(activity), *_early_keys(activity, early)})
     return counts
+
+
+def _early_keys(activity: Recounted, early: int) -> Iterable[Key]:
+    """The lists of years up to `early`, which a chart takes together."""
+    if activity.year is not None and activity.year <= early:
+        yield ("until", str(early))
+        yield ("until-theme", str(early), (activity.themes or ("none",))[0])
 
 
 def is_in_scope(activity: Recounted, scope: Scope, gazette: Gazette) -> bool:

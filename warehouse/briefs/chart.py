@@ -16,6 +16,7 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from warehouse.briefs.edition import BriefRefused
+from warehouse.briefs.picture import mark_link
 from warehouse.briefs.shaping import shape_words
 from warehouse.briefs.styles import FAMILIES
 
@@ -26,18 +27,24 @@ _ROLES = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 _WIDTH, _ROW = 638, 21
 _LEAST, _MOST = 120, 270
 _FEW = 3
+# Vega puts the address of its makers before one that is a fragment alone, and links what has none to 'undefined'.
+_LINK = re.compile(r'<a xlink:href="[^"#]*(?:#([^"]*))?">(.*?)</a>')
 _TEXT = re.compile(r"<(text|tspan)\b([^>]*)>([^<]*)</\1>")
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What the chart shows: columns from left to right, rows from top to bottom, counts of activities."""
+    """What the chart shows: columns from left to right, rows from top to bottom, counts of activities.
+
+    `anchors` are where the lists behind the counts stand, by row and column as `cells`; totals have no row.
+    """
 
     columns: tuple[str, ...]
     apart: tuple[str, ...]
     rows: tuple[str, ...]
     totals: Mapping[str, int]
     cells: Mapping[tuple[str, str], int]
+    anchors: Mapping[tuple[str, str], str]
 
 
 def is_worth_a_chart(chart: Chart | None) -> bool:
@@ -60,8 +67,9 @@ def describe_chart(chart: Chart, direction: str | None = None) -> dict[str, Any]
     count = {"field": "n", "type": "quantitative"}
     shade = {"condition": {"test": {"field": "column", "oneOf": list(chart.apart)}, "value": _PALE}, "value": _INK}
     text = {"type": "text", "fontSize": 10}
-    totals = [{"column": column, "n": chart.totals.get(column, 0)} for column in order if column.strip()]
-    cells = [{"row": broken[row], "column": column, "n": n} for (row, column), n in chart.cells.items() if n]
+    said = {"text": {"field": "said"}, "href": {"field": "anchor"}}
+    totals = [_mark(chart, "", column, chart.totals.get(column, 0)) for column in order if column.strip()]
+    cells = [{**_mark(chart, *at, n), "row": broken[at[0]]} for at, n in chart.cells.items() if n]
     largest = max((n for n in chart.cells.values()), default=1)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
@@ -77,7 +85,7 @@ def describe_chart(chart: Chart, direction: str | None = None) -> dict[str, Any]
                     {"mark": {"type": "bar", "width": {"band": 0.66}}, "encoding": {"color": shade}},
                     {
                         "mark": {**text, "dy": -7, "fontWeight": "bold"},
-                        "encoding": {"text": {"field": "n"}, "color": shade},
+                        "encoding": {**said, "color": shade},
                     },
                 ],
             },
@@ -117,11 +125,17 @@ def describe_chart(chart: Chart, direction: str | None = None) -> dict[str, Any]
                             }
                         },
                     },
-                    {"mark": {**text, "color": "#10212e"}, "encoding": {"text": {"field": "n"}}},
+                    {"mark": {**text, "color": "#10212e"}, "encoding": said},
                 ],
             },
         ],
     }
+
+
+def _mark(chart: Chart, row: str, column: str, n: int) -> dict[str, Any]:
+    """A number of the chart, with the place that it leads to; a dash where nothing is counted."""
+    anchor = chart.anchors.get((row, column))
+    return {"column": column, "n": n, "said": str(n) if n else "–", **({"anchor": f"#{anchor}"} if anchor else {})}
 
 
 def _break(name: str) -> str:
@@ -157,10 +171,11 @@ def _axis(**own: Any) -> dict[str, Any]:
     return {**plain, **own}
 
 
-def label_svg(svg: str, title: str) -> str:
+def label_svg(svg: str, title: str, chart: Chart) -> str:
     """The SVG with its title as its first child, which screen readers and the PDF's alternative text take.
 
-    Arabic words in it are shaped, because the press draws letters of an SVG one by one.
+    Each number leads to its list, and its link says of what it is. Arabic words are shaped, because the
+    press draws letters of an SVG one by one.
     """
     from xml.sax.saxutils import escape, quoteattr
 
@@ -169,10 +184,17 @@ def label_svg(svg: str, title: str) -> str:
         raise BriefRefused("the chart is not an SVG with a viewBox")
     size = head[1].split()
     opening = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label={quoteattr(title)} '
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="group" aria-label={quoteattr(title)} '
         f'width="{size[2]}" height="{size[3]}" viewBox="{head[1]}"><title>{escape(title)}</title>'
     )
-    return opening + _ROLES.sub("", _TEXT.sub(_shape, svg[head.end() :]))
+    words = {
+        anchor: f"{row}, {column}: {chart.cells[row, column]}" if row else f"{column}: {chart.totals[column]}"
+        for (row, column), anchor in chart.anchors.items()
+    }
+    drawn = _LINK.sub(
+        lambda link: mark_link(link[1], words[link[1]], link[2]) if link[1] else link[2], svg[head.end() :]
+    )
+    return opening + _ROLES.sub("", _TEXT.sub(_shape, drawn))
 
 
 def _shape(match: re.Match[str]) -> str:

@@ -13,6 +13,8 @@ from warehouse.rows import BriefRows, CountRow, CrossRow
 
 Key = tuple[str, ...]
 UNDATED, GLOBAL, UNPLACED, UNTHEMED, UNMEASURED = "undated", "global", "unplaced", "none", "none"
+# Columns that a page 170 mm wide holds with their numbers legible.
+MOST_YEARS = 14
 _NOT_STATED = frozenset({UNDATED, GLOBAL, UNPLACED, UNTHEMED, UNMEASURED})
 
 
@@ -22,7 +24,9 @@ class Lists:
 
     Keys are ('region', code), ('theme', code), ('measure', code), ('country', iso3), ('year', text),
     ('region-theme', region, theme), ('year-theme', year, first theme), ('people', sense, bound)
-    for the senses that are summed, ('partner', name), ('lang', code), ('is', 'merged') and ('is', 'bounded').
+    for the senses that are summed, ('partner', name), ('lang', code), ('is', 'merged') and ('is', 'bounded');
+    years too early for a column of the chart are taken together under the last of them, as ('until', year)
+    and ('until-theme', year, first theme).
     """
 
     numbers: Mapping[Key, tuple[int, ...]]
@@ -50,18 +54,25 @@ def join_runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
 def list_activities(entries: Iterable[Entry]) -> Lists:
     """All lists of one edition, made from the activities themselves and not from the counts."""
     found: defaultdict[Key, list[int]] = defaultdict(list)
-    for entry in entries:
-        for key in dict.fromkeys(_keys_of(entry)):
+    held = list(entries)
+    stated = [entry.activity.year for entry in held if entry.activity.year is not None]
+    early = max(stated, default=0) - MOST_YEARS
+    for entry in held:
+        for key in dict.fromkeys(_keys_of(entry, early)):
             found[key].append(entry.number)
     return Lists({key: tuple(numbers) for key, numbers in found.items()})
 
 
-def _keys_of(entry: Entry) -> Iterable[Key]:
+def _keys_of(entry: Entry, early: int) -> Iterable[Key]:
+    """`early` is the last year that has no column of its own."""
     activity = entry.activity
     regions = [*activity.regions, *([GLOBAL] if activity.is_global else [])] or [UNPLACED]
     year = str(activity.year) if activity.year is not None else UNDATED
     yield ("year", year)
     yield ("year-theme", year, activity.themes[0] if activity.themes else UNTHEMED)
+    if activity.year is not None and activity.year <= early:
+        yield ("until", str(early))
+        yield ("until-theme", str(early), activity.themes[0] if activity.themes else UNTHEMED)
     for region in regions:
         yield ("region", region)
         for theme in activity.themes or (UNTHEMED,):

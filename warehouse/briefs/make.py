@@ -69,7 +69,7 @@ def make_brief(
         if mate and charted:
             mate.ask("chart", json.dumps(describe_chart(charted, direction_of(edition.language))))
         title = describe_years(charted, edition.language) if charted else ""
-        draw = (lambda: label_svg(mate.answer(), title)) if mate else None
+        draw = (lambda: label_svg(mate.answer(), title, charted)) if mate and charted else None
         try:
             context = _context(definition, rows, edition, called, figures) | {"passages_page": passages_page}
             html = render_html(

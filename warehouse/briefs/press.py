@@ -13,6 +13,7 @@ from warehouse.briefs.edition import BriefRefused
 from warehouse.briefs.joining import add_bookmarks, join_sheaf, settle_links
 from warehouse.briefs.lettering import name_glyphs
 from warehouse.briefs.mate import Mate, dismiss_mate, hire_mate, press_lock
+from warehouse.briefs.picture import hold_marks
 from warehouse.briefs.sheets import (
     FOLIO,
     VARIANT,
@@ -90,7 +91,7 @@ def lighten(html: str) -> str:
     """
     head, body, rest = html.partition("<body")
     head = _SCREEN_STYLE.sub("", head)
-    return head.replace("counter(page)", f'"{FOLIO}"') + body + _NUMBER_LINK.sub(r"\1", rest)
+    return head.replace("counter(page)", f'"{FOLIO}"') + body + hold_marks(_NUMBER_LINK.sub(r"\1", rest))
 
 
 def cut_page(html: str) -> Parts:
@@ -137,9 +138,10 @@ def _is_inside_section(body: str, at: int) -> bool:
     return body.count("<section", 0, at) > body.count("</section>", 0, at)
 
 
-def _check_links(html: str) -> None:
+def _check_links(html: str, part: str | None = None) -> None:
+    """Raises BriefRefused where a link of the page, or of what is to be put into it, leads nowhere."""
     anchors = set(re.findall(r' id="([^"]+)"', html))
-    lost = sorted(set(re.findall(r'href="#([^"]+)"', html)) - anchors)
+    lost = sorted(set(re.findall(r'href="#([^"]+)"', part or html)) - anchors)
     if lost:
         raise BriefRefused(
             f"links of the page lead nowhere: {', '.join(lost[:10])}; the section that holds them is left out"
@@ -149,14 +151,14 @@ def _check_links(html: str) -> None:
 def _press(parts: Parts, html: str, draw: Callable[[], str] | None, attached: Attached | None) -> Pressed:
     rest, chart = parts.rest, None
     if draw and CHART_SLOT in (rest or ""):
-        chart = draw()
-        rest = (rest or "").replace(CHART_SLOT, chart)
+        chart = _draw_chart(html, draw)
+        rest = (rest or "").replace(CHART_SLOT, hold_marks(chart))
     mate = hire_mate() if rest else None
     if mate:
         mate.ask("sheets", rest)
     if draw and chart is None:
-        chart = draw()
-    drawn = chart or ""
+        chart = _draw_chart(html, draw)
+    drawn = hold_marks(chart or "")
     middle = set_sheets(parts.middle.replace(CHART_SLOT, drawn)) if parts.middle else None
     rest_count, rest_pages = mate.answer() if mate else (0, {})
     page = parts.front.replace(CHART_SLOT, drawn)
@@ -169,7 +171,13 @@ def _press(parts: Parts, html: str, draw: Callable[[], str] | None, attached: At
     if mate:
         mate.tell((total - rest_count, total))
     pdf = _bind(documents, total, mate, attached)
-    return Pressed(pdf, total, html.replace(CHART_SLOT, drawn))
+    return Pressed(pdf, total, html.replace(CHART_SLOT, chart or ""))
+
+
+def _draw_chart(html: str, draw: Callable[[], str]) -> str:
+    chart = draw()
+    _check_links(html, chart)
+    return chart
 
 
 def _bind(documents: list[Any], total: int, mate: Mate | Alone | None, attached: Attached | None) -> bytes:

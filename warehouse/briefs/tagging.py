@@ -6,13 +6,11 @@ again with pikepdf costs 0.5 s, and each process mends its own pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from warehouse.briefs.edition import BriefRefused
-
-# Annotation flag 3 (ISO 32000-1, 12.5.3): printed as well as shown.
-_PRINT = 4
+from warehouse.briefs.overlaying import PRINTED, link_numbers
 
 
 def mend_tags(document: Any, pdf: Any) -> None:
@@ -26,7 +24,9 @@ def mend_tags(document: Any, pdf: Any) -> None:
     _scope_heads(pdf)
     _mark_languages(document, pdf)
     _name_links(document)
-    _place_figures(document, pdf)
+    figures = [element for element in _elements(pdf) if element.get("S") == "/Figure"]
+    _place_figures(figures, document.pages[0].height)
+    link_numbers(document, pdf, figures)
 
 
 def paint_in_place(document: Any) -> None:
@@ -125,18 +125,15 @@ def _name_links(document: Any) -> None:
         for _, _, _, box in page.links:
             annotation = box.link_annotation
             words = box.element.get("title") or " ".join("".join(box.element.itertext()).split())
-            annotation["F"] = _PRINT
+            annotation["F"] = PRINTED
             annotation["Contents"] = pydyf.String(words)
 
 
-def _place_figures(document: Any, pdf: Any) -> None:
+def _place_figures(figures: Iterable[Any], height: float) -> None:
     """WeasyPrint gives a figure's box in CSS pixels from the top; PDF wants points from the bottom."""
     import pydyf
 
-    height = document.pages[0].height
-    for figure in _elements(pdf):
-        if figure.get("S") != "/Figure":
-            continue
+    for figure in figures:
         if "Alt" not in figure:
             raise BriefRefused("a figure has no words that stand for it")
         left, top, right, bottom = figure["A"]["BBox"]

@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from warehouse.briefs.marks import anchor_of
+from warehouse.briefs.picture import mark_link
 from warehouse.briefs.styles import FAMILIES
 
 # In fewer countries the numbers themselves say more than a map.
@@ -78,7 +80,7 @@ def draw_tiles(counts: Mapping[str, int], scope: Collection[str], names: Mapping
         if left <= tile.column < right and top <= tile.row < bottom
     ]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label={quoteattr(title)} '
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="group" aria-label={quoteattr(title)} '
         f'width="{pitch * (right - left):.0f}" height="{pitch * (bottom - top):.0f}" '
         f'viewBox="0 0 {20 * (right - left)} {20 * (bottom - top)}" '
         f'font-family={quoteattr(", ".join(FAMILIES["Noto Sans"]))} text-anchor="middle">'
@@ -87,18 +89,19 @@ def draw_tiles(counts: Mapping[str, int], scope: Collection[str], names: Mapping
 
 
 def _draw(tile: Tile, place: tuple[int, int], n: int, most: int, is_asked: bool, names: Mapping[str, str]) -> str:
-    """One tile of 20 by 20 units with a gap around it: its code, and below it the count."""
+    """One tile of 20 by 20 units with a gap around it: its code, and below it the count, which lead to its list."""
     x, y = 20 * place[0], 20 * place[1]
     fill, ink = _shade(n, most)
     border = ' stroke="#12395b" stroke-width="1"' if is_asked else ""
     square = f'<rect x="{x + 0.8:g}" y="{y + 0.8:g}" width="18.4" height="18.4" rx="1.6" fill="{fill}"{border}/>'
     if not n:
         return square + f'<text x="{x + 10}" y="{y + 12.3:g}" font-size="6.4" fill="{ink}">{tile.code}</text>'
-    said = escape(f"{names.get(tile.code, tile.code)}: {n}")
     code = f'<text x="{x + 10}" y="{y + 8.2:g}" font-size="6.4" fill="{ink}">{tile.code}</text>'
     size = 8.6 if n < 1000 else 6.6
     number = f'<text x="{x + 10}" y="{y + 16.8:g}" font-size="{size}" font-weight="700" fill="{ink}">{n}</text>'
-    return f"<g><title>{said}</title>{square}{code}{number}</g>"
+    return mark_link(
+        anchor_of(("country", tile.code)), f"{names.get(tile.code, tile.code)}: {n}", square + code + number
+    )
 
 
 def _shade(n: int, most: int) -> tuple[str, str]:

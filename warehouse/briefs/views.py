@@ -6,13 +6,12 @@ names and words of the sources.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from warehouse.briefs.arrange import Entry, Group, arrange_activities
 from warehouse.briefs.chart import Chart
-from warehouse.briefs.lists import GLOBAL, UNDATED, UNPLACED, UNTHEMED, Lists, list_activities
+from warehouse.briefs.lists import GLOBAL, MOST_YEARS, UNDATED, UNPLACED, UNTHEMED, Lists, list_activities
 from warehouse.briefs.marks import anchor_of, partner_anchor
 from warehouse.briefs.names import Names, place_of
 from warehouse.briefs.statements import Statement, list_statements, sum_people
@@ -20,8 +19,6 @@ from warehouse.briefs.words import clean_words
 from warehouse.records import Sense
 from warehouse.rows import BriefRows, SourceRow
 
-# Columns that a page 170 mm wide holds with their numbers legible; earlier years are taken together.
-_MOST_YEARS = 14
 BOUNDS = ("", "more than", "at least", "around", "up to")
 
 
@@ -71,6 +68,7 @@ class Figures:
     bounded: Line
     region_theme: Matrix
     year_theme: Matrix
+    until_theme: Matrix
     partners: Sequence[Line]
     people: Sequence[PeopleLine]
     statements: Sequence[Statement]
@@ -107,6 +105,7 @@ def compose_figures(rows: BriefRows, names: Names, say: Say) -> Figures:
     regions = sorted(table("region", names.region), key=lambda line: (line.code in special, place_of(line.name)))
     years = sorted(table("year", str), key=lambda line: (line.code in special, line.code))
     year_theme = _cross(lists, "year-theme", years, themes)
+    until_theme = _cross(lists, "until-theme", table("until", lambda year: f"≤{year}"), themes)
     return Figures(
         groups=groups,
         lists=lists,
@@ -120,12 +119,13 @@ def compose_figures(rows: BriefRows, names: Names, say: Say) -> Figures:
         bounded=_line(lists, ("is", "bounded"), ""),
         region_theme=_cross(lists, "region-theme", regions, themes),
         year_theme=year_theme,
+        until_theme=until_theme,
         partners=[replace(line, anchor=partner_anchor(line.code)) for line in table("partner", clean_words)],
         people=_sum_people(entries, lists),
         statements=statements,
         statement_count=statement_count,
         sources={row.document_id: (number, row) for number, row in enumerate(rows.sources, start=1)},
-        chart=_chart(year_theme) if rows.activities else None,
+        chart=_chart(year_theme, until_theme) if rows.activities else None,
     )
 
 
@@ -155,26 +155,27 @@ def _sum_people(entries: Iterable[Entry], lists: Lists) -> list[PeopleLine]:
     ]
 
 
-def _chart(matrix: Matrix) -> Chart:
-    """Unbroken years from first to last, silent ones included, the undated apart."""
-    stated = [int(line.code) for line in matrix.rows if line.code != UNDATED]
-    span = list(range(min(stated), max(stated) + 1)) if stated else []
-    early, shown = span[:-_MOST_YEARS], span[-_MOST_YEARS:]
-    label = {str(year): str(year) for year in shown}
-    before = f"≤{shown[0] - 1}" if early else ""
-    label.update({str(year): before for year in early})
-    undated = next((line.name for line in matrix.rows if line.code == UNDATED), "")
-    label[UNDATED] = undated
-    cells: defaultdict[tuple[str, str], int] = defaultdict(int)
-    totals: defaultdict[str, int] = defaultdict(int)
-    theme_names = {line.code: line.name for line in matrix.columns}
-    for (year, theme), line in matrix.cells.items():
-        cells[theme_names[theme], label[year]] += line.count
-        totals[label[year]] += line.count
+def _chart(years: Matrix, until: Matrix) -> Chart:
+    """Unbroken years from first to last, silent ones included, early ones together and the undated apart."""
+    stated = [int(line.code) for line in years.rows if line.code != UNDATED]
+    span = [str(year) for year in range(min(stated), max(stated) + 1)] if stated else []
+    shown = {UNDATED, *span[-MOST_YEARS:]}
+    lines = [*until.rows, *(line for line in years.rows if line.code in shown)]
+    theme_names = {line.code: line.name for line in years.columns}
+    crossed = {
+        (theme_names[theme], line.name): cell
+        for line in lines
+        for (year, theme), cell in (until if line in until.rows else years).cells.items()
+        if year == line.code
+    }
     return Chart(
-        columns=tuple(dict.fromkeys([*([before] if before else []), *(str(year) for year in shown)])),
-        apart=(undated,) if undated else (),
+        columns=(*(line.name for line in until.rows), *span[-MOST_YEARS:]),
+        apart=tuple(line.name for line in lines if line.code == UNDATED),
         rows=tuple(theme_names.values()),
-        totals=dict(totals),
-        cells=dict(cells),
+        totals={line.name: line.count for line in lines},
+        cells={place: cell.count for place, cell in crossed.items()},
+        anchors={
+            **{("", line.name): line.anchor for line in lines},
+            **{at: cell.anchor for at, cell in crossed.items()},
+        },
     )
