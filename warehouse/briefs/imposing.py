@@ -57,24 +57,23 @@ def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterable[Any]:
     return () if page.goes_on else make_all(context, page, state)
 
 
-def impose_pages(document: Any) -> None:
-    """Joins runs of narrow pages into sheets, in the document itself.
+def lay_out_sheets(html: Any, root_box: Any, context: Any) -> list[Any]:
+    """WeasyPrint's `layout_document`, with runs of narrow pages joined into sheets before links are gathered.
 
     The wider side margin of such a page is where the next columns go, so pages that begin at the
     right are filled from the right. Heads and feet are those of the first page, drawn out to the sheet.
     """
-    from weasyprint.document import Page
+    from weasyprint.layout import layout_document
 
     sheets: list[Any] = []
-    for page in [laid._page_box for laid in document.pages]:
+    for page in list(layout_document(html, root_box, context)):
         if page.goes_on:
             sheets[-1].children += (_move_root(page),)
             continue
         if page.page_type.name in ABREAST:
             _widen_margins(page, ABREAST[page.page_type.name] - 1)
         sheets.append(page)
-    if len(sheets) < len(document.pages):
-        document.pages = [Page(box) for box in sheets]
+    return sheets
 
 
 def _step(page: Any) -> float:

@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from warehouse.briefs.edition import BriefRefused
-from warehouse.briefs.imposing import impose_pages, make_margin_boxes, page_height
+from warehouse.briefs.imposing import lay_out_sheets, make_margin_boxes, page_height
 from warehouse.briefs.packing import pack_stream
 from warehouse.briefs.quick import quickened, replaced
 from warehouse.briefs.tagging import paint_in_place
@@ -36,7 +36,6 @@ def set_sheets(html: str) -> Any:
     own = set(_ID.findall(html))
     marked = _INNER.sub(lambda m: m[0] if m[1] in own else f'href="{ELSEWHERE}{m[1]}"', html)
     document = _read_page(marked).render(pdf_variant=VARIANT)
-    impose_pages(document)
     paint_in_place(document)
     return document
 
@@ -166,11 +165,12 @@ def press_room() -> Iterator[list[str]]:
     Boxes and styles are many and live to the end: collecting takes a quarter of the time and frees nothing.
     """
     import pydyf  # type: ignore[import-untyped]
-    from weasyprint import layout
+    from weasyprint import document, layout
     from weasyprint.layout import page
     from weasyprint.urls import FatalURLFetchingError
 
     ours = [
+        (document, "layout_document", lay_out_sheets),
         (layout, "make_margin_boxes", make_margin_boxes),
         (page, "page_height", page_height),
         (pydyf.Stream, "data", property(pack_stream)),

@@ -41,12 +41,13 @@ def replaced(functions: list[tuple[Any, str, Any]]) -> Iterator[None]:
 def _better() -> list[tuple[Any, str, Any]]:
     """Where a function is looked up, its name there, and what takes its place."""
     import pydyf  # type: ignore[import-untyped]
-    from weasyprint import css, draw
+    from weasyprint import anchors, css, document, draw
     from weasyprint.draw import border
+    from weasyprint.formatting_structure.boxes import Box, ParentBox
     from weasyprint.layout import background, block, inline, page, percent, preferred, table
     from weasyprint.text import line_break
 
-    from warehouse.briefs.quick import boxes, drawing, lines, rows, styles
+    from warehouse.briefs.quick import boxes, drawing, flow, lines, places, rows, styles
 
     return [
         (line_break, "Layout", lines.KeptLayout),
@@ -56,6 +57,9 @@ def _better() -> list[tuple[Any, str, Any]]:
         (draw, "draw_text", lines.Penman().draw_text),
         (background, "layout_box_backgrounds", drawing.layout_box_backgrounds),
         *((place, "draw_outline", drawing.draw_outline) for place in (border, draw)),
+        (Box, "is_in_normal_flow", flow.is_in_normal_flow),
+        (ParentBox, "page_values", flow.page_values),
+        *((place, "gather_anchors", places.gather_anchors) for place in (anchors, document)),
         (pydyf.PDF, "page_references", property(drawing.page_references)),
         (css, "CSS", styles.parse_sheet),
         (css.StyleFor, "set_computed_styles", styles.set_computed_styles),
