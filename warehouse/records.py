@@ -133,6 +133,7 @@ class Place:
 class People:
     """An explicit count of persons. `bound` is '', 'more than', 'at least', 'around' or 'up to'.
 
+    `who` is '' where the text leaves it open ('trained 45 in Lima').
     `is_part` says that they are among those of the count before ('including 12 women'), so that a sum leaves them out.
     """
 

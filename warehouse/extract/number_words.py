@@ -56,6 +56,10 @@ def _collective(words: dict[str, int], bare: bool) -> dict[str, Word]:
     return {word: Word(value, times=True, bare=bare, about=True) for word, value in words.items()}
 
 
+def _halves(words: dict[str, int]) -> dict[str, Word]:
+    return {word: Word(value, about=True) for word, value in words.items()}
+
+
 def _plural(value: int, *words: str) -> dict[str, Word]:
     """Plurals of a multiplier count only after a number: 'deux millions', never 'des millions'."""
     return {word: Word(value, times=True, bare=False) for word in words}
@@ -104,6 +108,9 @@ WORDS: dict[str, dict[str, Word]] = {
             },
             bare=False,
         ),
+        **_collective({"huitaine": 8, "dizaines": 10, "douzaines": 12, "centaines": 100, "milliers": 1000}, bare=False),
+        **_halves({"demi-douzaine": 6, "demi-centaine": 50, "demi-millier": 500}),
+        "demi-million": Word(500_000),
     },
     "es": {
         **_count(_ES_UNITS, 1),
@@ -120,8 +127,27 @@ WORDS: dict[str, dict[str, Word]] = {
         **_plural(10**6, "millón", "millones"),
         **_plural(10**12, "billón", "billones"),
         **_collective(
-            {"decena": 10, "docena": 12, "quincena": 15, "veintena": 20, "treintena": 30, "centenar": 100}, bare=False
+            {
+                "decena": 10,
+                "docena": 12,
+                "quincena": 15,
+                "veintena": 20,
+                "treintena": 30,
+                "cuarentena": 40,
+                "cincuentena": 50,
+                "sesentena": 60,
+                "centena": 100,
+                "centenar": 100,
+                "millar": 1000,
+            },
+            bare=False,
         ),
+        **_collective(
+            {"decenas": 10, "docenas": 12, "veintenas": 20, "centenas": 100, "centenares": 100, "millares": 1000},
+            bare=False,
+        ),
+        **_halves({"media docena": 6, "medio centenar": 50, "medio millar": 500}),
+        "medio millón": Word(500_000),
     },
     "pt": {
         **_count(_PT_UNITS, 1),
@@ -139,7 +165,23 @@ WORDS: dict[str, dict[str, Word]] = {
         "mil": Word(1000, times=True),
         **_plural(10**6, "milhão", "milhões"),
         **_plural(10**9, "bilhão", "bilhões"),
-        **_collective({"dezena": 10, "dúzia": 12, "vintena": 20, "centena": 100}, bare=False),
+        **_collective(
+            {
+                "dezena": 10,
+                "dúzia": 12,
+                "quinzena": 15,
+                "vintena": 20,
+                "trintena": 30,
+                "quarentena": 40,
+                "cinquentena": 50,
+                "centena": 100,
+                "milhar": 1000,
+            },
+            bare=False,
+        ),
+        **_collective({"dezenas": 10, "dúzias": 12, "centenas": 100, "milhares": 1000}, bare=False),
+        **_halves({"meia dúzia": 6, "meia centena": 50, "meio milhar": 500}),
+        "meio milhão": Word(500_000),
     },
 }
 

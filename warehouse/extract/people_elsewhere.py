@@ -1,0 +1,167 @@
+"""Counts of persons whose noun does not follow: 'participants: 45', 'of whom 12 were lawyers', '118 in number'."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from warehouse.extract.numbers import Number
+from warehouse.extract.passage import Passage
+from warehouse.extract.people_lexicon import PeopleWords, people_words
+from warehouse.extract.people_nouns import AND, end_of_noun, token_at
+from warehouse.records import Evidence, Span
+
+_NEAR = 110
+_FAR = 300
+_LABEL = 80
+_THING_REACH = 3
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_ENDS = re.compile(r" ?(?:[.,;:)\n]|$)")
+OF_THEM = re.compile(
+    r" (?:of (?:them|whom|these|those)|d'entre (?:elles|eux)|d[eo]s? (?:ellos|ellas|eles|elas|quais|cuales)|deles"
+    r"|delas)\b"
+)
+_WERE = re.compile(r" (?:were|are|was|eran|son|etaient|sont|eram|sao) ")
+_OTHERS = re.compile(
+    r" (?:others|more|of their \w+|otros|otras|mas|autres|de plus|outros|outras)(?= (?!than|que)|[.,;)]|$)"
+)
+_LINKED = re.compile(
+    r"(?:[,;(]|\b(?:and|y|e|et|while|mientras|tandis que)) ?"
+    r"(?:(?:a|to|the|another|a further|otros|otras|outros|outras) )*$"
+)
+_FROM = re.compile(
+    r" (?:(?:from|in|of|at|aged|who|de|du|des|da|do|dos|das|del|en|em|na|no|au|aux|a|provenientes|procedentes|venus"
+    r"|venues)\b|d')"
+)
+_IN_ALL = re.compile(
+    r" (?:in number|in all|in total|altogether|all told|en total|en tout|au total|en todo|no total|ao todo|em total)\b"
+)
+_NUMBER_OF = re.compile(
+    r"(?:numbers?|total|numero|nombre|effectif|cifra|cantidad|quantidade)"
+    r" (?:of |de |d'|des |dos |das |de los |de las )((?:[^\W\d]|[ '-]){3,50}?) ?(?:\([^)]*\) ?)?"
+    r"(?::|\b(?:to|at|is|was|were|are|reached|reaching|totalled|totaled|stood at|stands at|rose to|from|a|as|de|en"
+    r"|es|fue|era|sont|est|etait|atteint|ascendio a|alcanzo|llego a|chegou a|foi|e|eram)) (?:\w+ (?:to|a) )?$"
+)
+_COUNTING = ("number", "numero", "nombre", "total", "effectif", "cifra", "cantidad", "quantidade")
+_COLONS = (":", ": ", "=", "= ")
+_LABELLED = re.compile(r"(\w[\w'-]*)(?: \([^)]{1,30}\))?(?: \w+ed)? ?(?::|=) ?$")
+_RATE = re.compile(r" ?(?:%|per ?cent|percent|por ciento|por cento|pour cent|p\. ?cent)")
+
+
+class Elsewhere(NamedTuple):
+    """What makes the number one of persons: where its words end, the noun if a label gives it, and whether it goes
+    on from the count before, whose noun and sense it shares.
+    """
+
+    end: int
+    noun: Span | None = None
+    goes_on: bool = False
+
+
+def persons_elsewhere(
+    passage: Passage, span: Span, numbers: list[Number], index: int, last: Evidence | None
+) -> Elsewhere | None:
+    """What tells that a number without a noun counts persons, None if nothing does.
+
+    A label before it, what is done to or by persons only, or the count of persons before it, if no other thing
+    was counted since.
+    """
+    number, folded, words = numbers[index], passage.folded, people_words()
+    following = token_at(folded, number.end, span.end)
+    if following and (following[1] in words.things or following[1] in words.months):
+        return None
+    low = max(span.start, number.start - _LABEL)
+    stands_alone = following[1] in words.stops | AND if following else bool(_ENDS.match(folded, number.end, span.end))
+    found = _told_itself(passage, Span(low, span.end), numbers[: index + 1], stands_alone)
+    if found is None and last and last.span.end > number.start - _FAR:
+        found = _told_by_last(passage, Span(low, span.end), numbers[: index + 1], stands_alone, last)
+    return None if found is None or _RATE.match(folded, number.end, span.end) else found
+
+
+def _told_itself(passage: Passage, span: Span, numbers: list[Number], stands_alone: bool) -> Elsewhere | None:
+    """By a label before the last of the numbers, or by what is done to or by persons only."""
+    folded, words, (start, at) = passage.folded, people_words(), numbers[-1][:2]
+    before = folded[span.start : start]
+    if stands_alone:
+        if noun := _label(passage, before, start):
+            return Elsewhere(at, noun)
+        if _is_done(before, words):
+            return Elsewhere(at)
+    if found := words.undergoes.match(folded, at, span.end):
+        return Elsewhere(found.end())
+    if found := words.joins.match(folded, at, span.end):
+        return None if _counts_things(folded, numbers[:-1], span.start) else Elsewhere(found.end())
+    if (found := _IN_ALL.match(folded, at, span.end)) and (noun := _last_noun(passage, span.start, start)):
+        return Elsewhere(found.end(), noun)
+    return None
+
+
+def _told_by_last(
+    passage: Passage, span: Span, numbers: list[Number], stands_alone: bool, last: Evidence
+) -> Elsewhere | None:
+    """By the count of persons before the last of the numbers: 'of whom 12 were lawyers', 'and 620 in 2019'."""
+    folded, words, (start, at) = passage.folded, people_words(), numbers[-1][:2]
+    if _counts_things(folded, numbers[:-1], last.span.end):
+        return None
+    if found := OF_THEM.match(folded, at, span.end):
+        return _goes_on(passage, found.end(), span.end)
+    gap = folded[last.span.end : start]
+    if len(gap) > _NEAR or ". " in gap or "\n" in gap:
+        return None
+    if found := _OTHERS.match(folded, at, span.end):
+        return Elsewhere(found.end(), goes_on=True)
+    if _WERE.match(folded, at, span.end):
+        return _goes_on(passage, at, span.end)
+    if stands_alone and words.subset.search(folded, span.start, start):
+        return Elsewhere(at, goes_on=True)
+    if _LINKED.search(gap) and (_FROM.match(folded, at, span.end) or words.deed.match(folded, at, span.end)):
+        return Elsewhere(at, goes_on=True)
+    return None
+
+
+def _goes_on(passage: Passage, at: int, end: int) -> Elsewhere:
+    """With the noun that '12 of them' and '12 of whom were' may still be given."""
+    were = _WERE.match(passage.folded, at, end)
+    more = end_of_noun(passage, were.end() if were else at, end)
+    return Elsewhere(more or at, Span(were.end() if were else at + 1, more) if more else None, goes_on=True)
+
+
+def _label(passage: Passage, before: str, start: int) -> Span | None:
+    """The noun in 'participants: 45' or 'the number of women trained rose to 45'."""
+    low = start - len(before)
+    if before.endswith(_COLONS) and (label := _LABELLED.search(before)):
+        noun = Span(low + label.start(1), low + label.end(1))
+        if people_words().names_persons(label[1], passage.lang):
+            return noun
+    if any(word in before for word in _COUNTING) and (counted := _NUMBER_OF.search(before)):
+        return _last_noun(passage, low + counted.start(1), low + counted.end(1))
+    return None
+
+
+def _last_noun(passage: Passage, low: int, high: int) -> Span | None:
+    """The last word there that names persons."""
+    found = None
+    for match in _WORD.finditer(passage.folded, low, high):
+        if people_words().names_persons(match[0], passage.lang):
+            found = Span(*match.span())
+    return found
+
+
+def _is_done(before: str, words: PeopleWords) -> bool:
+    """Whether the words end in what is done to persons only: 'trained a total of'."""
+    return any(word.startswith(words.undergone) for word in before.split()[-5:]) and bool(words.done.search(before))
+
+
+def _counts_things(folded: str, numbers: list[Number], low: int) -> bool:
+    """Whether one of the numbers from `low` on counts things: '12 Member States', '30 shelters'."""
+    words = people_words()
+    for number in numbers:
+        at = number.end
+        for _ in range(_THING_REACH if number.start >= low else 0):
+            counted = token_at(folded, at, len(folded))
+            if counted is None or counted[1] in words.stops:
+                break
+            if counted[1] in words.things:
+                return True
+            at = counted.end()
+    return False

@@ -1,0 +1,135 @@
+"""Whether the words after a number name persons, and where they end."""
+
+from __future__ import annotations
+
+import re
+
+from warehouse.extract.money import KIND as CURRENCY
+from warehouse.extract.numbers import Number
+from warehouse.extract.passage import Passage
+from warehouse.extract.people_lexicon import PeopleWords, people_words
+from warehouse.records import Span
+
+_REACH = 7
+AND = frozenset(("and", "or", "et", "ou", "y", "e"))
+_TOKEN = re.compile(r" ?[(\"]?([^\W\d_](?:[^\W\d_]|['&./-](?=[^\W\d_]))*)")
+_COMMA = re.compile(r"(?:,|-,?)(?= )")
+_COORDINATE = re.compile(r"(?: ?(?:,|,? and|or|&|,? et|ou|,? y|,? e|o|/) )(?:de |d'|des |du |dos |das |do |da )?")
+_SHARED = re.compile(r" (?:male|female) (?:and|et|y|e) ")
+_OF = re.compile(r" (?:of |de |d' ?)")
+_OF_THE = re.compile(
+    r" (?:of (?:the|those|these|its|their|his|her|our|all) (?:(?:more than|over|about|some|nearly) )?"
+    r"|(?:de|d[eo]s|das|parmi|sur) (?:l[oae]s |l')?(?:personnes |personas |pessoas )?|del total de )"
+)
+_DONE_TO_THEM = re.compile(r"\w+ed\b")
+
+
+def token_at(folded: str, at: int, end: int) -> re.Match[str] | None:
+    """The word at a place, behind a blank and a bracket if they stand there; group 1 is the word alone."""
+    return _TOKEN.match(folded, at, end)
+
+
+def end_of_persons(passage: Passage, span: Span, numbers: list[Number], index: int) -> int | None:
+    """Where the words that name the counted persons end, None if no persons follow the number.
+
+    They never run into the next number, but '45 male and 30 female officers' share their noun, and so do
+    '20 of the 45 officers'.
+    """
+    number, folded, end, words = numbers[index], passage.folded, span.end, people_words()
+    if not folded.startswith((" ", "\n"), number.end):
+        return None
+    if index + 1 < len(numbers):
+        following = numbers[index + 1].start
+        if _SHARED.fullmatch(folded, number.end, following) or _OF_THE.fullmatch(folded, number.end, following):
+            return end_of_persons(passage, span, numbers, index + 1)
+        end = max(number.end, following)
+    at = number.end
+    if link := _OF_THE.match(folded, at, end):
+        at = link.end()
+        if done := _DONE_TO_THEM.match(folded, link.end(), end):
+            return done.end() if done[0].startswith(words.undergone) else None
+    elif number.scale > 1 and (link := _OF.match(folded, at, end)):
+        at = link.end()
+    return end_of_noun(passage, at, end)
+
+
+def is_out_of_next(folded: str, numbers: list[Number], index: int) -> bool:
+    """Whether the number is part of the next, as in '20 of the 45 officers'."""
+    following = numbers[index + 1 : index + 2]
+    return bool(following) and _OF_THE.fullmatch(folded, numbers[index].end, following[0].start) is not None
+
+
+def end_of_noun(passage: Passage, at: int, end: int) -> int | None:
+    """Where the persons named from `at` on end, with those joined to them; None if it names none."""
+    folded, words = passage.folded, people_words()
+    head = _head(passage, at, end, words)
+    if head is None:
+        return None
+    while (link := _COORDINATE.match(folded, head, end)) and (more := _head(passage, link.end(), end, words, 4)):
+        head = more
+    return head
+
+
+def _head(passage: Passage, at: int, end: int, words: PeopleWords, reach: int = _REACH) -> int | None:
+    """The end of the first word within reach that names persons, if only what describes them stands before it.
+
+    In English they come first, in the other languages after.
+    """
+    folded, lang = passage.folded, passage.lang
+    for _ in range(reach):
+        match = _TOKEN.match(folded, at, end)
+        if match is None:
+            return None
+        token = match[1]
+        if words.names_persons(token, lang) and not _is_currency(passage, match.start(1)):
+            return _after_head(folded, match.end(), end, words, lang)
+        is_office = token == "of" and passage.text[at - 1].isalpha() and _is_capital(passage.text, at)
+        if not is_office and (token in words.stops or token in words.things or token.startswith("year")):
+            return None
+        if token in words.weak:
+            following = _TOKEN.match(folded, match.end(), end)
+            if following is None or following[1] in words.stops or following[1] in AND:
+                return match.end()
+        elif lang != "en":
+            if token not in words.adjectives:
+                return None
+        elif token[-1] == "s" and token[-2:] not in ("'s", "ss") and token not in words.between:
+            return None
+        at = match.end()
+        if lang == "en" and (comma := _COMMA.match(folded, at, end)):
+            following = _TOKEN.match(folded, comma.end(), end)
+            if following and not words.names_persons(following[1], lang):
+                at = comma.end()
+    return None
+
+
+def _is_capital(text: str, end: int) -> bool:
+    """Whether the word that ends there begins with a capital: 'Ministry of', not 'members of'."""
+    return text[text.rfind(" ", 0, end) + 1].isupper()
+
+
+def _is_currency(passage: Passage, start: int) -> bool:
+    return any(hit.start == start for hit in passage.hits.get(CURRENCY, ()))
+
+
+def _after_head(folded: str, at: int, end: int, words: PeopleWords, lang: str) -> int | None:
+    """The end of the persons, drawn on over 'women prosecutors', None for 'women (crisis) shelters'."""
+    while match := _TOKEN.match(folded, at, end):
+        if lang != "en" and match[1][-1] in "sx" and match[1] not in words.stops | words.things:
+            at = match.end()
+            continue
+        if not words.names_persons(match[1], lang):
+            following = _TOKEN.match(folded, match.end(), end)
+            if (
+                lang != "en"
+                or match[1] in words.stops
+                or match[1] in AND
+                or not following
+                or not words.names_persons(following[1], lang)
+            ):
+                break
+            match = following
+        at = match.end()
+    if match and match[1] in words.links:
+        match = _TOKEN.match(folded, match.end(), end)
+    return None if match and match[1] in words.things else at
