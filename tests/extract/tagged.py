@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from warehouse.extract import measures, themes
+from warehouse.extract import bodies, measures, themes
 from warehouse.extract.language import detect_language
 from warehouse.extract.passage import Passage
 from warehouse.extract.scan import Scanner, fold
@@ -13,7 +13,7 @@ from warehouse.records import Item, Kind, Span
 
 @cache
 def _scanner() -> Scanner:
-    return Scanner([*themes.terms(), *measures.terms()])
+    return Scanner([*themes.terms(), *measures.terms(), *bodies.terms()])
 
 
 def passage(body: str, title: str = "", lead_in: str = "", heading: str = "", lang: str | None = None) -> Passage:

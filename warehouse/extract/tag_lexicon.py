@@ -96,6 +96,7 @@ class Lexicon(StrictModel):
     aside: float = 1.0
     topic: float = 1.0
     purpose: float = 1.0
+    body: float = 1.0
     head: float = 1.0
     zones: Weights
     words: dict[str, Forms] = Field(default_factory=dict)

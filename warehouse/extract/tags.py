@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 from operator import itemgetter
 from typing import NamedTuple
 
+from warehouse.extract.bodies import find_bodies
 from warehouse.extract.clauses import is_purpose, starts_anew
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.tag_lexicon import LANGS, Case, Lexicon
@@ -23,7 +24,7 @@ from warehouse.records import Evidence, Span
 EVIDENCE_PER_CODE = 3
 STRONG = 2.5
 SETTLED = 5
-_ASIDE, _MODIFIER, _PURPOSE, _TOPIC = "aside", "modifier", "purpose", "topic"
+_ASIDE, _BODY, _MODIFIER, _PURPOSE, _TOPIC = "aside", "body", "modifier", "purpose", "topic"
 _TOPICS = (_TOPIC, _MODIFIER)
 _NO_HEAD = (sys.maxsize, "")
 _POINTS = itemgetter(0)
@@ -94,6 +95,7 @@ def _find_mentions(passage: Passage, lexicon: Lexicon) -> dict[str, list[_Mentio
     """The words of each code that count, in page order."""
     kinds, zones, words = lexicon.kinds, passage.zones, passage.words
     asides = _find_asides(passage, lexicon)
+    bodies = find_bodies(passage) if lexicon.body != 1.0 else ()
     lang = passage.lang if passage.lang in LANGS else None
     factors = lexicon.factors[passage.item.title is not None]
     mentions: dict[str, list[_Mention]] = {}
@@ -119,9 +121,12 @@ def _find_mentions(passage: Passage, lexicon: Lexicon) -> dict[str, list[_Mentio
                     weight = case.weight
                     break
             if weight:
-                apart = _is_within(start, asides)
-                points = weight * factors[zone.name] * (lexicon.aside if apart else 1.0)
-                found.append(_mention((points, start, end, weight, zone, rule, _ASIDE if apart else "")))
+                points, role = weight * factors[zone.name], ""
+                if _is_within(start, asides):
+                    points, role = points * lexicon.aside, _ASIDE
+                elif _is_within(start, bodies):
+                    points, role = points * lexicon.body, _BODY
+                found.append(_mention((points, start, end, weight, zone, rule, role)))
         if found:
             mentions[kinds[kind]] = found
     return mentions

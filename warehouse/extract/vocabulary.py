@@ -7,14 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from warehouse.collector import paused_collector
-from warehouse.extract import dates, measures, partners, people, places, themes
+from warehouse.extract import bodies, dates, measures, partners, people, places, themes
 from warehouse.extract.scan import Scanner
 
 
 @cache
 def scanner() -> Scanner:
     """The scanner over every extractor's terms; built once a process."""
-    modules = (places, dates, themes, measures, partners, people)
+    modules = (places, dates, themes, measures, bodies, partners, people)
     with paused_collector():
         return Scanner(term for module in modules for term in module.terms())
 
