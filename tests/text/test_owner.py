@@ -41,3 +41,11 @@ def test_a_given_owner_is_kept() -> None:
 def test_a_name_between_bars_or_after_the_word_agency_names_the_owner() -> None:
     assert Page("Annual results | UN Women\nTwo shelters opened in Quito.\n").read.owner == "UN Women"
     assert Page("Inventory | Agency: ILO\nTwo shelters opened in Quito.\n").read.owner == "ILO"
+
+
+def test_a_first_line_that_says_what_the_agency_or_the_page_is_names_the_owner() -> None:
+    told = "L'Organisation internationale pour les migrations (OIM) est l'organisme chargé des migrations.\n"
+    assert Page(told + "Au Tchad, des puits ont été creusés près d'Adré.\n").read.owner == "IOM"
+    assert Page("OIT - Oficina Regional: Sala de prensa\nEn Quito se abrieron dos refugios.\n").read.owner == "ILO"
+    assert Page("OSCE Newsroom\nTwo shelters opened in Quito.\n").read.owner == "OSCE"
+    assert Page("UNICEF and IOM opened two shelters in Quito.\nThey feed four hundred.\n").read.owner is None

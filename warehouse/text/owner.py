@@ -17,6 +17,8 @@ _AGENCIES = (
         "United Nations Office on Drugs and Crime",
         "Office des Nations Unies contre la drogue et le crime",
         "Oficina de las Naciones Unidas contra la Droga y el Delito",
+        "Escritório das Nações Unidas sobre Drogas e Crime",
+        "ONUDC",
     ),
     (
         "UN Women",
@@ -24,39 +26,79 @@ _AGENCIES = (
         "UN-Women",
         "ONU Femmes",
         "ONU Mujeres",
+        "ONU Mulheres",
     ),
     (
         "UNFPA",
         "United Nations Population Fund",
         "Fonds des Nations Unies pour la population",
         "Fondo de Población de las Naciones Unidas",
+        "Fundo de População das Nações Unidas",
+        "FNUAP",
     ),
-    ("UNICEF", "United Nations Children's Fund", "United Nations International Children's Emergency Fund"),
-    ("UNDP", "United Nations Development Programme", "PNUD"),
+    (
+        "UNICEF",
+        "United Nations Children's Fund",
+        "United Nations International Children's Emergency Fund",
+        "Fonds des Nations Unies pour l'enfance",
+        "Fondo de las Naciones Unidas para la Infancia",
+        "Fundo das Nações Unidas para a Infância",
+    ),
+    (
+        "UNDP",
+        "United Nations Development Programme",
+        "Programme des Nations Unies pour le développement",
+        "Programa de las Naciones Unidas para el Desarrollo",
+        "Programa das Nações Unidas para o Desenvolvimento",
+        "PNUD",
+    ),
     (
         "UNHCR",
         "United Nations High Commissioner for Refugees",
         "Office of the United Nations High Commissioner for Refugees",
+        "UN Refugee Agency",
+        "Haut-Commissariat des Nations Unies pour les réfugiés",
+        "Alto Comisionado de las Naciones Unidas para los Refugiados",
+        "Agencia de la ONU para los Refugiados",
+        "Alto Comissariado das Nações Unidas para os Refugiados",
+        "Agência da ONU para Refugiados",
         "ACNUR",
+        "HCR",
     ),
     (
         "OHCHR",
         "Office of the United Nations High Commissioner for Human Rights",
         "Office of the High Commissioner for Human Rights",
+        "Haut-Commissariat des Nations Unies aux droits de l'homme",
+        "Alto Comisionado de las Naciones Unidas para los Derechos Humanos",
+        "ACNUDH",
+        "HCDH",
     ),
     (
         "IOM",
         "International Organization for Migration",
         "Organisation internationale pour les migrations",
         "Organización Internacional para las Migraciones",
+        "Organização Internacional para as Migrações",
+        "OIM",
     ),
     (
         "ILO",
         "International Labour Organization",
         "International Labour Organisation",
         "Organisation internationale du Travail",
+        "Organización Internacional del Trabajo",
+        "Organização Internacional do Trabalho",
+        "OIT",
     ),
-    ("WHO", "World Health Organization"),
+    (
+        "WHO",
+        "World Health Organization",
+        "Organisation mondiale de la santé",
+        "Organización Mundial de la Salud",
+        "Organização Mundial da Saúde",
+        "OMS",
+    ),
     ("PAHO", "Pan American Health Organization"),
     ("UNESCO", "United Nations Educational, Scientific and Cultural Organization"),
     ("UNAIDS", "Joint United Nations Programme on HIV/AIDS"),
@@ -89,22 +131,41 @@ _AGENCIES = (
         "Organization for Security and Co-operation in Europe",
         "Organization for Security and Cooperation in Europe",
         "OSCE Office for Democratic Institutions and Human Rights",
+        "Organisation pour la sécurité et la coopération en Europe",
+        "Organización para la Seguridad y la Cooperación en Europa",
     ),
     ("INTERPOL", "International Criminal Police Organization"),
     ("Europol", "EUROPOL", "European Union Agency for Law Enforcement Cooperation"),
-    ("Council of Europe", "Conseil de l'Europe"),
+    ("Council of Europe", "Conseil de l'Europe", "Consejo de Europa", "Conselho da Europa"),
     ("European Commission", "Commission européenne"),
     ("ICMPD", "International Centre for Migration Policy Development"),
     ("ICRC", "International Committee of the Red Cross"),
     ("CTED", "Counter-Terrorism Committee Executive Directorate"),
     ("African Union", "African Union Commission"),
     ("ASEAN", "Association of Southeast Asian Nations"),
-    ("OAS", "Organization of American States"),
+    (
+        "OAS",
+        "Organization of American States",
+        "Organización de los Estados Americanos",
+        "Organização dos Estados Americanos",
+        "OEA",
+    ),
 )
 # A pattern that begins with its capital, not with the boundary before it, is found in half the time.
 _ACRONYM = re.compile(r"[A-Z](?<!\w.)(?:(?<=U)N[ -]Women|[A-Za-z]*[A-Z]\b(?!-)|(?<=U)N-Habitat|(?<=E)uropol)")
 _THE_AGENCY = re.compile(r"\b[Tt]he (?:Office|Agency|Organi[sz]ation|Fund|Programme|Commission|Entity|Mission)\b")
 _AROUND_NAME = re.compile(r"^\s*(?:Agency|Agencia|Agence|Agência)\s*:|\s*\([^)]*\)\s*$", re.IGNORECASE)
+# 'The X (Y) is the agency', 'UNODC - Regional Office for the Andes', 'IOM Newsroom'.
+_ARTICLE = re.compile(r"(?:The|La|El|L['’]|Le|O|A|Os|As) ?", re.IGNORECASE)
+_IS_AGENCY = re.compile(
+    r"(?: ?\([^()]{2,30}\))?,? (?:is|est|es|é) (?:the|an?|el|la|le|l['’]|une?|o|uma?)\b", re.IGNORECASE
+)
+_HEADS_PAGE = re.compile(
+    r"\s*[-–—:|>]\s+\w"
+    r"| (?:news(?:room)?|press|noticias|notícias|actualités|sala de (?:prensa|imprensa)|salle de presse)\b",
+    re.IGNORECASE,
+)
+_TITLE_LIMIT = 110
 _LINES_ASKED = 200
 
 
@@ -149,15 +210,18 @@ def find_owner(lines: Sequence[Line]) -> str | None:
     """The agency that the page belongs to, None if it names none or several alike.
 
     Told by a heading among the first six lines that is an agency's name, else by the period
-    headers if they agree, else by the agency that one line in four names and that three times as
-    many lines name as any other.
+    headers if they agree, else by one of the first six lines that opens with an agency's name and
+    says what it is or what page this is, else by the agency that one line in four names and that
+    three times as many lines name as any other.
     """
     for line in lines[:6]:
-        if len(line.text) < 110 and not match_period(line.text) and (named := agency_named(line.text)):
+        if len(line.text) < _TITLE_LIMIT and not match_period(line.text) and (named := agency_named(line.text)):
             return named
     acronyms = _acronyms()
     if headed := {agency for line in lines if (agency := _agency_of_header(line.text))}:
         return headed.pop() if len(headed) == 1 else None
+    if introduced := {agency for line in lines[:6] if (agency := _agency_introduced(line.text))}:
+        return introduced.pop() if len(introduced) == 1 else None
     counts: Counter[str] = Counter()
     long_lines = [line.text for line in lines if len(line.text) > 60][:_LINES_ASKED]
     for text in long_lines:
@@ -165,6 +229,17 @@ def find_owner(lines: Sequence[Line]) -> str | None:
     ranked = [*counts.most_common(2), ("", 0), ("", 0)]
     (first, most), (_, next_most) = ranked[:2]
     return first if most >= 2 and 4 * most >= len(long_lines) and most >= 3 * next_most else None
+
+
+def _agency_introduced(text: str) -> str | None:
+    article = _ARTICLE.match(text)
+    for at in (0, article.end() if article else 0):
+        found = _anywhere().match(text, at)
+        if found and (
+            _IS_AGENCY.match(text, found.end()) or (len(text) < _TITLE_LIMIT and _HEADS_PAGE.match(text, found.end()))
+        ):
+            return _names()[_key(found[0])]
+    return None
 
 
 def _agency_of_header(text: str) -> str | None:
