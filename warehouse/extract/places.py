@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from warehouse.extract import roles
-from warehouse.extract.areas import area_terms, homes_of, named_areas
+from warehouse.extract.areas import area_terms, countries_of, homes_of, named_areas
 from warehouse.extract.gazetteer import Name, place_terms
 from warehouse.extract.passage import Found, Passage
-from warehouse.extract.place_lexicon import roles_file
+from warehouse.extract.place_lexicon import areas_file, roles_file
 from warehouse.extract.place_traps import is_place
 from warehouse.extract.role_frames import Reading, frame_terms, read_frame, sentence_breaks
 from warehouse.extract.roles import Mention, Scope, Verdict, is_joined, is_listed
@@ -260,16 +260,30 @@ def _quoted(folded: str, span: Span) -> list[tuple[int, int]]:
 
 
 def _disambiguated(mentions: list[Mention]) -> list[Mention]:
-    """Mentions with one country each: a city of several is that of a country named in the item, else left out."""
+    """Mentions with one country each.
+
+    A name that several countries bear is of the one that the item names otherwise, a people then of the first; a
+    country's name that also means a town or a person counts where another country of its part of the world is named.
+    """
     if not any("/" in mention.iso3 for mention in mentions):
         return mentions
     named = {mention.iso3 for mention in mentions if "/" not in mention.iso3}
     settled = []
     for mention in mentions:
         if "/" in mention.iso3:
-            chosen = next((iso3 for iso3 in mention.iso3.split("/") if iso3 in named), None)
+            isos = mention.iso3.rstrip("/").split("/")
+            chosen = next((iso3 for iso3 in isos if iso3 in named), None)
+            if chosen is None and (mention.sort == "demonym" or _has_neighbour(isos[0], mention.sort, named)):
+                chosen = isos[0]
             if chosen is None:
                 continue
             mention = mention._replace(iso3=chosen)
         settled.append(mention)
     return settled
+
+
+def _has_neighbour(iso3: str, sort: str, named: Collection[str]) -> bool:
+    if sort != "country-name":
+        return False
+    subregions = map(countries_of, areas_file().m49_members)
+    return any(iso3 in members and not members.isdisjoint(named) for members in subregions)
