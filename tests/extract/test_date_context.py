@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.pages import read_one
+from tests.extract.pages import Entry, page, read_one
+from warehouse.extract.dates import extract_dates
 
 TOLD = {
+    "In mid-2019, the office equipped eleven centres for women.": 2019,
+    "By mid-2021, the network had assisted 300 survivors.": 2021,
+    "Within the fund, which two banks pay, village elders pledged in February 2020 to end it.": 2020,
+    "A principios de 2020 se abrió una línea telefónica en San Pedro Sula.": 2020,
+    "Au printemps 2018, trente magistrats ont suivi un cours à Dakar.": 2018,
+    "Courant 2020, trois refuges ont été rouverts.": 2020,
+    "Ao longo de 2020, a organização apoiou três abrigos.": 2020,
     "In 2019 the office trained 200 prosecutors in Kenya.": 2019,
     "The office trained 200 prosecutors in Kenya in 2019.": 2019,
     "In 2022 and 2023 the agency supported 30 countries.": 2023,
@@ -37,6 +45,8 @@ TOLD = {
     "Em 2021, o UNODC treinou 40 juízes.": 2021,
 }
 NOT_TOLD = [
+    "According to the bureau, 27 per cent of married women suffered violence in 2019.",
+    "El 30 por ciento de las mujeres sufrió violencia en 2019.",
     "Since 2016, the office has trained 300 judges.",
     "Since its creation in 1995, the group has met twice a year.",
     "Established in 2010, the fund gives grants.",
@@ -80,3 +90,18 @@ def test_takes_the_year_in_which_it_happened(text: str, year: int) -> None:
 def test_takes_no_year_of_the_past_of_a_plan_or_of_a_document(text: str) -> None:
     reading = read_one(text)
     assert (reading.year, reading.year_basis) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "body", "year"),
+    [
+        ("fr", "11 janvier 2021", "En novembre dernier, le tribunal a condamné deux hommes.", 2020),
+        ("en", "5 February 2019", "In December last year, 30 judges met in Lusaka.", 2018),
+        ("es", "5 de febrero de 2019", "El pasado noviembre, el tribunal condenó a tres hombres.", 2018),
+        ("pt", "5 de fevereiro de 2019", "Em dezembro passado reuniram-se 30 juízes.", 2018),
+        ("en", "5 October 2019", "Last May, 30 judges met in Lusaka.", 2019),
+    ],
+)
+def test_the_last_month_of_its_name_stands_before_the_date_line(lang: str, line: str, body: str, year: int) -> None:
+    (reading,) = extract_dates(page(Entry(body, line=line, lang=lang)))
+    assert reading.year == year

@@ -124,10 +124,10 @@ def tells_when(text: str, folded: str, words: DateWords, start: int, end: int, i
     if _is_beside(clause, lexicon):
         return _is_reached(before, after, lexicon)
     if words.day2:
-        if _is_relative(before, lexicon) and lexicon["origins"].are_in(before):
+        if _is_relative(clause, lexicon) and lexicon["origins"].are_in(before):
             return False
         return not lexicon["deadlines"].are_in(before)
-    if lexicon["documents"].end(before) or _is_relative(before, lexicon) or lexicon["plans"].are_in(before):
+    if lexicon["documents"].end(before) or _is_relative(clause, lexicon) or lexicon["plans"].are_in(before):
         return False
     if (
         lexicon["trends"].are_in(before)
@@ -179,13 +179,26 @@ def _is_beside(clause: _Clause, lexicon: dict[str, _Words]) -> bool:
     return clause.without_comma_from(last)
 
 
-def _is_relative(before: list[str], lexicon: dict[str, _Words]) -> bool:
-    """Whether a relative clause holds the date."""
+def _is_relative(clause: _Clause, lexicon: dict[str, _Words]) -> bool:
+    """Whether a relative clause holds the date; one between commas is over at the second."""
+    before = clause.words
     if not lexicon["relatives"].are_in(before):
         return False
+    before = _without_insertion(clause, lexicon["relatives"].single)
     sayings = lexicon["sayings"].single
     told = {place + 1 for place, word in enumerate(before) if word in sayings}
     return lexicon["relatives"].are_in([word for place, word in enumerate(before) if place not in told])
+
+
+def _without_insertion(clause: _Clause, relatives: frozenset[str]) -> list[str]:
+    """The words without ', which the fund pays,'."""
+    words, marked = clause.words, clause.marked
+    for place, word in enumerate(words):
+        if word in relatives and (not place or marked[place - 1].endswith(",")):
+            ends = [later for later in range(place + 1, len(words)) if marked[later].endswith(",")]
+            if ends and len(words) - ends[0] > 2:
+                return words[:place] + words[ends[0] + 1 :]
+    return words
 
 
 def _is_reached(before: list[str], after: list[str], lexicon: dict[str, _Words]) -> bool:

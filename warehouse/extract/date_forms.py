@@ -111,7 +111,7 @@ def date_terms() -> list[Term]:
 
 
 def find_dates(folded: str, hits: Mapping[str, Sequence[Hit]], start: int, end: int) -> list[DateWords]:
-    """The dates in [start, end) of the folded text, in order; a month alone is none."""
+    """The dates in [start, end) of the folded text, in order; a month alone is none but for 'last May'."""
     months, years = hits.get(MONTH, ()), hits.get(YEAR, ())
     marks = sorted([*months, *years]) if months and years else months or years
     found: list[DateWords] = []
@@ -141,7 +141,13 @@ def _at_month(folded: str, hit: Hit, start: int, end: int) -> DateWords | None:
         year2 = int(more[2] or 0)
         if year2:
             return DateWords(hit.start, more.end(), year1 or year2 - (month > month2), month, 0, year2, month2, 0)
-    return DateWords(hit.start, stop, year1, month, 0, year1, month, 0) if year1 else None
+    if year1:
+        return DateWords(hit.start, stop, year1, month, 0, year1, month, 0)
+    if last := _LAST_AFTER.match(folded, hit.end, end):
+        return DateWords(hit.start, last.end(), 0, month, 0, 0, month, 0)
+    if _LAST_BEFORE.search(folded, max(start, hit.start - 16), hit.start):
+        return DateWords(hit.start, hit.end, 0, month, 0, 0, month, 0)
+    return None
 
 
 def _day_first(folded: str, hit: Hit, before: re.Match[str], end: int) -> DateWords | None:
@@ -188,6 +194,12 @@ def _span(start: int, end: int, first: tuple[int, int, int], last: tuple[int, in
     return DateWords(start, end, year1, *first[1:], year2, *last[1:])
 
 
+# 'In November last year', 'en novembre dernier', 'el pasado noviembre': a month before the item's own date.
+_LAST_AFTER = re.compile(
+    r"\s(?:(?:of )?last year|dernier|pasado|ultimo|passado|(?:del|do) (?:ano )?(?:pasado|passado|anterior)(?: ano)?"
+    r"|de l'an(?:nee)? (?:dernier|derniere|passe|passee))\b"
+)
+_LAST_BEFORE = re.compile(r"\b(?:last|this past|pasado|passado|ultimo)\s\Z")
 _NUMERIC_BEFORE = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2\Z")
 _NUMERIC_AFTER = re.compile(r"([-/.])(\d{1,2})\1(\d{1,2})(?!\d)")
 _MONTH_AFTER = re.compile(r"-(0[1-9]|1[0-2])(?![\d/-])")
@@ -195,6 +207,7 @@ _YEARS_AFTER = re.compile(
     rf"(?:\s*(?:-|/|to\b|and\b|through\b|a\b|au\b|et\b|y\b|e\b|al\b)\s*(?:in\s+|en\s+)?)({_YEAR}|\d\d(?![\d%-]))"
 )
 _NO_YEAR_BEFORE = re.compile(r"(?:[a-z]-|[/\w]|\d[.,]|[$€£]\s?)\Z")
+_PART_OF_YEAR = ("mid-", "mi-", "early-", "late-")
 _COUNTED = (
     "million|billion|people|persons|women|men|children|girls|boys|victims|survivors|migrants|refugees|officers|officials|police|judges|prosecutors"
     "|participants|students|teachers|households|families|communities|villages|schools|copies|cases|personas|mujeres|personnes|femmes|pessoas|mulheres"
@@ -212,7 +225,8 @@ def _at_year(folded: str, hit: Hit, start: int, end: int) -> DateWords | None:
         month, day = int(after[2]), int(after[3])
         if 1 <= month <= 12 and 1 <= day <= 31:
             return DateWords(hit.start, after.end(), year, month, day, year, month, day)
-    if _NO_YEAR_BEFORE.search(folded, max(start, hit.start - 2), hit.start):
+    before_it = folded[max(start, hit.start - 6) : hit.start]
+    if _NO_YEAR_BEFORE.search(before_it[-2:]) and not before_it.endswith(_PART_OF_YEAR):
         return None
     if more := _YEARS_AFTER.match(folded, stop, end):
         last = int(more[1]) if len(more[1]) == 4 else year - year % 100 + int(more[1])
