@@ -241,3 +241,18 @@ def test_an_unfinished_first_line_is_the_title_of_the_page() -> None:
     )
     assert page.activities() == [(4, 4)]
     assert page.rows()[-1] == ("profile", 5, 5)
+
+
+def test_what_an_agency_holds_and_follows_is_no_activity() -> None:
+    page = Page(
+        """
+        Search
+        International Labour Organization
+        The International Labour Organization (ILO) brings together governments, employers and workers.
+        In Nepal, forty clerks were taught to register complaints.
+        ILO considers safe work and freedom of association as principles that bind all of it.
+        ILO's work on violence follows its programme and budget.
+        ILO's guide on violence followed in May 2020.
+        """
+    )
+    assert page.activities() == [(4, 4), (7, 7)]

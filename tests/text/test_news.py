@@ -384,6 +384,8 @@ def test_furniture_between_a_headline_and_its_body_stays_inside() -> None:
         "Más noticias | Aviso legal | © OIM",
         "Load more results",
         "From the archive",
+        "Página siguiente",
+        "More stories",
         "Showing 1-20 of 93 results",
         "Agenda: 09:30-10:00 Welcome; 10:00-11:00 Panel",
         "14.00 h - 15.30 h Mesa redonda",
@@ -441,3 +443,35 @@ def test_a_page_title_over_its_controls_is_no_entry() -> None:
         """
     )
     assert page.activities() == [(3, 5), (6, 8)]
+
+
+def test_a_town_and_a_date_parted_by_a_dash_are_a_date_line() -> None:
+    page = Page(
+        """
+        Male, Maldives - 25 June 2020
+        Workers tested
+        Two thousand workers came to be tested.
+        Obock, Djibouti - May 2020
+        Stuck on the shore
+        Some who returned by boat wait for weeks.
+        Download
+        """
+    )
+    assert page.activities() == [(1, 3), (4, 7)]
+
+
+def test_titles_over_bodies_with_their_date_in_front() -> None:
+    page = Page(
+        """
+        Latest news - Justice and prisons
+        A wing of their own
+        24 November 2022 - A wing for women has opened in a prison near the lake.
+        Download
+        Juveniles in the north
+        10 November 2022 - Fifty guards completed a course.
+        About IOM
+        Established in 1951, IOM is the leading organization of its kind and works for migrants.
+        """
+    )
+    assert page.activities() == [(2, 4), (5, 6)]
+    assert page.rows()[-1] == ("profile", 8, 8)

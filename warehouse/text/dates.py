@@ -48,7 +48,7 @@ _MONTH_DAY = rf"{MONTH}\s+{_DAY}(?:{_TO}(?:{MONTH}\s+)?{_DAY})?"
 _NUMBERS = rf"(?:\d{{1,2}}[/.-](?:\d{{1,2}}|{MONTH})[/.-]{_YEAR}|{_YEAR}[/.-]\d{{1,2}}[/.-]\d{{1,2}})"
 _DATED = rf"(?:(?:{_DAY_MONTH}|{_MONTH_DAY}){_OF_YEAR}|{_NUMBERS})"
 _DATE = rf"(?:{_DATED}|{_DAY_MONTH}|{_MONTH_DAY}|{MONTH}(?:{_TO}{MONTH})?{_OF_YEAR})"
-_TOWN = r"[^\W\d_][^\d,:;.–—]{1,40}(?:,\s[^\W\d_][^\d,:;.–—]{1,30})?,\s+"
+_TOWN = r"[^\W\d_][^\d,:;.–—|]{1,40}(?:,\s[^\W\d_][^\d,:;.–—|]{1,30})?(?:,|\s[-–—|])\s+"
 _MONTHS = rf"{MONTH}\s+{_YEAR}\s*(?:-|–|—|to|a|au|à)\s*(?:{MONTH}\s+{_YEAR}|present)"
 
 _DIGIT = re.compile(r"\d")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from warehouse.records import Span
 from warehouse.text.clean import CleanText, LineMark
 from warehouse.text.dates import is_attribution, is_year_line, match_date_line, match_glued_date
-from warehouse.text.phrases import ends_with_link, is_agenda, is_furniture, is_link
+from warehouse.text.phrases import ends_with_link, is_agenda, is_furniture, is_link, is_profile_section
 
 _TITLE_LIMIT = 250
 _ENDED = re.compile(r"(?:[.!?…;:][\s\"'”’»)\]]*|[\"”»])$")
@@ -86,7 +86,7 @@ def classify_line(line: Line) -> LineKind:
             return LineKind.FURNITURE if is_attribution(date_line) else LineKind.DATE
         if is_year_line(text):
             return LineKind.YEAR
-    if is_furniture(text):
+    if is_furniture(text) or is_profile_section(text):
         return LineKind.FURNITURE
     if match_glued_date(text):
         return LineKind.DATED

@@ -12,6 +12,7 @@ from warehouse.text.profiles import introduces_agency
 from warehouse.text.titles import is_subtitle
 
 _DATES = (LineKind.DATE, LineKind.DATED)
+_HEAD_LINES = 6
 _FEW_WORDS = 6
 _KICKER_WORDS = 3
 _MOST_HEAD_BODIES = 2
@@ -23,17 +24,19 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
     Page titles are a level-one heading over lower ones, an agency's bare name, headlines over the
     first date line where nothing there is closed by a link, a first headline of six words or fewer
     that another headline follows, and one that page controls and then no body follow. A paragraph
-    among the first six lines that introduces the agency is an intro.
+    that introduces the agency, among the first six lines or under furniture, is an intro.
     """
     if not lines:
         return []
     marked = mark_kickers(lines, kinds)
+    for at, (line, before) in enumerate(zip(lines, [LineKind.FURNITURE, *marked], strict=False)):
+        is_free = at < _HEAD_LINES or before is LineKind.FURNITURE
+        if is_free and marked[at] is LineKind.BODY and introduces_agency(line.text):
+            marked[at] = LineKind.INTRO
     has_lower_headings = any(line.mark.heading > 1 for line in lines)
-    for at, line in enumerate(lines[:6]):
+    for at, line in enumerate(lines[:_HEAD_LINES]):
         if marked[at] not in _DATES and (agency_named(line.text) or (line.mark.heading == 1 and has_lower_headings)):
             marked[at] = LineKind.FURNITURE
-        elif marked[at] is LineKind.BODY and introduces_agency(line.text):
-            marked[at] = LineKind.INTRO
     if _is_bar_of_titles(lines[0].text) and marked[0] not in _DATES:
         marked[0] = LineKind.FURNITURE
     first_date = next(
@@ -106,7 +109,7 @@ def titles_stand_over_dates(kinds: Sequence[LineKind]) -> bool:
     """Whether the page puts each title over its date line: then nearly every date line follows a title."""
     after_title = dates = 0
     for before, kind in zip([None, *kinds], kinds, strict=False):
-        if kind is LineKind.DATE:
+        if kind in _DATES:
             dates += 1
             after_title += before in (LineKind.TITLE, LineKind.PLACE)
     return dates > 1 and after_title > 0.7 * dates

@@ -28,6 +28,7 @@ _SENDS_ON = one_of(
     r"read (?:further|the (?:full|whole|complete|rest|entire)|(?:\w+['’]s|his|her|their) (?:full )?story)",
     r"(?:click|tap) (?:here|on)",
     r"full (?:story|article|text)\b",
+    r"download(?: (?:the )?(?:full )?(?:pdf|report|publication|file|document|text))?$",
     r"more (?:information|details|info|about)\b.{0,120}\b(?:here|available|found|website|page)\b",
     r"more (?:information|details|info)$",
     r"for (?:more|further|additional|other|the full)\b.{0,160}"
@@ -108,7 +109,8 @@ _FURNITURE = re.compile(
         r"skip to\b.{0,30}",
         r"previous|next|first|last|pagination|current page|page \d+(?: (?:of|de|sur) \d+)?",
         r"(?:[\d\s«»‹›.…|<>]|\b(?:previous|next|first|last)\b)+",
-        r"(?:previous|next|older|newer) (?:page|posts?|stories|news|entries|articles?)",
+        r"(?:previous|next|older|newer|more) (?:page|posts?|stories|news|entries|articles?)",
+        r"(?:p[áa]gina |page )?(?:siguiente|anterior|suivante?|pr[ée]c[ée]dente?|pr[óo]xim[ao]|seguinte)",
         r"(?:view|load|show) all|load more|cargar m[áa]s|charger plus|carregar mais|hide",
         r"(?:view|load|show|see|cargar|ver|voir|charger|carregar) (?:all|m[áa]s|mais|plus|more|tod[ao]s)"
         r"(?: (?:las|los|as|os))? (?:d['’]|de )?(?:results?|items?|entries|posts?|news|stories|updates|articles?"
@@ -148,7 +150,8 @@ _BUTTON = re.compile(rf"{_BUTTON_WORDS}\s*[:|]?\s*(?:(?=[^\W\d_a-zà-ÿ]|[“\"'
 _PROFILE_SECTION = re.compile(
     one_of(
         r"background|contexte|antecedentes",
-        r"(?:about(?: us)?|mandate?|mandato|mission|overview|introduction|vision)(?: and (?:mandate|mission))?",
+        r"about (?:us|the (?:office|agency|organi[sz]ation)|(?-i:[A-Z][A-Z-]+|UN Women))",
+        r"(?:about|mandate?|mandato|mission|overview|introduction|vision)(?: and (?:mandate|mission))?",
         r"who we are|what we do",
         r"(?:normative |legal |mandate and )?policy frameworks?|legal framework",
         r"areas? of (?:focus|work)|focus areas?|domaines? d['’]action|[áa]reas de (?:enfoque|atenci[óo]n|trabajo)",

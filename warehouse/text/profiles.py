@@ -14,6 +14,9 @@ _STANDING = re.compile(
         r"(?:is|are) the (?:guardian|custodian|secretariat|lead (?:agency|entity)) of\b",
         r"(?:is|are) (?:mandated (?:to|by)|guided by|governed by|based on the principles?|committed to)\b",
         r"(?:has|have) (?:an?|the|its) (?:\w+ ){0,3}mandate\b",
+        r"(?:['’]s?|its|their) (?:work|mission|approach|engagement|programming|action)"
+        r" (?:(?:on|in|to|against|for) [^.;]{3,60} )?(?:follows?|is|rests?|builds?|draws?|aims?|covers?|focuse?s?)\b",
+        r"(?:considers?|regards?)\b[^.;]{3,160}\bprinciples?\b",
         r"mandate (?:is|includes|derives|stems)\b",
         r"policy framework (?:for|on|is|in this area)\b.{0,80}\b(?:contained|set out|based|guided)\b",
     ),
@@ -70,10 +73,12 @@ _AGENCY_NOUN = one_of(
     r"ag[êe]ncia|escrit[óo]rio|organiza[çc][ãa]o|entidade|fundo",
 )
 _INTRODUCES = re.compile(
-    r"(?:With [^.;]{3,90}, )?(?:The |La |El |L['’]|Le |O |A )?[A-Z][^.;,]{1,110}?(?: \([^)]{2,30}\))? "
+    r"(?:(?:With|Established|Founded|Created|Since|As) [^.;]{3,90}, )?"
+    r"(?:The |La |El |L['’]|Le |O |A )?[A-Z][^.;,]{1,110}?(?: \([^)]{2,30}\))? "
     + one_of(
         rf"(?:is|es|est|é) (?:the|an?|el|la|le|un|une|o|a|um|uma|l['’])\b[^.;]{{0,80}}\b{_AGENCY_NOUN}\b",
-        r"(?:leads|coordinates|spearheads|encabeza|lidera|dirige|lid[ée]ra) (?:the |las? |l['’]|os? |el )?\w",
+        r"(?:leads|coordinates|spearheads|brings together|unites|promotes|strives|works (?:with|in|to|for)"
+        r"|encabeza|lidera|dirige|lid[ée]ra) (?:the |las? |l['’]|os? |el )?\w",
         r"(?:helps|assists|supports|advises|ayuda a|apoya a|aide|soutient|apoia) (?:its |the |los |as |les |aux? )?"
         r"(?:member |participating )?"
         r"(?:states|governments|countries|estados|gobiernos|pa[íi]ses|[ÉE]tats|pays|governos)\b",
