@@ -1,7 +1,7 @@
 """Narrow pages set side by side: columns at the price of plain pages.
 
 WeasyPrint's own columns lay every page out three times (5.6 s against 3.3 for 60 pages). A page of
-the names below is instead as wide as one column; two or three of them in a row make one sheet. After a
+the names below is instead as wide as one column; two or more of them in a row make one sheet. After a
 page as wide as the sheet the first ones begin below its content, so a sheet is not left half empty
 where columns begin.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 # How many pages of a name (CSS `@page NAME`) make a sheet.
-ABREAST = {"halves": 2, "thirds": 3}
+ABREAST = {"halves": 2}
 # CSS pixels between what is as wide as the sheet and the columns below it, and the least height of these.
 _GAP, _LEAST = 26, 200
 

@@ -35,7 +35,7 @@ _FIRST_SHARE = 0.46
 _NUMBER_LINK = re.compile(r'<a class="(?:k" href="#[as]\d+|p" href="[^"]*)">([^<]*)</a>')
 _FIRST_PAGE = re.compile(r"@page :first \{(?:[^{}]|\{[^{}]*\})*\}")
 # What may well begin on a page of its own.
-_PARTS = ('<section id="activities"', '<section id="index"')
+_PART = '<section id="activities"'
 # The foot beside the number, as brief.html.j2 writes it.
 _RUNNING_FOOT = re.compile(r'@page \{ @bottom-(?:left|right) \{ content: "[^"]*" \} \}')
 _SCREEN_STYLE = re.compile(r'<style class="screen">.*?</style>', re.DOTALL)
@@ -126,10 +126,10 @@ def cut_page(html: str) -> Parts:
 def _strain(body: str, at: int, after: int) -> float:
     """What share of the work may be spread unevenly rather than cut here, where a page may stay empty in part.
 
-    None where the activities or the index begin, less at another section or at a region than at a country.
+    None where the activities begin, less at another section or at a region than at a country.
     """
     following = body[after : after + 100].lstrip()
-    if following.startswith(_PARTS):
+    if following.startswith(_PART):
         return 0.0
     return 0.04 if following.startswith(("<section", "<h3")) else 0.08
 
