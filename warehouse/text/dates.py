@@ -54,7 +54,8 @@ _MONTHS = rf"{MONTH}\s+{_YEAR}\s*(?:-|–|—|to|a|au|à)\s*(?:{MONTH}\s+{_YEAR}
 _DIGIT = re.compile(r"\d")
 _DATE_LINE = re.compile(rf"[|•*-]?\s*{_LABEL}{_LEAD}(?P<town>{_TOWN})?{_DATE}{_CLOCK}\s*[|:.–—-]?", re.IGNORECASE)
 _GLUED_DATE = re.compile(
-    rf"(?i:{_LEAD}(?P<date>{_DATED}){_CLOCK})\s*(?P<dash>[|:–—-]?)\s+(?=[“\"'‘«¿¡]?[^\W\d_a-zà-ÿ])"
+    rf"(?i:{_LEAD}(?P<date>{_DATED}|{MONTH}{_OF_YEAR}(?=\s*[|–—-])(?!\s*\S\s*{MONTH})){_CLOCK})\s*(?P<dash>[|:–—-]?)\s+"
+    r"(?=[“\"'‘«¿¡]?[^\W\d_a-zà-ÿ])"
 )
 _DATELINE = re.compile(rf"[^\W\d_][^\d:;–—]{{1,60}},\s+{_DATE}\s*[-–—:]\s", re.IGNORECASE)
 _MONTH_FIRST = re.compile(MONTH, re.IGNORECASE)
@@ -88,7 +89,7 @@ def is_year_line(text: str) -> bool:
 
 
 def match_glued_date(text: str) -> re.Match[str] | None:
-    """A full date with year in front of an entry's own words; groups `date` and `dash`, what parts them."""
+    """A full date, or a month and year with a dash, in front of an entry's own words; groups `date` and `dash`."""
     if not (text[0].isdigit() or (text[0] in _MONTH_LETTERS and _MONTH_FIRST.match(text))):
         return None
     return _GLUED_DATE.match(text)
