@@ -122,7 +122,7 @@ def _say(fault: Any, model: type[BaseModel]) -> str:
         return f"unknown key; expected one of {known}" if known else "unknown key"
     if fault["type"] == "missing":
         return "missing, but required"
-    return f"{fault['msg']}, found {fault['input']!r}"
+    return f"{fault['msg']}, found {fault['input']!r:.80}"
 
 
 def _keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:

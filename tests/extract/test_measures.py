@@ -70,3 +70,7 @@ def test_no_text_breaks_it_and_evidence_lies_inside(body: str, title: str) -> No
     assert len(found.values) == len(set(found.values)) <= 3
     assert 0.0 <= found.doubt <= 1.0
     assert all(0 <= e.span.start < e.span.end <= len(item.text) for e in found.evidence)
+
+
+def test_a_longer_form_of_another_language_hides_no_word() -> None:
+    assert extract_measures(passage("Once testigos siguen un curso sobre fronteras.", lang="es")).values == ("TRAIN",)

@@ -43,6 +43,7 @@ def test_forms_stand_for_their_alternatives() -> None:
         "smugglers of young women",
         "smugglers of women",
     ]
+    assert list(expand_form("com base (em|n(o|a))")) == ["com base em", "com base no", "com base na"]
     assert list(expand_form("one-stop centre")) == ["one-stop centre", "one stop centre"]
 
 
@@ -50,7 +51,7 @@ def test_a_new_code_needs_no_code(tmp_path: Path) -> None:
     terms = {term.form: term for term in lexicon_terms(_load(tmp_path, SMALL))}
     assert set(terms) == {"pirate", "pirates", "IUU", "ship"}
     assert terms["IUU"].exact and terms["ship"].prefix
-    assert {term.kind for term in terms.values()} == {"theme.SEA"}
+    assert {term.kind for term in terms.values()} == {"theme.SEA.en"}
     assert terms["ship"].payload.cases[0].stems == ("hijack",)
 
 
@@ -72,6 +73,12 @@ def test_faults_name_file_line_and_key(tmp_path: Path, old: str, new: str, expec
 def test_a_rule_that_names_no_list_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="stollen"):
         _load(tmp_path, SMALL.replace("words: stolen", "words: stollen"))
+
+
+def test_a_form_under_two_rules_is_refused(tmp_path: Path) -> None:
+    again = "      - {rule: boats, terms: {en: ship*}, weight: 1, near: []}\nwords:"
+    with pytest.raises(BadFile, match="context boats: 'ship\\*' stands under ships too"):
+        _load(tmp_path, SMALL.replace("words:\n  stolen", f"{again}\n  stolen"))
 
 
 def test_the_shipped_codes() -> None:

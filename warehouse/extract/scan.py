@@ -211,7 +211,7 @@ class Scan(NamedTuple):
                     if not term.exact or text.startswith(term.form, at):
                         found[term.kind].append(_hit((at, at + len(sign), term.payload)))
                 at = folded.find(sign, at + 1, high)
-        return {kind: row if len(row) == 1 else _longest(row) for kind, row in found.items()}
+        return {kind: row if len(row) == 1 else keep_longest(row) for kind, row in found.items()}
 
 
 _START = itemgetter(0)
@@ -219,7 +219,7 @@ _START = itemgetter(0)
 _hit: Callable[[tuple[int, int, Any]], Hit] = partial(tuple.__new__, Hit)
 
 
-def _longest(row: list[Hit]) -> list[Hit]:
+def keep_longest(row: list[Hit]) -> list[Hit]:
     """The hits of a kind in order, without those that overlap a longer or earlier one; the same words may hit twice."""
     row.sort(key=_START)
     kept: list[Hit] = []

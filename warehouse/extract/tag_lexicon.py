@@ -1,7 +1,7 @@
 """The vocabularies of themes and measures as people keep them in YAML, turned into terms to look for.
 
 A lexicon says per code and language which words speak for the code and how strongly. Every form may
-hold alternatives in round brackets, 'smuggl(ing|ed)', an empty one included, end in '*' to go on, and
+hold alternatives in round brackets, 'smuggl(ing|ed)', an empty one or brackets included, end in '*' to go on, and
 begin with '=' to be taken letter by letter. A form with a hyphen is looked for without it too.
 """
 
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from itertools import product
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
@@ -23,6 +22,7 @@ from warehouse.yaml_file import StrictModel, load_yaml
 FOLDER = Path(__file__).parent / "lexicon"
 ANY = "any"
 LANGS = frozenset(("en", "es", "fr", "pt"))
+_INNERMOST = re.compile(r"\(([^()]*)\)")
 
 
 def _split(value: object) -> object:
@@ -104,9 +104,9 @@ class Lexicon(StrictModel):
     openings: dict[Lang, Forms] = Field(default_factory=dict)
 
     @cached_property
-    def kinds(self) -> dict[str, str]:
-        """Each code by the kind of its terms."""
-        return {f"{self.scheme}.{code}": code for code in self.codes}
+    def kinds(self) -> dict[str, tuple[str, str]]:
+        """The code and the language that each kind of term speaks for."""
+        return {f"{self.scheme}.{code}.{lang}": (code, lang) for code in self.codes for lang in (ANY, *sorted(LANGS))}
 
     @cached_property
     def factors(self) -> tuple[Mapping[str, float], Mapping[str, float]]:
@@ -135,9 +135,15 @@ class Lexicon(StrictModel):
     codes: dict[str, Code]
 
     @model_validator(mode="after")
-    def _words_are_there(self) -> Lexicon:
+    def _contexts_hold(self) -> Lexicon:
         for code, entry in self.codes.items():
+            ruled: dict[tuple[str, str], str] = {}
             for context in entry.context:
+                for lang, forms in context.terms.items():
+                    for plain in (plain for form in forms for plain in expand_form(form)):
+                        other = ruled.setdefault((lang, plain), context.rule)
+                        if other != context.rule:
+                            raise ValueError(f"codes.{code}.context {context.rule}: {plain!r} stands under {other} too")
                 for near in context.near:
                     if near.words not in self.words:
                         raise ValueError(
@@ -167,10 +173,9 @@ class Case(NamedTuple):
 
 
 class Use(NamedTuple):
-    """What a hit says: its weight, the language it holds in (None: any), its rule and its cases."""
+    """What a hit says: its weight, its rule and its cases."""
 
     weight: float
-    lang: str | None
     rule: str
     cases: tuple[Case, ...] = ()
 
@@ -191,43 +196,49 @@ def vocabulary_rows() -> list[VocabularyRow]:
 
 
 def lexicon_terms(lexicon: Lexicon) -> list[Term]:
-    """All forms of a lexicon as terms of the kinds 'theme.TIP', 'measure.TRAIN'... and '<scheme>.aside'.
+    """All forms of a lexicon as terms of the kinds 'theme.TIP.en', 'measure.TRAIN.any'... and '<scheme>.aside'.
 
-    A form of a context rule stands for the same form among the plain terms.
+    A form of a context rule stands for the same form among the plain terms. Each language has kinds of its
+    own, so that no longer form of another one hides a word.
     """
-    terms: dict[tuple[str, str, str | None, bool, bool], Term] = {}
+    terms: dict[tuple[str, str, bool, bool], Term] = {}
     for code, entry in lexicon.codes.items():
         kind = f"{lexicon.scheme}.{code}"
         for lang, by_weight in entry.terms.items():
             for weight, forms in by_weight.items():
-                terms |= _terms(kind, forms, Use(weight, _only(lang), "term"))
+                terms |= _terms(f"{kind}.{lang}", forms, Use(weight, "term"))
         for context in entry.context:
             cases = tuple(_case(near, lexicon) for near in context.near)
             for lang, forms in context.terms.items():
-                terms |= _terms(kind, forms, Use(context.weight, _only(lang), context.rule, cases))
-    for lang, forms in lexicon.asides.items():
-        terms |= _terms(f"{lexicon.scheme}.aside", forms, Use(0.0, _only(lang), "aside"))
+                terms |= _terms(f"{kind}.{lang}", forms, Use(context.weight, context.rule, cases))
+    for forms in lexicon.asides.values():
+        terms |= _terms(f"{lexicon.scheme}.aside", forms, Use(0.0, "aside"))
     return list(terms.values())
 
 
 def expand_form(form: str) -> Iterator[str]:
     """The plain forms that one written form stands for, each once."""
-    parts = [part.split("|") for part in re.split(r"[()]", form)]
-    written = dict.fromkeys(" ".join("".join(choice).split()) for choice in product(*parts))
+    written = dict.fromkeys(" ".join(text.split()) for text in _choices(form))
     both = [plain for text in written for plain in (text, text.replace("-", " "))]
     return iter(dict.fromkeys(both))
 
 
-def _only(lang: str) -> str | None:
-    return None if lang == ANY else lang
+def _choices(form: str) -> Iterator[str]:
+    """Every way through the alternatives, from the innermost brackets outwards."""
+    group = _INNERMOST.search(form)
+    if group is None:
+        yield form
+        return
+    for choice in group[1].split("|"):
+        yield from _choices(form[: group.start()] + choice + form[group.end() :])
 
 
-def _terms(kind: str, forms: Forms, use: Use) -> dict[tuple[str, str, str | None, bool, bool], Term]:
+def _terms(kind: str, forms: Forms, use: Use) -> dict[tuple[str, str, bool, bool], Term]:
     found = {}
     for form in forms:
         exact, prefix = form.startswith("="), form.endswith("*")
         for plain in expand_form(form.strip("=*")):
-            key = (kind, plain if exact else fold(plain), use.lang, exact, prefix)
+            key = (kind, plain if exact else fold(plain), exact, prefix)
             found[key] = Term(kind, plain, use, exact=exact, prefix=prefix)
     return found
 

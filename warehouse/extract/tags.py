@@ -17,7 +17,8 @@ from typing import NamedTuple
 from warehouse.extract.bodies import find_bodies
 from warehouse.extract.clauses import is_purpose, starts_anew
 from warehouse.extract.passage import Found, Passage
-from warehouse.extract.tag_lexicon import LANGS, Case, Lexicon
+from warehouse.extract.scan import Hit, keep_longest
+from warehouse.extract.tag_lexicon import ANY, LANGS, Case, Lexicon
 from warehouse.extract.zones import FIRST, SECOND, Zone
 from warehouse.records import Evidence, Span
 
@@ -98,15 +99,18 @@ def _find_mentions(passage: Passage, lexicon: Lexicon) -> dict[str, list[_Mentio
     bodies = find_bodies(passage) if lexicon.body != 1.0 else ()
     lang = passage.lang if passage.lang in LANGS else None
     factors = lexicon.factors[passage.item.title is not None]
-    mentions: dict[str, list[_Mention]] = {}
+    rows: dict[str, Sequence[Hit]] = {}
     for kind, row in passage.hits.items():
         if kind not in kinds:
             continue
+        code, only = kinds[kind]
+        if lang is None or only in (lang, ANY):
+            rows[code] = keep_longest([*rows[code], *row]) if code in rows else row
+    mentions: dict[str, list[_Mention]] = {}
+    for code, row in rows.items():
         found: list[_Mention] = []
         last_start = last_end = -1
-        for start, end, (weight, only, rule, cases) in row:
-            if only and lang and only != lang:
-                continue
+        for start, end, (weight, rule, cases) in row:
             # The same word by two terms ('trafficked' and 'traffick*'): the first one speaks.
             if start == last_start and end == last_end:
                 continue
@@ -128,7 +132,7 @@ def _find_mentions(passage: Passage, lexicon: Lexicon) -> dict[str, list[_Mentio
                     points, role = points * lexicon.body, _BODY
                 found.append(_mention((points, start, end, weight, zone, rule, role)))
         if found:
-            mentions[kinds[kind]] = found
+            mentions[code] = found
     return mentions
 
 
