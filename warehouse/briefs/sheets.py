@@ -13,6 +13,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from warehouse.briefs.edition import BriefRefused
+from warehouse.briefs.folding import draw_folded, fold_lines
 from warehouse.briefs.imposing import lay_out_sheets, make_margin_boxes, page_height
 from warehouse.briefs.packing import pack_stream
 from warehouse.briefs.quick import quickened, replaced
@@ -36,6 +37,7 @@ def set_sheets(html: str) -> Any:
     own = set(_ID.findall(html))
     marked = _INNER.sub(lambda m: m[0] if m[1] in own else f'href="{ELSEWHERE}{m[1]}"', html)
     document = _read_page(marked).render(pdf_variant=VARIANT)
+    fold_lines(document)
     paint_in_place(document)
     return document
 
@@ -164,17 +166,8 @@ def press_room() -> Iterator[list[str]]:
 
     Boxes and styles are many and live to the end: collecting takes a quarter of the time and frees nothing.
     """
-    import pydyf  # type: ignore[import-untyped]
-    from weasyprint import document, layout
-    from weasyprint.layout import page
     from weasyprint.urls import FatalURLFetchingError
 
-    ours = [
-        (document, "layout_document", lay_out_sheets),
-        (layout, "make_margin_boxes", make_margin_boxes),
-        (page, "page_height", page_height),
-        (pydyf.Stream, "data", property(pack_stream)),
-    ]
     listener = _Listener()
     loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
     before = [(logger.handlers[:], logger.propagate) for logger in loggers]
@@ -183,7 +176,7 @@ def press_room() -> Iterator[list[str]]:
     for logger in loggers:
         logger.handlers, logger.propagate = [listener], False
     try:
-        with quickened(), replaced(ours):
+        with quickened(), replaced(_own_functions()):
             yield listener.complaints
     except BriefRefused:
         raise
@@ -194,6 +187,21 @@ def press_room() -> Iterator[list[str]]:
             logger.handlers, logger.propagate = handlers, propagate
         if collecting:
             gc.enable()
+
+
+def _own_functions() -> list[tuple[Any, str, Any]]:
+    """What the press does otherwise than WeasyPrint: where a function is looked up, its name, what takes its place."""
+    import pydyf  # type: ignore[import-untyped]
+    from weasyprint import document, draw, layout
+    from weasyprint.layout import page
+
+    return [
+        (document, "layout_document", lay_out_sheets),
+        (layout, "make_margin_boxes", make_margin_boxes),
+        (page, "page_height", page_height),
+        (draw, "draw_text", draw_folded(draw.draw_text)),
+        (pydyf.Stream, "data", property(pack_stream)),
+    ]
 
 
 def refuse_complaints(complaints: Iterable[str]) -> None:
