@@ -188,3 +188,34 @@ def test_every_item_but_the_earliest_has_one_record_that_names_an_earlier_one() 
     for merge in merging.merges:
         assert order.index(merge.with_item_id) < order.index(merge.item_id)
         assert merging.activity_of[merge.item_id] == merging.activity_of[merge.with_item_id]
+
+
+WORKSHOP = (
+    "At a workshop of the agency, which ran in Mzuzu from 3 to 5 March, customs officers, the coast guard and Europol "
+    "compared forged passports and agreed on a list of contacts for urgent checks."
+)
+
+
+@pytest.mark.parametrize(
+    ("retold", "is_one"),
+    [
+        (
+            "Customs officers, the coast guard and Europol agreed on contacts for urgent checks and compared forged "
+            "passports at a workshop of the agency in Mzuzu (3 to 5 March). A Malagasy delegation watched.",
+            True,
+        ),
+        (
+            "At a workshop of the agency, customs officers, the coast guard and Europol compared forged visas in "
+            "Karonga (3 to 5 March) and agreed on a list of contacts for urgent checks.",
+            False,
+        ),
+        (
+            "At a workshop of the agency in Mzuzu (9 to 11 March), customs officers, the coast guard and Europol "
+            "compared forged passports and agreed on contacts for urgent checks.",
+            False,
+        ),
+    ],
+)
+def test_an_event_told_again_in_other_words_on_its_page_is_one(retold: str, is_one: bool) -> None:
+    first, second = activities(document("a", {"text": WORKSHOP}, {"text": retold}))
+    assert (first == second) is is_one
