@@ -34,17 +34,11 @@ class NothingStaged(RuntimeError):
     """There is no next snapshot to publish; `stage_snapshot` makes one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published(Build):
     """A published snapshot, or the staged next one: where it lies and what it was made from."""
 
     path: Path
-    snapshot_id: str
-    data_fingerprint: str
-    reader_fingerprint: str
-    program_version: str
-    built_at: dt.datetime
-    decisions: str = "{}"
 
     @property
     def is_rebuilt(self) -> bool:
@@ -173,7 +167,8 @@ def _facts(folder: Path) -> Published | None:
         facts = json.loads((folder / FACTS_NAME).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    return Published(folder / FILE_NAME, **{**facts, "built_at": dt.datetime.fromisoformat(facts["built_at"])})
+    facts["built_at"] = dt.datetime.fromisoformat(facts["built_at"])
+    return Published(path=folder / FILE_NAME, **facts)
 
 
 def _point_to(folder: Path, snapshot_id: str) -> None:
