@@ -14,12 +14,14 @@ from warehouse.paths import sql_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = ["flows", "warehouse", "tests"]
+# One more than the cores: some tests wait, for a schedule a minute ahead or a mail server that stalls.
+WORKERS = (os.cpu_count() or 1) + 1
 
 
 def test(context: typer.Context) -> None:
     """Run lint, types, import rules and all tests; further words go to pytest.
 
-    pytest runs on every core; with words of your own (`fieldbrief test tests/merge -x`) it runs
+    pytest runs on every core and one process more; with words of your own (`fieldbrief test tests/merge -x`) it runs
     just those and the other checks are left out.
     """
     python = [sys.executable, "-m"]
@@ -29,7 +31,7 @@ def test(context: typer.Context) -> None:
         "types": [*python, "mypy", "flows", "warehouse"],
         "imports": [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
     }
-    tests = [*python, "pytest", *(context.args or ["-n", "auto", "--dist", "worksteal"])]
+    tests = [*python, "pytest", *(context.args or ["-n", str(WORKERS), "--dist", "worksteal"])]
     failed = [name for name, command in ({} if context.args else checks).items() if not _passes(name, command)]
     # pytest closes the output: its last line counts what ran.
     if not _passes("tests", tests):

@@ -219,7 +219,26 @@ def test_every_activity_leads_to_its_passage_and_the_passages_pass_axe(
     assert set(re.findall(r'<article id="(\w+)">', html)) == set(reports)
     assert html.count("<blockquote") == len(reports)
     assert all(passages[item_id].reasons for item_id in reports)
-    assert find_violations(html) == []
+    telling = choose_telling(entries, html)
+    assert find_violations(render_passages("brief", "Brief", "global-1-en", telling, passages, names)) == []
+
+
+def choose_telling(entries: list[Entry], html: str) -> list[Entry]:
+    """The entries whose passages show an element, class, language or direction that those before them do not.
+
+    axe takes 90 ms a passage.
+    """
+    _, *parts = re.split(r'<article id="(\w+)">', html)
+    passages = dict(zip(parts[::2], parts[1::2], strict=True))
+    seen: set[str] = set()
+    found = []
+    for entry in entries:
+        shown = "".join(passages[report.item_id] for report in entry.activity.reports)
+        kinds = set(re.findall(r'<\w+|(?:class|lang|dir)="[^"]*"', shown))
+        if kinds - seen:
+            found.append(entry)
+            seen |= kinds
+    return found
 
 
 def find_violations(html: str) -> list[str]:

@@ -41,15 +41,15 @@ subscriptions:
 
 @pytest.fixture
 def ready(home: Home, texts: Path) -> Job:
-    """A home folder with a published snapshot, a brief that is due in one to two minutes, and a reader."""
+    """A home folder with a published snapshot, a brief that is due in half a minute to one and a half, and a reader."""
     for folder in (home.sources, home.briefs):
         folder.mkdir(parents=True)
     (home.sources / "news.yml").write_text(f"{{title: News, path: '{texts}'}}", encoding="utf-8")
     job = build(Job(Settings(home, processes=1)))
-    due = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=120)
+    due = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=90)
     (home.briefs / "desk.yml").write_text(BRIEF.format(cron=f"{due.minute} {due.hour} * * *"), encoding="utf-8")
     home.subscriptions.write_text(SUBSCRIPTIONS, encoding="utf-8")
-    home.timetable.write_text("{refresh: {cron: '0 0 1 1 *'}, watch: false}", encoding="utf-8")
+    home.timetable.write_text("{refresh: {cron: '0 0 1 1 *'}, watch: false, tick_minutes: 1}", encoding="utf-8")
     return job
 
 
