@@ -101,8 +101,8 @@ class Item:
 
     `span` covers the item whole; `date_line`, `place_line`, `title`, `body` and `links` lie inside
     it; `lead_in` (the line that a bullet inherits its sense from), `heading` (a measure or section
-    heading in force) and `period` (a reporting-period header in force) may lie before it. `part` is
-    1, 2... where several items share one line, else None.
+    heading in force) and `period` (a reporting-period header in force) may lie before it; `owner` is the
+    agency that this header names. `part` is 1, 2... where several items share one line, else None.
     """
 
     kind: Kind
@@ -119,6 +119,7 @@ class Item:
     lead_in: Span | None = None
     heading: Span | None = None
     period: Span | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,3 +106,12 @@ def seconds_for(data: bytes) -> float:
     started = time.process_time()
     assert sum(row.item.kind is Kind.ACTIVITY for row in read(data).items) >= 28
     return time.process_time() - started
+
+
+def test_the_agency_of_the_period_header_is_no_partner_of_what_follows() -> None:
+    page = (
+        b"Feb 2020 - Sep 2021 | UNICEF\nIn Nepal, UNICEF trained forty clerks together with UN Women.\n"
+        b"Oct 2021 - Sep 2022 | UN Women\nIn Fiji, UN Women trained sixty nurses together with UNICEF.\n"
+    )
+    partners = [row.reading.partners for row in read(page).items if row.item.kind is Kind.ACTIVITY]
+    assert partners == [("UN Women",), ("UNICEF",)]

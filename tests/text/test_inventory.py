@@ -256,3 +256,16 @@ def test_what_an_agency_holds_and_follows_is_no_activity() -> None:
         """
     )
     assert page.activities() == [(4, 4), (7, 7)]
+
+
+def test_a_period_header_names_the_agency_of_what_follows() -> None:
+    page = Page(
+        """
+        Feb 2020 - Sep 2021 | UNICEF
+        In Nepal, UN Women and UNICEF taught forty clerks to register complaints.
+        Oct 2021 - Sep 2022 | International Organization for Migration
+        In Fiji, two shelters opened.
+        """
+    )
+    assert [page.item(line).owner for line in (2, 4)] == ["UNICEF", "IOM"]
+    assert page.read.owner is None

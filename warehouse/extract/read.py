@@ -146,7 +146,7 @@ def _passages(segmented: Segmentation, text: str) -> list[Passage]:
             for kind, row in ahead[span].items():
                 hits[kind] = [*row, *hits.get(kind, ())]
         lang = detect_language((item.body or item.title or whole).of(text), item.kind is not Kind.ACTIVITY)
-        passages.append(Passage(item, text, folded, hits, lang, segmented.owner, words))
+        passages.append(Passage(item, text, folded, hits, lang, item.owner or segmented.owner, words))
     return passages
 
 

@@ -13,7 +13,7 @@ from warehouse.text.dates import is_bare_period, is_year_line, match_period
 from warehouse.text.glue import find_seams
 from warehouse.text.headings import is_heading, is_page_title, match_glued_heading
 from warehouse.text.lines import Line, is_unfinished, match_bullet, starts_lower
-from warehouse.text.owner import agency_named, match_agency
+from warehouse.text.owner import agency_named, agency_of_header, match_agency
 from warehouse.text.phrases import (
     is_furniture,
     is_link,
@@ -63,6 +63,7 @@ class _State:
     section: _Section = _Section.REPORTS
     heading: Span | None = None
     period: Span | None = None
+    owner: str | None = None
     lead_in: Span | None = None
     line_of_head: int | None = 0  # counted from 0; None after six lines and after the first activity
 
@@ -126,6 +127,7 @@ def _strip_prefixes(line: Line, size: int, state: _State) -> tuple[int, str]:
             text = text[button.end() :]
         elif header := match_period(text):
             state.period = Span(at + header.start("period"), at + header.end("period"))
+            state.owner = agency_of_header(text)
             state.section = _Section.REPORTS
             text = _drop_agency(text[header.end() :])
         elif heading_size := match_glued_heading(text):
@@ -221,4 +223,5 @@ def _item(kind: Kind, line: Line, state: _State, body_start: int | None = None) 
         lead_in=state.lead_in if is_report else None,
         heading=state.heading if kind is not Kind.BOILERPLATE else None,
         period=state.period if is_report else None,
+        owner=state.owner if is_report else None,
     )

@@ -218,7 +218,7 @@ def find_owner(lines: Sequence[Line]) -> str | None:
         if len(line.text) < _TITLE_LIMIT and not match_period(line.text) and (named := agency_named(line.text)):
             return named
     acronyms = _acronyms()
-    if headed := {agency for line in lines if (agency := _agency_of_header(line.text))}:
+    if headed := {agency for line in lines if (agency := agency_of_header(line.text))}:
         return headed.pop() if len(headed) == 1 else None
     if introduced := {agency for line in lines[:6] if (agency := _agency_introduced(line.text))}:
         return introduced.pop() if len(introduced) == 1 else None
@@ -242,7 +242,8 @@ def _agency_introduced(text: str) -> str | None:
     return None
 
 
-def _agency_of_header(text: str) -> str | None:
+def agency_of_header(text: str) -> str | None:
+    """The short name of the agency behind a period header ('Feb 2020 - Sep 2021 | UN Women'), or what stands for it."""
     header = match_period(text)
     if not header:
         return None
