@@ -89,7 +89,11 @@ _VERSION_OF = re.compile(
 )
 _TONGUE_AFTER = re.compile(rf"[\s,/&-]*(?:and |y |et |e |or |o |ou )?(?:{_TONGUES}|other)\b")
 _TONGUE_BEFORE = re.compile(rf"\b(?:{_TONGUES})[\s,/&-]*(?:and |y |et |e |or |o |ou )?$")
-_IN_TONGUE = re.compile(r"\b(?:in|into|en|em|au|al|ao|to|from|speaks?|speaking|spoke|learn)(?: the)? $")
+_IN_TONGUE = re.compile(
+    r"\b(?:in|into|en|em|au|al|ao|to|from|speaks?|speaking|spoke|learn(?:s|ed|t|ing)?|teach(?:es|ing)?|taught"
+    r"|aprend\w+|apprenn\w+|apprendre|ensen\w+|ensin\w+|hablan?|falam?|parlent|(?:clases|cursos?|aulas|cours) d[e'])"
+    r"(?: the| l'| le| o)? ?$"
+)
 _TONGUE_ENDS = re.compile(
     r"\s*(?:[.,;:)|\n-]|$|(?:and|y|et|e|or|here|online|on|at|for|from|with|this|soon|aqui|ici|del|du|of)\b)"
 )

@@ -13,7 +13,7 @@ from warehouse.extract.passage import Found, Passage
 from warehouse.extract.place_lexicon import areas_file, roles_file
 from warehouse.extract.place_traps import is_place
 from warehouse.extract.role_frames import Reading, frame_terms, read_frame, sentence_breaks
-from warehouse.extract.roles import Mention, Scope, Verdict, is_joined, is_listed
+from warehouse.extract.roles import Mention, Scope, Verdict, begins_clause, is_joined, is_listed
 from warehouse.extract.scan import Hit, Term
 from warehouse.records import Evidence, Place, Span
 
@@ -138,7 +138,7 @@ def _mentions(
             role, weight = last.role, last.weight
         elif name.sort == "agency" and role == "focus":
             role, weight, doubt = "mention", roles.FLOW, 0.4
-        elif name.sort in ("city", "province") and _is_university(folded, hit):
+        elif not role and name.sort in ("city", "province") and _is_university(folded, hit):
             role, weight, doubt = "mention", roles.BARE, 0.4
         elif last and glued and last.role == "negated":
             role, weight = "negated", last.weight
@@ -172,6 +172,10 @@ def _readings(passage: Passage, span: Span, hits: Sequence[Hit]) -> list[Reading
         start, end = hits[index].start, hits[last].end
         is_people = hits[last].payload.sort == "demonym"
         reading = read_frame(passage.text, folded, frames, (start, end), breaks, is_people, prior, last + 1 - index)
+        if reading.role == "donor" and reading.letters:
+            heads = (number for number in range(index + 1, last + 1) if begins_clause(folded, hits, number))
+            last = next(heads, last + 1) - 1
+            reading, end = reading._replace(size=last + 1 - index), hits[last].end
         prior = end, reading.role == "mention"
         found += [reading] * reading.size
         index = last + 1

@@ -88,9 +88,9 @@ def pays(
             ):
                 return "donor"
         for hit in before:
-            if hit.payload == "gift" and hit.end + 1 == start:
+            if hit.payload == "gift" and hit.end + 1 == start and folded[hit.start : hit.end] not in _VERBS:
                 return "donor"
-    if letters and setting.word != "a":
+    if letters and setting.word != "a" and not _CLAUSE.match(folded, end) and not _is_led_by_with(folded, setting, end):
         return ""
     for hit in after:
         if hit.start - end > 80:
@@ -107,7 +107,9 @@ def pays(
         if hit.payload == "pay" and not is_near(after, "unpaid", hit.end, hit.end + 30):
             return "donor"
         if hit.payload == "give" and (
-            is_near(after, "money", hit.end, hit.end + 60) or is_near(before, "gift", start - 40, start)
+            is_near(after, "money", hit.end, hit.end + 60)
+            or is_near(before, "gift", start - 40, start)
+            or _HAS_EMBASSY.search(folded, max(0, start - 24), hit.start)
         ):
             return "donor"
         if hit.payload == "back" and is_near(after, "works", hit.end, hit.end + 40):
@@ -115,10 +117,21 @@ def pays(
     return ""
 
 
+_VERBS = frozenset(("help", "aid", "support", "backing", "apoyo", "apoio"))  # 'help Nigerian women'
+_CLAUSE = re.compile(r",? (?:que|qui|which|who) ")
+_PARTICIPLE = re.compile(r" [a-z]+(?:ing|ndo) ")
+
+
+def _is_led_by_with(folded: str, setting: Setting, end: int) -> bool:
+    """Whether a clause such as 'with Norway paying ...' follows."""
+    return "W" in setting.letters and _PARTICIPLE.match(folded, end) is not None
+
+
 _EMBASSY = r"(?:embassy|embajada|ambassade|embaixada|high commission|consulate|consulado|consulat)(?:[- ]gener\w+)?"
 _WITH = (
     r"\b(?:with|by|from|con|por|avec|par|com|pela|pelo|thanks to|gracias a|grace a|gracas a) ?(?:the |la |l'|a |o )?"
 )
+_HAS_EMBASSY = re.compile(rf"\b{_EMBASSY}\b")
 _WITH_EMBASSY_OF = re.compile(rf"{_WITH}{_EMBASSY} (?:of|de|du|des|del|do|da|dos|d')(?: the| la| los| l')? ?$")
 _WITH_ITS = re.compile(rf"{_WITH}$")
 _ITS_EMBASSY = re.compile(rf"(?:'s)? {_EMBASSY}\b")

@@ -140,7 +140,7 @@ def say(
     said: list[tuple[str, float]] = []
     cue_index, role, mark = 0, "", start
     fresh = False
-    for hit in hits:
+    for number, hit in enumerate(hits):
         place_start = hit.start
         while cue_index < len(cues) and cues[cue_index].end <= place_start:
             cue = cues[cue_index]
@@ -166,6 +166,8 @@ def say(
                     role = ""
             elif not _GLUE.fullmatch(between) or (between in _COMMAS and not _GOES_ON.match(folded, hit.end)):
                 role = ""
+            elif role == "donor" and begins_clause(folded, hits, number):
+                role = ""
         own, weight = role, _WEIGHT.get(role, 0.0)
         end = hit.end
         if after_at:
@@ -187,6 +189,22 @@ def say(
         said.append((own, weight))
         mark, fresh = end, False
     return said
+
+
+_ARTICLES = (", le ", ", la ", ", l'", ", les ", ", o ", ", a ", ", os ", ", as ")
+
+
+def begins_clause(folded: str, hits: Sequence[Hit], number: int) -> bool:
+    """Whether a payer's list ends before this place: its article begins a clause with a verb of its own.
+
+    'Avec l'appui du Danemark, le Bénin et le Togo ont ouvert ...'; a list would go on with 'du Bénin'.
+    """
+    if folded[hits[number - 1].end : hits[number].start] not in _ARTICLES:
+        return False
+    last = number
+    while last + 1 < len(hits) and _GLUE.fullmatch(folded, hits[last].end, hits[last + 1].start):
+        last += 1
+    return folded.startswith(" ", hits[last].end)
 
 
 def _is_overruled(role: str, tail: str, folded: str, start: int) -> bool:
@@ -277,17 +295,25 @@ _ROLE = {role.value: role for role in Role} | {"seat": Role.VENUE, "negated": Ro
 
 
 def _set_apart(settled: dict[str, Verdict], mentions: Sequence[Mention]) -> dict[str, Verdict]:
-    """The countries that are only named in passing beside the scene of the item are mentions, not its focus."""
-    if len(settled) == 1:
-        return settled
+    """The countries that are only named in passing beside the scene of the item are mentions, not its focus.
+
+    Where no country is left for its scene, those are that are more than the ends of a flow somewhere.
+    """
     about = {iso3: held.mention for iso3, held in settled.items() if held.role is Role.FOCUS}
     lead = max((mention.weight for mention in about.values()), default=0.0)
     is_titled = any(mention.is_title and mention.role == "focus" and mention.weight >= TITLE for mention in mentions)
     aside = INSIDE if lead >= LEAD else BARE if is_titled or lead >= INSIDE else min(lead, BARE) - 0.01
     for iso3, mention in about.items():
-        if mention.weight <= aside:
+        if mention.weight <= aside and len(settled) > 1:
             settled[iso3] = Verdict(Role.MENTION, mention, 0.4)
+    if not about and all(held.role in (Role.MENTION, Role.DONOR) for held in settled.values()):
+        for mention in mentions:
+            if mention.role in _SCENES and settled[mention.iso3].role is Role.MENTION:
+                settled[mention.iso3] = Verdict(Role.FOCUS, mention, 0.5)
     return settled
+
+
+_SCENES = ("focus", "inside", "location", "people")
 
 
 def _host(mention: Mention, scope: Scope, is_inside: bool, has_others: bool) -> tuple[str, float]:
