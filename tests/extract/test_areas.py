@@ -51,6 +51,9 @@ CASES = [
     ("fr", "", "Atelier pour les magistrats d'Afrique de l'Ouest.", ["West Africa"]),
     ("fr", "", "Formation en Asie du Sud-Est sur le trafic de migrants.", ["South-East Asia"]),
     ("pt", "", "Curso para juízes da América do Sul.", ["South America"]),
+    ("es", "", "Un taller caribeño reunió a 30 agentes de migración.", ["Caribbean"]),
+    ("fr", "", "Des procureurs sahéliens ont comparé leurs dossiers en ligne.", ["Sahel"]),
+    ("es", "", "El puente lo cruzan personas, en su mayoría de países de Asia y África.", ["Global"]),
 ]
 
 

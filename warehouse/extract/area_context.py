@@ -35,6 +35,11 @@ _ORGANISED = re.compile(
     r"\b(?:unodc|unifem|un women|undp|unicef|unfpa|iom|interpol|office|programme|centre|section|branch)(?: regional)?"
     r" (?:office |centre )?(?:for |in )?(?:the )?$"
 )
+_MOSTLY = re.compile(  # 'mostly from Haiti and countries of '
+    r"\b(?:most(?:ly| of them)|mainly|chiefly|largely|en su (?:gran )?mayoria|principalmente|sobre todo|surtout"
+    r"|pour la plupart|principalement|majoritairement|na (?:sua )?maioria|sobretudo|maioritariamente)"
+    r" (?:from|of|de|du|des|da|do|dos) [^.;:]*$"
+)
 _LISTED = re.compile(
     r"(?:[\s,]|\b(?:and|or|the|y|et|e|o|ou|el|la|le|les|l'|from|to|into|towards|desde|hacia|vers)\b"
     r"|\w+(?=,| and | or | y | et ))*"
@@ -45,6 +50,7 @@ class Patterns(NamedTuple):
     """The lexicon's words as patterns; `noun`, `other` and `union` match after a name, the rest search before it."""
 
     noun: re.Pattern[str]
+    noun_before: re.Pattern[str]
     other: re.Pattern[str]
     union: re.Pattern[str]
     office: re.Pattern[str]
@@ -62,14 +68,14 @@ def is_area(passage: Passage, hit: Hit, span: Span, is_union: bool) -> bool:
     if not text[start].isupper() and not is_adjective and " " not in text[start:end]:
         return False
     patterns = _patterns()
-    if is_adjective and not patterns.noun.match(folded, end):
+    before = folded[max(span.start, start - 70) : start]
+    if is_adjective and not patterns.noun.match(folded, end) and not patterns.noun_before.search(before):
         return False
     if is_union:
         if not text[start:end].endswith(("States", "countries")) and not patterns.union.match(folded, end):
             return False
     elif patterns.other.match(folded, end):
         return False
-    before = folded[max(span.start, start - 70) : start]
     if _PAYS_AFTER.match(folded, end) or patterns.payer.search(before):
         return False
     if patterns.office.search(before) or _ORGANISED.search(before) or _COMPARED.search(before):
@@ -82,6 +88,8 @@ def is_flow(before: str) -> bool:
     if _WITHIN.search(before):
         return False
     patterns = _patterns()
+    if _MOSTLY.search(before):
+        return True
     if not patterns.flow.search(before) or not patterns.flow_word.search(before):
         return False
     return not patterns.actor.search(before)
@@ -99,6 +107,7 @@ def _patterns() -> Patterns:
     listed = "(?:[\\w ]{2,30}(?:,| and| or| y| et| o| ou) (?:the )?)?"
     return Patterns(
         noun=re.compile(rf"(?:'s)?\s(?:[\w-]+\s){{0,2}}?(?:{_any(file.nouns)})\b"),
+        noun_before=re.compile(rf"\b(?:{_any(file.nouns_before)}) (?:\w+ )?$"),
         other=re.compile(rf" (?:{_any(file.others)})\b"),
         union=re.compile(rf"(?:'s)? (?:{_any(file.union_nouns)})\b"),
         office=re.compile(

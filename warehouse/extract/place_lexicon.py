@@ -171,6 +171,7 @@ class AreasFile(StrictModel):
     pairs: dict[str, list[str]]
     exact: list[str]
     nouns: list[str]
+    nouns_before: list[str]
     offices: list[str]
     others: list[str]
     traps: list[str]

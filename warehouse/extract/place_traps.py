@@ -47,7 +47,10 @@ def is_place(passage: Passage, hit: Hit, start: int) -> bool:
             return False
     if name.is_small and not _stands_in(passage, hit, start):
         return False
-    return name.is_hub or name.sort not in ("city", "country-name") or not patterns.us_state.match(text, hit.end)
+    if name.is_hub or name.sort not in ("city", "country-name"):
+        return True
+    state = patterns.us_state.match(text, hit.end)
+    return state is None or (name.sort == "country-name" and state[0] == ", Georgia")
 
 
 _IN_TOWN = {

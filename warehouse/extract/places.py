@@ -241,6 +241,8 @@ def _unsaid(folded: str, span: Span, where: str, hit: Hit, reading: Reading) -> 
         return "focus", roles.TITLE, 0.1
     if reading.is_opening:
         return "focus", roles.SAID, 0.1
+    if name.sort == "national-body" and is_inside:
+        return "location", roles.HOST, 0.3
     if name.sort == "city" or is_inside:
         return "inside", roles.INSIDE, 0.1
     if name.sort == "country-name" and reading.letters == "F":

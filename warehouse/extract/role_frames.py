@@ -107,7 +107,7 @@ def read_frame(
     if before or after or setting.letters == "L":
         role = (
             pays(text, folded, before, after, payer, group, is_people and not named)
-            or _behind(folded, before, setting, is_people, prior, size)
+            or _behind(text, folded, before, setting, is_people, prior, size)
             or (_belongs(folded, before, after, group) if is_people else "")
             or _precedes(folded, after, setting, end, is_people)
             or _acts(folded, before, after, setting, group, is_people)
@@ -144,7 +144,7 @@ def _sentence(folded: str, start: int, end: int, breaks: Sequence[int]) -> tuple
 
 
 def _behind(
-    folded: str, before: Sequence[Hit], setting: Setting, is_people: bool, prior: tuple[int, bool], size: int
+    text: str, folded: str, before: Sequence[Hit], setting: Setting, is_people: bool, prior: tuple[int, bool], size: int
 ) -> str:
     """What the words before a place and its preposition say."""
     letters = setting.letters
@@ -158,6 +158,8 @@ def _behind(
         return "mention"
     if letters == "L" and (setting.word != "but" or _ALL.search(folded, max(0, setting.start - 40), setting.start)):
         return "mention"
+    if letters in ("F", "O", "OF") and _CITIZEN.search(text, max(0, setting.start - 40), setting.start):
+        return "aside"
     if letters in ("F", "OF") and _NOT_FROM.search(folded, max(0, setting.start - 70), setting.start):
         return "mention"
     found, is_taught = "", False
@@ -201,7 +203,7 @@ def _behind(
             and _BY_ONE.search(folded, max(0, hit.start - 24), hit.start)
         ):
             return "aside"
-        if name == "lender" and gap <= 1 and size == 1 and ("F" in letters or "O" in letters):
+        if name == "lender" and gap <= 1 and size <= 2 and ("F" in letters or "O" in letters):
             return "aside"
         if name == "origin" and gap <= 1 and letters in ("F", "OF"):
             return "aside"
@@ -231,6 +233,7 @@ def _behind(
     return found
 
 
+_CITIZEN = re.compile(r"\b[A-ZÀ-Þ][\w.'-]+ [A-ZÀ-Þ][\w'-]+, $")  # 'Ada Obi, of Ghana'
 _PROMISES = ("promis", "promet", "lured", "offered", "engana", "atra")
 _NOT_FROM = re.compile(r"\b(?:not|non|nao|y no|e nao|pas)(?:, [^,;]{1,50},| \w+)? $")
 _NOUN_ENDS = frozenset(("ion", "cao", "nes", "ing", "nte", "nts", "ias"))
@@ -292,7 +295,7 @@ def _acts(
             if words_between(folded, end, hit.start) > 1:
                 break
             if hit.payload == "actor":
-                return "actor"
+                return "location" if setting.word == "at" else "actor"
     for hit in reversed(before):
         if hit.end > start:
             continue

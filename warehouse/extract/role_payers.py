@@ -72,7 +72,7 @@ def pays(
     if ("F" in letters or "O" in letters) and not (is_people and folded[end : end + 1] == "s"):
         for hit in reversed(before):
             gap = words_between(folded, hit.end, setting.start)
-            if gap > 2:
+            if gap > 2 or _AND.search(folded, hit.end, setting.start):
                 break
             if hit.payload == "gift" and not folded.startswith(("'s ", "' "), end):
                 return "donor"
@@ -95,7 +95,7 @@ def pays(
     for hit in after:
         if hit.start - end > 80:
             break
-        if hit.payload not in ("pay", "give", "back", "payer"):
+        if hit.payload not in ("pay", "give", "back", "payer") or folded.startswith("co-sponsor", hit.start - 3):
             continue
         leads, is_state = _leads_to(text, folded, end, hit.start)
         if not leads:
@@ -117,6 +117,7 @@ def pays(
     return ""
 
 
+_AND = re.compile(r" (?:and|y|e|et) ")
 _VERBS = frozenset(("help", "aid", "support", "backing", "apoyo", "apoio"))  # 'help Nigerian women'
 _CLAUSE = re.compile(r",? (?:que|qui|which|who) ")
 _PARTICIPLE = re.compile(r" [a-z]+(?:ing|ndo) ")

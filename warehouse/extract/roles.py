@@ -164,9 +164,9 @@ def say(
                 reach = _REACH[role]
                 if len(between) > reach or _BREAK.search(between) or not _BETWEEN.get(role, _LOOSE).fullmatch(between):
                     role = ""
-            elif not _GLUE.fullmatch(between) or (between in _COMMAS and not _GOES_ON.match(folded, hit.end)):
-                role = ""
-            elif role == "donor" and begins_clause(folded, hits, number):
+            elif not _goes_on(folded, hits, number, between) or (
+                role == "donor" and begins_clause(folded, hits, number)
+            ):
                 role = ""
         own, weight = role, _WEIGHT.get(role, 0.0)
         end = hit.end
@@ -189,6 +189,13 @@ def say(
         said.append((own, weight))
         mark, fresh = end, False
     return said
+
+
+def _goes_on(folded: str, hits: Sequence[Hit], number: int, between: str) -> bool:
+    """Whether the list of places goes on with this one."""
+    if between in _COMMAS and not _GOES_ON.match(folded, hits[number].end):
+        return False
+    return _GLUE.fullmatch(between) is not None
 
 
 _ARTICLES = (", le ", ", la ", ", l'", ", les ", ", o ", ", a ", ", os ", ", as ")
