@@ -165,3 +165,25 @@ def test_nothing_raises_and_evidence_quotes(text: str, owner: str | None) -> Non
     assert len(set(found.values)) == len(found.values) == len(found.evidence)
     assert owner not in found.values
     assert all(quote and quote in text for quote in quotes(found.evidence, passage))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "partners"),
+    [
+        ("Finland and the European Union contributed EUR 2 million.", "en", ["EU"]),
+        ("The EU, Japan and Norway paid for the boats.", "en", ["EU"]),
+        ("The talks were co-chaired by the African Union.", "en", ["AU"]),
+        ("The boats came from a grant of the European Union.", "en", ["EU"]),
+        ("Funding: European Union", "en", ["EU"]),
+        ("A invitación de la Unión Africana se reunieron treinta jueces.", "es", ["AU"]),
+        ("La UE donó dos lanchas, gracias al apoyo de ACNUR.", "es", ["EU", "UNHCR"]),
+        ("Grâce à un don de l'Union européenne, deux refuges ont rouvert.", "fr", ["EU"]),
+        ("L'Union africaine a accueilli la réunion.", "fr", ["AU"]),
+        ("Trinta juízes reuniram-se a convite da SADC.", "pt", ["SADC"]),
+        ("O curso foi ministrado pela OIM e financiado pela União Europeia.", "pt", ["IOM", "EU"]),
+        ("Migrants who reach the EU, Norway and Iceland by sea are smuggled.", "en", []),
+        ("The talks were opened by Ada Obi of the Bar Association and Secretary-General Tomas Berg.", "en", []),
+    ],
+)
+def test_who_gives_invites_or_lends_its_name_acts(text: str, lang: str, partners: list[str]) -> None:
+    assert list(extract_partners(passage_of(text, lang), Found()).values) == partners

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,6 +12,14 @@ from warehouse.extract.scan import Term, fold
 from warehouse.yaml_file import StrictModel, load_yaml
 
 LEXICON = Path(__file__).parent / "lexicon" / "partners.yml"
+_MELTED = {
+    ("fr", "de"): ("de", "du", "des", "d'"),
+    ("es", "de"): ("de", "del"),
+    ("es", "a"): ("a", "al"),
+    ("pt", "de"): ("de", "do", "da", "dos", "das"),
+    ("pt", "por"): ("por", "pelo", "pela", "pelos", "pelas"),
+    ("pt", "a"): ("a", "ao", "à", "aos", "às"),
+}
 ORGANISATION, MINISTRY, NATIONAL, CUE = "partner.organisation", "partner.ministry", "partner.national", "partner.cue"
 MINISTRIES = (
     *("Ministry of", "Ministry for", "Ministries of", "Department of"),
@@ -38,6 +47,7 @@ class PartnersFile(StrictModel):
     national: tuple[Body, ...]
     ministries: dict[str, tuple[str, ...]]
     cues: dict[str, str]
+    giving: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +90,29 @@ def terms() -> list[Term]:
     rows += [Term(MINISTRY, form, form) for form in MINISTRIES]
     rows += [Term(NATIONAL, form, body.name) for body in _file().national for form in {body.name, *body.forms}]
     rows += [
-        Term(CUE, phrase, phrase)
-        for phrases in _file().cues.values()
-        for phrase in (part.strip() for part in phrases.split(","))
-        if phrase
+        Term(CUE, phrase, phrase) for lang, phrases in _file().cues.items() for phrase in _spelt_out(lang, phrases)
     ]
     return rows
+
+
+def _spelt_out(lang: str, phrases: str) -> set[str]:
+    """The phrases with their last preposition in each of the forms that it takes with an article."""
+    spelt = set()
+    for phrase in (part.strip().strip('"') for part in phrases.split(",")):
+        head, _, last = phrase.rpartition(" ")
+        forms = _MELTED.get((lang, last), (last,))
+        spelt.update(f"{head} {form}".strip() for form in forms if phrase)
+    return spelt
+
+
+@cache
+def giving() -> re.Pattern[str]:
+    """What ends in words of giving and 'of', before an organisation's name."""
+    nouns = "|".join(sorted({re.escape(fold(part.strip())) for part in _file().giving.split(",")}))
+    return re.compile(
+        rf"\b(?:{nouns})\w*(?: [a-z']+)? (?:of|from|by|de|d'|du|del|da|do|des|dos|das|de l[ao]s?|par|por|pel[ao])"
+        r" ?(?:the |l'|la |el |le |o |a )?$"
+    )
 
 
 def _organisations() -> Iterator[Term]:

@@ -26,7 +26,7 @@ _HEADS = re.compile(
     r"\b(?:Commission|Agency|Authority|Council|Institute|Academy|University|Foundation|Association|Federation|Network"
     r"|Police|Judiciary|Secretariat|Bureau|Committee|Service|Services|Department|Directorate|Organi[sz]ation|Union"
     r"|Centre|Center|Corporation|Coalition|Alliance|Society|Trust|Court|Bank|Force|Gendarmerie|Parliament|Unit|College"
-    r"|School|Consortium|Board|Embassy|Ombudsman|Missions?|Ministry|Office|Secretary|Coordinator|Comisión|Consejo"
+    r"|School|Consortium|Board|Embassy|Ombudsman|Missions?|Ministry|Office|Secretary(?!-General)|Coordinator|Comisión|Consejo"
     r"|Instituto|Universidad|Fundación|Asociación|Policía|Secretaría|Fiscalía|Agencia|Defensoría|Conseil|Université"
     r"|Fondation|Institut|Agence|Conselho|Universidade|Fundação|Associação|Polícia|Secretaria|Agência|Defensoria)\b"
 )
@@ -102,10 +102,15 @@ def national_bodies(passage: Passage, places: Found[Place], known: Sequence[Hit]
             passage.folded, max(0, span.start - 30), span.start
         )
         name = span.of(passage.text)
-        if _NO_PARTNER.match(name) or naming.is_place(span) or not (_HEADS.search(name) or described):
+        if _NO_PARTNER.match(name) or naming.is_place(span) or not (_is_body(name) or described):
             continue
         taken.append(span)
         yield from naming.with_countries(name, span, rule)
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name says that it is a body's, not that of a person of one ('Ada Obi of the Bar Association')."""
+    return _HEADS.search(name.partition(" of the ")[0]) is not None
 
 
 class _Naming:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from warehouse.extract.partner_lexicon import CUE, ORGANISATION, Organisation, canonical_name, terms
+from warehouse.extract.partner_lexicon import CUE, ORGANISATION, Organisation, canonical_name, giving, terms
 from warehouse.extract.partner_names import is_inside, national_bodies
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.scan import Hit
@@ -82,9 +82,17 @@ _ACTING_AFTER = re.compile(
     r"| (?:secretariat|delegation|commission|committee|workshop|conference|training|seminar|project|programme|mission"
     r"|office|joint)\b|-un\b"
     r"|'s (?:\w+ )?(?:campaign|initiative|support|contribution|programme|project|secretariat)\b"
-    r"| (?:(?:has|have|had|will|today|also|jointly) ){0,2}(?:co-)?(?:launch|organi[sz]|host|held\b|hold|sign|chose"
-    r"|conven|fund|financ|support|provid|join|donat|train|conduct|partner|collaborat|cooperat|work|deliver"
-    r"|implement)\w*)"
+    r"| (?:(?:has|have|had|will|today|also|jointly|a|ha|ont|han|tem|se|y) ){0,2}(?:co-?)?(?:launch|organi[sz]|host"
+    r"|held\b|hold|sign|chose|conven|fund|financ|support|provid|join|donat|train|conduct|partner|collaborat|cooperat|work|deliver"
+    r"|implement|contribut|pledg|allocat|award|grant|paid|pays|chair|open|second|lent|gave|observ|facilitat|moderat|present"
+    r"|apoy|organiz|lanz|firm|don[oa]|entreg|contribuy|aport|auspici|patrocin|particip|acompan|imparti|presid|capacit"
+    r"|souten|soutien|appui|appuy|lanc|offert|offr|fourn|vers[ae]|accord[ae]|accueill|parrain|form[ae]|anim[ae]|ouvert"
+    r"|apoi|assin|doou|doar|acolh|promov|fornec|trein|ministr)\w*)"
+)
+# 'The EU, Japan and Norway': those who act with it, between its name and the verb.
+_AND_OTHERS = re.compile(
+    r"(?:(?:, | and |, and | y | et | e )(?:[Tt]he |la |el |l['’]|le |les |los |os |as |o |a )?"
+    r"[A-ZÀ-Þ][\w'’.-]*(?: (?:of |de |du |del |da |do )?[A-ZÀ-Þ][\w.-]*)*){1,6}(?= )"
 )
 _LINK = re.compile(
     r"(?: \([^()]{1,40}\))?(?:,? (?:and|&|y|e|et|as well as|with|ainsi que) |, ?|/|-)"
@@ -194,7 +202,10 @@ def _acts(passage: Passage, known: Sequence[Hit], index: int, cited: bool) -> st
         return "beside"
     if organisation.area and _PLACE_BEFORE.search(before, max(0, len(before) - 60)):
         return ""
-    if _ACTING_AFTER.match(folded, end):
+    others = _AND_OTHERS.match(passage.text, end) if organisation.area else None
+    if _ACTING_AFTER.match(folded, end) or (others and _ACTING_AFTER.match(folded, others.end())):
+        return "acting"
+    if organisation.area and giving().search(before, max(0, len(before) - 60)):
         return "acting"
     return "" if organisation.needs_cue else "named"
 
