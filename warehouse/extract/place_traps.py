@@ -59,7 +59,9 @@ _IN_TOWN = {
     "fr": re.compile(r"(?:^|\s)(?:[àÀ]|de|depuis|vers|près de) (?:[A-ZÀ-Þ][\w'-]+(?:, | et | et à )){0,4}$"),
     "pt": re.compile(r"\b(?:em|desde|até|perto de) (?:[A-ZÀ-Þ][\w'-]+(?:, | e )){0,4}$"),
 }
-_TOWN_LINE = re.compile(r"(?: \([^)\n]{3,30}\))?(?:, [^.\n]{3,30})? [-–—] |, \d{1,2} \w+")
+_TOWN_LINE = re.compile(
+    r"(?: \([^)\n]{3,30}\))?(?:(?:,| and| y| et| e) [A-ZÀ-Þ][^.:\n]{2,30})?(?: [-–—] |\s?: )|, \d{1,2} \w+"
+)
 
 
 def _stands_in(passage: Passage, hit: Hit, start: int) -> bool:
@@ -90,8 +92,8 @@ _VERSION_OF = re.compile(
     r"\b(?:version|versiones|versions|versao|versoes|edicion|edition|edicao|traduccion|traduction|traducao|lengua|langue|lingua"
     r"|idioma|subtitulos|sous-titres|legendas|habla) $"
 )
-_TONGUE_AFTER = re.compile(rf"[\s,/&-]*(?:and |y |et |e |or |o |ou )?(?:{_TONGUES}|other)\b")
-_TONGUE_BEFORE = re.compile(rf"\b(?:{_TONGUES})[\s,/&-]*(?:and |y |et |e |or |o |ou )?$")
+_TONGUE_AFTER = re.compile(rf"[\s,/&-]*(?:and |y |et |e |or |o |ou )?(?:the |el |le |l'|o )?(?:{_TONGUES}|other)\b")
+_TONGUE_BEFORE = re.compile(rf"\b(?:{_TONGUES})[\s,/&-]*(?:and |y |et |e |or |o |ou )?(?:the |el |le |l'|o )?$")
 _IN_TONGUE = re.compile(
     r"\b(?:in|into|en|em|au|al|ao|to|from|speaks?|speaking|spoke|learn(?:s|ed|t|ing)?|teach(?:es|ing)?|taught"
     r"|aprend\w+|apprenn\w+|apprendre|ensen\w+|ensin\w+|hablan?|falam?|parlent|(?:clases|cursos?|aulas|cours) d[e'])"

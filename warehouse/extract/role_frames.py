@@ -119,7 +119,7 @@ def read_frame(
             may_stop = True
             break
     is_bare = not setting.letters or setting.word == "a"
-    is_subject = is_bare and setting.start == left and not is_people
+    is_subject = is_bare and not is_people and _ARTICLE_ONLY.fullmatch(folded, left, setting.start) is not None
     is_heading = is_bare and setting.start == breaks[0] and _HEADING.match(folded, end) is not None
     return Reading(role, setting.letters, is_opening, is_subject, is_heading, may_stop, size)
 
@@ -128,6 +128,7 @@ _NAMED_BEFORE = re.compile(
     r"\b(?:gobierno|gouvernement|governo|embajada|ambassade|embaixada|cooperacion|cooperation|cooperacao|agencia|agence"
     r"|ministere|ministerio|consulado|consulat)(?: \w+)? $"
 )
+_ARTICLE_ONLY = re.compile(r"(?:the|el|la|los|las|le|les|l'|o|a|os|as)? ?")
 _HEADING = re.compile(r"(?:, [\w' ]{3,30})?\s?(?::| - )")
 
 
@@ -151,7 +152,7 @@ def _behind(
     used, is_led = prior
     if (
         is_led
-        and ("T" in letters or "V" in letters)
+        and ("T" in letters or "V" in letters or letters == "F")
         and _CHAIN.fullmatch(folded, used, setting.start)
         and not (setting.word == "a" and folded[used] == ",")
     ):
@@ -209,6 +210,8 @@ def _behind(
             return "aside"
         if name == "persons" and gap <= 1 and ("F" in letters or setting.word == "of") and not is_people:
             return "aside"
+        if name == "persons" and "I" in letters and _WHO_DID.match(folded, hit.end, setting.start):
+            found = found or "plight"
         if name == "plight" and "I" in letters and gap <= 1 and _WHO.search(folded, max(0, hit.start - 24), hit.start):
             return "mention"
         if (
@@ -243,6 +246,7 @@ _EARLIER = re.compile(
 _WHO = re.compile(
     r"\b(?:who|que|qui|quem) (?:had|have|has|were|was|are|habian|avaient|tinham|estaban|etaient)(?: \w+)? $"
 )
+_WHO_DID = re.compile(r"(?: \w+)?,? (?:who|that|que|qui) ")
 _CHAIN = re.compile(
     r",? (?:(?:and|then|on|onwards?|from|there|y|de|desde|alli|luego|et|puis|ensuite|la|e|dali|depois|finally)[\s,]*)*"
 )
@@ -250,6 +254,7 @@ _ALL = re.compile(r"\b(?:all|every|each|none|nothing|everywhere|anywhere|not)\b"
 _TAUGHT_BY = re.compile(r" (?:by|por|par|pelo|pela|pelos) ")
 _SHARED = re.compile(r"\b(?:shar\w+|exchang\w+|intercambi\w+|compart\w+|echang\w+|partag\w+|troc\w+)(?: \w+){0,2} $")
 _ARTICLE = re.compile(r"(?:^|[\s(])(?:an?|another|un|una|une|uma|um) $")
+_ARE = re.compile(r"\b(?:are|were|is|was|son|eran|es|era|sont|etaient|est|etait|sao|eram) $")
 _NO_NOUN = re.compile(r"[,.;:)]| (?:and|or|who|was|were|had|has|to|y|o|que|et|ou|qui|e|with|from|by|in)\b")
 _BY_ONE = re.compile(r"(?:\b(?:by|of|with|from) |[.;:]\s|^)an? (?:[\w-]+ )?$")
 _ONE = re.compile(r"\b(?:an?|one|another|un|una|une|uma|um) (?:[\w-]+ ){0,3}$")
@@ -258,7 +263,9 @@ _ONE = re.compile(r"\b(?:an?|one|another|un|una|une|uma|um) (?:[\w-]+ ){0,3}$")
 def _belongs(folded: str, before: Sequence[Hit], after: Sequence[Hit], group: tuple[int, int]) -> str:
     """'aside' where a people's name only says whose nationals, or which single expert, is meant."""
     start, end = group
-    if _ARTICLE.search(folded, max(0, start - 8), start) and _NO_NOUN.match(folded, end):
+    if _NO_NOUN.match(folded, end) and (
+        _ARTICLE.search(folded, max(0, start - 8), start) or _ARE.search(folded, max(0, start - 10), start)
+    ):
         return "aside"
     for hit in after:
         gap = words_between(folded, end, hit.start)

@@ -104,6 +104,8 @@ def pays(
             continue
         if hit.payload == "payer" and folded[end : hit.start].strip():
             return "donor"
+        if _PASSIVE.search(folded, end, hit.start) and not folded.startswith("ing", hit.end - 3):
+            break
         if hit.payload == "pay" and not is_near(after, "unpaid", hit.end, hit.end + 30):
             return "donor"
         if hit.payload == "give" and (
@@ -117,6 +119,7 @@ def pays(
     return ""
 
 
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|es|son|fue|fueron|est|sont|ete|sao|foi|foram)(?: \w+)? $")
 _AND = re.compile(r" (?:and|y|e|et) ")
 _VERBS = frozenset(("help", "aid", "support", "backing", "apoyo", "apoio"))  # 'help Nigerian women'
 _CLAUSE = re.compile(r",? (?:que|qui|which|who) ")

@@ -116,7 +116,9 @@ _JOINS = (
     "|including|especially|notably|particularly|royal|federal|state|republic|kingdom|union|governments?|gobiernos?"
     "|gouvernements?|governos?"
 )
-_GLUE = re.compile(rf"(?:[\s,()/&'-]|(?:,|and|or|y|e|et|o|ou) (?:in|from|to|en|em|au|aux|a)\b|\b(?:{_JOINS})\b)*")
+_GLUE = re.compile(
+    rf"(?:(?! - )[\s,()/&'-]|(?:,|and|or|y|e|et|o|ou) (?:in|from|to|en|em|au|aux|a)\b|\b(?:{_JOINS})\b)*"
+)
 _SMALL = (
     "(?:(?:the|la|el|le|les|los|las|l|d|a|an|of|both|in particular|including|especially|notably|such as"
     "|de|del|du|da|do|des|countries|states|rural|north|south|east|west|northern|southern|eastern|western|central)[\\s,'-]+)*"
