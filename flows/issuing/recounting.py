@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from flows.scope import read_seed
+from flows.scope import read_seed, tag_names
 from warehouse.paths import Home
 from warehouse.records import ReadDocument, Receipt
 from warehouse.rows import ActivityRow
@@ -41,7 +41,9 @@ class Recount:
         from warehouse.audit.changes import as_row, count_changes
         from warehouse.audit.compare import compare_figures
         from warehouse.audit.figures import Figure, count_figures
+        from warehouse.audit.ranking import find_false_claims
         from warehouse.audit.recount import is_in_scope
+        from warehouse.briefs.definitions import Section
 
         scope, gazette = definition.scope.to_scope(), load_gazette()
         inside = [activity for activity in self.activities if is_in_scope(activity, scope, gazette)]
@@ -52,7 +54,10 @@ class Recount:
             inside = [activity for activity in inside if activity.activity_id in shown]
         figures = count_figures(inside, self.issues, scope, gazette, self.year) | {"known": Figure(known)}
         figures |= dict(count_changes(changes)) if changes else {}
-        return list(compare_figures(printed, figures, definition.sections))
+        faults = list(compare_figures(printed, figures, definition.sections))
+        if Section.HIGHLIGHTS in definition.sections:
+            faults += find_false_claims(printed.claims, inside, partial(_name_key, printed.facts["language"]))
+        return faults
 
 
 def prove_brief(
@@ -94,6 +99,21 @@ def recount_snapshot(home: Home, snapshot: Published) -> Recount:
         len(documents),
         snapshot.built_at.year,
     )
+
+
+def _name_key(language: str, key: tuple[str, ...]) -> str:
+    """What a theme, a country or a year is called in a language."""
+    from warehouse.briefs.names import name_country, name_theme
+
+    match key:
+        case ("theme", code):
+            return name_theme(code, language, tag_names("theme").get(code, code))
+        case ("country", iso3):
+            return name_country(iso3, language)
+        case ("year", year):
+            return year
+        case _:
+            raise ValueError(f"no name for {key}")
 
 
 def load_gazette() -> Gazette:

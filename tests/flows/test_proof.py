@@ -130,6 +130,27 @@ def test_every_kind_of_figure_that_is_tampered_with_is_named(
     assert len(faults) == len(kinds)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said", "fault"),
+    [
+        ("most-l-theme-TIP", "Corruption", "most-l-theme-TIP is not called 'Trafficking in persons'"),
+        ("most-l-country-VNM", "Kenya", "most-l-country-VNM is not called 'Viet Nam'"),
+        ("most-l-theme-COR", "Corruption", "most-l-theme-COR is said, the documents give more of others"),
+        ("theme-COR", "Corruption", "most-l-theme is said of 2, the documents give 3"),
+    ],
+)
+def test_what_is_wrongly_called_the_most_frequent_is_named(
+    wrong: str, said: str, fault: str, definition: Definition, recount: Recount, english: Rendered
+) -> None:
+    """Another name, another list, or too few of them."""
+    right = "most-l-country-VNM" if "country" in wrong else "most-l-theme-TIP"
+    page, count = re.subn(rf'(id="f\.highlights\.){right}">[^<]*<', rf'\1{wrong}">{said}<', english.html)
+    assert count == 1
+    faults = recount.find_faults(read_printed(press_pdf(page).pdf), definition)
+    assert [one for one in faults if one.endswith(fault)]
+    assert all("most-" in one or "theme-COR" in one for one in faults)
+
+
 MARK = re.compile(r'(<a class="mark" href="#([^"]+)">(?:(?!</a>).)*>)(\d+)(?=</text></a>)')
 
 

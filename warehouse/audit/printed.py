@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from warehouse.briefs.marks import LIST, MARK, SUM
+from warehouse.briefs.marks import LIST, MARK, MOST, SUM
 
 # Sections of a brief that a figure leads to where it counts all that the section shows.
 SECTIONS = frozenset({"activities", "countries", "regions", "sources"})
@@ -17,6 +17,8 @@ _DIGITS = "0123456789"
 _SEPARATORS = ",.'\u066c\u2019 \u00a0\u202f"
 # How far below a mark's corner the middle of its first digit lies, in points; the widest gap in a number, in heights.
 _REACH, _GAP = 7.0, 0.45
+# How far down two lines of the highlights reach, in points.
+_TWO_LINES = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,21 @@ class PrintedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedClaim:
+    """What a page (from 1) calls the most frequent, by the name of its list; `text` are the lines that say so."""
+
+    page: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedBrief:
-    """What a PDF says of itself, its figures, and the names of the lists that it prints."""
+    """What a PDF says of itself, its figures and claims, and the names of the lists that it prints."""
 
     facts: Mapping[str, str]
     figures: tuple[PrintedFigure, ...]
+    claims: tuple[PrintedClaim, ...]
     lists: frozenset[str]
     page_count: int
 
@@ -59,12 +71,13 @@ def read_printed(pdf: bytes) -> PrintedBrief:
         raise NoBrief(f"not a PDF that can be read: {error}") from None
     try:
         facts = {name: _read_property(document, f"fieldbrief{name}") for name in ("brief", "edition", "snapshot")}
+        facts["language"] = _read_text(partial(pypdfium2.raw.FPDFCatalog_GetLanguage, document))
         if not facts["snapshot"]:
             raise NoBrief("not a brief: the file's properties name no snapshot")
         anchors = list(_list_anchors(document))
         marks: dict[int, list[tuple[str, float, float]]] = {}
         for name, page, x, y in anchors:
-            if name.startswith(MARK):
+            if name.startswith(MARK) and not _is_claim(name):
                 marks.setdefault(page, []).append((name.rpartition(".")[2], x, y))
         figures = [
             figure
@@ -72,9 +85,21 @@ def read_printed(pdf: bytes) -> PrintedBrief:
             for figure in _read_page(document[number], number + 1, marks.get(number, ()))
         ]
         lists = frozenset(name for name, *_ in anchors if name.startswith(LIST))
-        return PrintedBrief(facts, tuple(figures), lists, len(document))
+        claims = [_read_claim(document, *anchor) for anchor in anchors if _is_claim(anchor[0])]
+        return PrintedBrief(facts, tuple(figures), tuple(claims), lists, len(document))
     finally:
         document.close()
+
+
+def _is_claim(name: str) -> bool:
+    return name.startswith(MARK) and name.rpartition(".")[2].startswith(MOST)
+
+
+def _read_claim(document: Any, name: str, page: int, _: float, top: float) -> PrintedClaim:
+    """A name may go on on the line after the one that it begins on."""
+    held = document[page]
+    words = held.get_textpage().get_text_bounded(0, top - _TWO_LINES, held.get_width(), top)
+    return PrintedClaim(page + 1, name.rpartition(".")[2].removeprefix(MOST), words)
 
 
 def _read_page(page: Any, number: int, marks: Any) -> Iterator[PrintedFigure]:

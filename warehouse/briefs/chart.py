@@ -58,9 +58,9 @@ def describe_chart(chart: Chart, direction: str | None = None) -> dict[str, Any]
     With the direction 'rtl' names stand at the right and years run to the left.
     """
     order = [*chart.columns, *([" ", *chart.apart] if chart.apart else [])]
-    start = "left"
+    start, outward = "left", -5
     if direction == "rtl":
-        order, start = order[::-1], "right"
+        order, start, outward = order[::-1], "right", 5
     broken = {name: _break(name) for name in chart.rows}
     names = _measure([line for name in broken.values() for line in name.split("\n")])
     across = {"field": "column", "type": "ordinal", "scale": {"domain": order}}
@@ -96,7 +96,17 @@ def describe_chart(chart: Chart, direction: str | None = None) -> dict[str, Any]
                 "encoding": {
                     "x": {
                         **across,
-                        "axis": _axis(orient="top", labelAngle=0, labelPadding=3, labelFontSize=8.8),
+                        "axis": _axis(
+                            orient="top",
+                            labelAngle=0,
+                            labelPadding=3,
+                            labelFontSize=8.8,
+                            # With a sign before it a year is wider than its column: it moves away from the next.
+                            labelOffset={
+                                "condition": {"test": "indexof(datum.label, '≤') == 0", "value": outward},
+                                "value": 0,
+                            },
+                        ),
                     },
                     "y": {
                         "field": "row",

@@ -59,7 +59,7 @@ def _tell_themes(rows: BriefRows, figures: Figures, documents: Markup, voice: Vo
             count,
             n=said,
             documents=documents,
-            themes=voice.figures(themes),
+            themes=voice.figures(themes, _HERE),
         )
     ]
 
@@ -73,7 +73,7 @@ def _tell_places(rows: BriefRows, figures: Figures, voice: Voice) -> list[Markup
             "Activities focus on %(n)s countries or areas, most often %(top)s.",
             len(figures.countries),
             n=voice.proven(_HERE, "countries", len(figures.countries)),
-            top=voice.figures(first_of(figures.countries, 3)),
+            top=voice.figures(first_of(figures.countries, 3), _HERE),
         )
     ]
     if worldwide := rows.quality.global_count:
@@ -111,7 +111,9 @@ def _tell_years(rows: BriefRows, figures: Figures, voice: Voice) -> list[Markup]
     if any(other.count == most.count for other in others):
         return [told]
     said = voice.say(
-        "Of the dated ones, more fall in %(year)s than in any other year (%(n)s).", year=most.name, n=voice.figure(most)
+        "Of the dated ones, more fall in %(year)s than in any other year (%(n)s).",
+        year=voice.most(_HERE, most),
+        n=voice.figure(most),
     )
     return [told, said] if others else [told]
 

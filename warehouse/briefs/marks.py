@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 LIST, SUM, SHARE, MARK = "l-", "sum-", "share-", "f."
+# Before the name of a list: what it holds is called the most frequent.
+MOST = "most-"
 
 
 def anchor_of(key: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, Any
 
-from warehouse.briefs.marks import LIST, SHARE, mark_figure
+from warehouse.briefs.marks import LIST, MOST, SHARE, mark_figure
 from warehouse.briefs.views import Line
 from warehouse.briefs.wording import say_number, say_share
 
@@ -68,10 +68,21 @@ class Voice:
         """A part in per cent of the whole, with an id that names what the part counts."""
         return mark_figure(place, f"{SHARE}{name}", self.share(part, whole))
 
-    def figures(self, lines: Sequence[Line]) -> Markup:
-        """Names with their counts as a list in words: 'Kenya (4), Ghana (2) and Togo (1)'."""
+    def most(self, place: str, line: Line) -> Markup:
+        """The name of what is said to be among the most frequent, with an id that says so."""
+        return mark_figure(place, f"{MOST}{line.anchor}", line.name)
+
+    def figures(self, lines: Sequence[Line], most_in: str | None = None) -> Markup:
+        """Names with their counts as a list in words: 'Kenya (4), Ghana (2) and Togo (1)'.
+
+        `most_in` is the place that calls them the most frequent.
+        """
         from markupsafe import Markup
 
-        said = [self.say("%(name)s (%(count)s)", name=line.name, count=self.figure(line)) for line in lines]
+        names = [self.most(most_in, line) if most_in else line.name for line in lines]
+        said = [
+            self.say("%(name)s (%(count)s)", name=name, count=self.figure(line))
+            for name, line in zip(names, lines, strict=True)
+        ]
         first, last = Markup(self.say(", ")).join(said[:-1]), said[-1]
         return first + self.say(" and ") + last if first else last
