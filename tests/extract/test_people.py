@@ -104,6 +104,10 @@ def test_what_is_no_count_of_persons(text: str) -> None:
         ("Assistiram 310 agentes, entre as quais 24 moçambicanas e 6 da Zâmbia.", "pt", [310, 24, 6]),
         ("Vingt-trois mineures, dont sept de moins de dix ans.", "fr", [23, 7]),
         ("It assessed 30 shelters and helped seven of them; 12 Member States came and 30 participated.", "en", []),
+        ("Of the 300 women asked, 210 told of violence; 28 survived.", "en", [300, 210, 28]),
+        ("Attendance: 120 (65 women, 55 men)", "en", [120, 65, 55]),
+        ("El 60 por ciento de las 300 alumnas aprobó.", "es", [300]),
+        ("Three sisters aged 12, 14 and 17 were found, nine in ten of them ill.", "en", [3]),
         ("It trained 45 judges; of 30 courts, 12 of them got computers.", "en", [45]),
     ],
 )

@@ -47,7 +47,11 @@ def find_numbers(
 ) -> list[Number]:
     """The numbers in [start, end), in order and without overlaps; ordinals are none."""
     rows = hits.get(KIND, ())
-    words = [(hit, hit.payload[lang]) for hit in rows if start <= hit.start < end and lang in hit.payload]
+    words = [
+        (hit, hit.payload[lang])
+        for hit in rows
+        if start <= hit.start < end and lang in hit.payload and not _is_per_cent(folded, hit)
+    ]
     found: list[Number] = []
     at = start
     for run in _DIGIT_RUN.finditer(text, start, end):
@@ -68,6 +72,15 @@ def find_numbers(
             found.append(number_or_none)
     found.sort()
     return _once(text, found)
+
+
+def _is_per_cent(folded: str, hit: Hit) -> bool:
+    """'por ciento', 'pour cent', 'por cento'."""
+    return folded.endswith(("por ", "pour "), 0, hit.start) and folded[hit.start : hit.end] in (
+        "ciento",
+        "cento",
+        "cent",
+    )
 
 
 def parse_digits(written: str) -> float:

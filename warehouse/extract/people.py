@@ -7,7 +7,7 @@ import re
 from warehouse.extract import money, number_words
 from warehouse.extract.numbers import Number, find_numbers
 from warehouse.extract.passage import Found, Passage
-from warehouse.extract.people_elsewhere import OF_THEM, persons_elsewhere
+from warehouse.extract.people_elsewhere import OF_THEM, OUT_OF, persons_elsewhere
 from warehouse.extract.people_lexicon import PeopleWords, people_words
 from warehouse.extract.people_nouns import end_of_persons, is_out_of_next
 from warehouse.extract.scan import Term
@@ -18,7 +18,8 @@ _NOT_A_COUNT = re.compile(
     r"(?:[$€£¥#]|\b(?:usd|eur|gbp|chf|us|resolutions?|resolucion|resolucao|articles?|articulos?|artigos?|sections?|nos?|no\.|number|n[o.]|chapter|target|indicator"
     r"|goal|phase|module|page|pages|room|sdg|sdgs|level|grade|day|item|annex|volume|version|step|part|paragraph|para"
     r"|building|batch|per|every|each|cada|pour|ages?|aged|under|below|edades|class"
-    r"|(?:\d+|one|two|three|four|five|un|una|une|uma|dos|deux|duas)"
+    r"|(?:\d+|one|two|three|four|five|six|seven|eight|nine|un|una|une|uma|dos|tres|cuatro|seis|siete|ocho|nueve"
+    r"|deux|trois|quatre|sept|huit|neuf|dois|duas|quatro|sete|oito|nove)"
     r" (?:in|out of|in every|of every|of|de|de cada|em cada|sur|em))) ?$"
 )
 # What stands before a year rather than before persons: 'in 2017 police officers', ', 2018 participants'.
@@ -43,9 +44,6 @@ _LEADING = re.compile(
 )
 _RANGE = re.compile(r"\d(?:-| (?:to|and|a|et|y|e) )$")
 _SEIZED = re.compile(r"(?:arrest|detencion|detencoes|prisoes|suspect|sospechos)")
-_OUT_OF = re.compile(
-    r"\b(?:(?:of|among|sur|de|parmi|entre|d[eo]s|das) (?:the|les|los|las|os|as)|sur|parmi|dos|das|out of) $"
-)
 _NEAR = 60
 _PART_NEAR = 90
 _VICTIMS = re.compile(r"(?:victim|survivo|survivant|vitima|sobreviv|superviv|migrant|refug|displaced)")
@@ -106,7 +104,7 @@ def _read_count(
     if end is None or _A_RATE.match(folded, end, span.end) or _NOT_A_COUNT.search(before):
         return None
     bound, start = _bound(before, number, words)
-    if number.value == 2 and not (_DONE_TO.search(before) or _WAS_DONE.match(folded, end, span.end)):
+    if number.value == 2 and not _is_dealt_with(before, folded, end, span.end, words):
         return None
     before_it = last[0] if last and elsewhere and elsewhere.goes_on else None
     if elsewhere and elsewhere.noun:
@@ -122,6 +120,16 @@ def _read_count(
     rule = f"count:{sense.value}{':part' if is_part else ''}"
     unsure = 0.1 if cued and not elsewhere else 0.35
     return People(int(number.value), who, sense, bound, is_part), Span(start, end), rule, unsure
+
+
+def _is_dealt_with(before: str, folded: str, end: int, limit: int, words: PeopleWords) -> bool:
+    """Whether the words around say what was done to the persons: 'rescued two girls', 'two men were sentenced'."""
+    return bool(
+        _DONE_TO.search(before)
+        or words.done.search(before)
+        or _WAS_DONE.match(folded, end, limit)
+        or words.undergoes.match(folded, end, limit)
+    )
 
 
 def _is_year(folded: str, number: Number, before: str) -> bool:
@@ -142,7 +150,7 @@ def _is_part(folded: str, last: Evidence, start: int, end: int, goes_on: bool) -
         between == " ("
         or people_words().subset.search(between)
         or OF_THEM.match(folded, end)
-        or (goes_on and _OUT_OF.search(folded, max(0, last.span.start - 24), last.span.start))
+        or (goes_on and OUT_OF.search(folded, max(0, last.span.start - 24), last.span.start))
     )
 
 

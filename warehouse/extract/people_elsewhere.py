@@ -16,11 +16,18 @@ _FAR = 300
 _LABEL = 80
 _THING_REACH = 3
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
-_ENDS = re.compile(r" ?(?:[.,;:)\n]|$)")
+_ENDS = re.compile(r" ?(?:[.,;:()\n]|$)")
 OF_THEM = re.compile(
     r" (?:of (?:them|whom|these|those)|d'entre (?:elles|eux)|d[eo]s? (?:ellos|ellas|eles|elas|quais|cuales)|deles"
     r"|delas)\b"
 )
+# 'Of the 45 participants', before the number.
+OUT_OF = re.compile(
+    r"\b(?:(?:of|among|sur|de|parmi|entre|d[eo]s|das) (?:the|les|los|las|os|as)|sur|parmi|dos|das|out of) $"
+)
+_AGES = re.compile(r"\b(?:aged?|ages|edad|edades|ans|anos|idade|agee?s)\b")
+_SMALL = 10
+_SHARE_REACH = 10
 _WERE = re.compile(r" (?:were|are|was|eran|son|etaient|sont|eram|sao) ")
 _OTHERS = re.compile(
     r" (?:others|more|of their \w+|otros|otras|mas|autres|de plus|outros|outras)(?= (?!than|que)|[.,;)]|$)"
@@ -42,6 +49,9 @@ _NUMBER_OF = re.compile(
     r"(?::|\b(?:to|at|is|was|were|are|reached|reaching|totalled|totaled|stood at|stands at|rose to|from|a|as|de|en"
     r"|es|fue|era|sont|est|etait|atteint|ascendio a|alcanzo|llego a|chegou a|foi|e|eram)) (?:\w+ (?:to|a) )?$"
 )
+_PRESENCE = frozenset(
+    ("attendance", "turnout", "enrolment", "enrollment", "headcount", "asistencia", "affluence", "presenca")
+)
 _COUNTING = ("number", "numero", "nombre", "total", "effectif", "cifra", "cantidad", "quantidade")
 _COLONS = (":", ": ", "=", "= ")
 _LABELLED = re.compile(r"(\w[\w'-]*)(?: \([^)]{1,30}\))?(?: \w+ed)? ?(?::|=) ?$")
@@ -49,8 +59,10 @@ _RATE = re.compile(r" ?(?:%|per ?cent|percent|por ciento|por cento|pour cent|p\.
 
 
 class Elsewhere(NamedTuple):
-    """What makes the number one of persons: where its words end, the noun if a label gives it, and whether it goes
-    on from the count before, whose noun and sense it shares.
+    """What makes the number one of persons.
+
+    `end` is where its words end, `noun` the word for the persons if they are named there; it `goes_on` from the
+    count before if it shares that one's noun and sense.
     """
 
     end: int
@@ -73,9 +85,19 @@ def persons_elsewhere(
     low = max(span.start, number.start - _LABEL)
     stands_alone = following[1] in words.stops | AND if following else bool(_ENDS.match(folded, number.end, span.end))
     found = _told_itself(passage, Span(low, span.end), numbers[: index + 1], stands_alone)
+    if _is_share(numbers, index):
+        return None
     if found is None and last and last.span.end > number.start - _FAR:
         found = _told_by_last(passage, Span(low, span.end), numbers[: index + 1], stands_alone, last)
     return None if found is None or _RATE.match(folded, number.end, span.end) else found
+
+
+def _is_share(numbers: list[Number], index: int) -> bool:
+    """Whether it is a share written with two small numbers: 'nine in ten'."""
+    if index + 1 == len(numbers):
+        return False
+    number, following = numbers[index : index + 2]
+    return number.value < following.value <= _SMALL and following.start - number.end <= _SHARE_REACH
 
 
 def _told_itself(passage: Passage, span: Span, numbers: list[Number], stands_alone: bool) -> Elsewhere | None:
@@ -106,8 +128,10 @@ def _told_by_last(
     if found := OF_THEM.match(folded, at, span.end):
         return _goes_on(passage, found.end(), span.end)
     gap = folded[last.span.end : start]
-    if len(gap) > _NEAR or ". " in gap or "\n" in gap:
+    if len(gap) > _NEAR or ". " in gap or "\n" in gap or _AGES.search(gap):
         return None
+    if gap.endswith(", ") and OUT_OF.search(folded, max(0, last.span.start - 24), last.span.start):
+        return _goes_on(passage, at, span.end)
     if found := _OTHERS.match(folded, at, span.end):
         return Elsewhere(found.end(), goes_on=True)
     if _WERE.match(folded, at, span.end):
@@ -131,7 +155,7 @@ def _label(passage: Passage, before: str, start: int) -> Span | None:
     low = start - len(before)
     if before.endswith(_COLONS) and (label := _LABELLED.search(before)):
         noun = Span(low + label.start(1), low + label.end(1))
-        if people_words().names_persons(label[1], passage.lang):
+        if label[1] in _PRESENCE or people_words().names_persons(label[1], passage.lang):
             return noun
     if any(word in before for word in _COUNTING) and (counted := _NUMBER_OF.search(before)):
         return _last_noun(passage, low + counted.start(1), low + counted.end(1))

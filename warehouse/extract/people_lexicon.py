@@ -106,7 +106,7 @@ def people_words() -> PeopleWords:
         stops=frozenset(_words(f"{file.stops} {file.months}")),
         months=frozenset(_words(file.months)),
         subset=re.compile(rf"(?<![^\W_])(?:{_any(_phrases(file.subsets))})[ :]*$"),
-        undergone=tuple(_phrases(file.undergone)),
+        undergone=tuple(phrase.partition(" ")[0] for phrase in _phrases(file.undergone)),
         undergoes=re.compile(rf" (?:{_BE}) (?:\w+ly )?{undergone}"),
         done=re.compile(rf"\b{undergone} {_SO_MANY}$"),
         deed=re.compile(f" {undergone}"),
