@@ -74,3 +74,11 @@ def test_no_text_breaks_it_and_evidence_lies_inside(body: str, title: str) -> No
 
 def test_a_longer_form_of_another_language_hides_no_word() -> None:
     assert extract_measures(passage("Once testigos siguen un curso sobre fronteras.", lang="es")).values == ("TRAIN",)
+
+
+def test_a_grant_or_a_gathering_is_what_was_done_only_where_nothing_was_done_with_it() -> None:
+    paid = passage("Nurses in Ulaanbaatar were trained to examine victims. Finland contributed EUR 90,000.")
+    assert extract_measures(paid).values == ("TRAIN",)
+    met = passage("Analysts met in Yerevan for a course on parallel investigations.", "Second course for analysts")
+    assert extract_measures(met).values == ("TRAIN",)
+    assert extract_measures(passage("Analysts met in Yerevan.")).values == ("MEET",)

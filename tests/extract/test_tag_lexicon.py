@@ -75,6 +75,11 @@ def test_a_rule_that_names_no_list_is_refused(tmp_path: Path) -> None:
         _load(tmp_path, SMALL.replace("words: stolen", "words: stollen"))
 
 
+def test_beside_names_codes_of_the_lexicon(tmp_path: Path) -> None:
+    with pytest.raises(BadFile, match=r"codes\.SEA\.beside: no code is called 'LAND'"):
+        _load(tmp_path, SMALL.replace("    name: Crimes at sea", "    name: Crimes at sea\n    beside: {LAND: 0.5}"))
+
+
 def test_a_form_under_two_rules_is_refused(tmp_path: Path) -> None:
     again = "      - {rule: boats, terms: {en: ship*}, weight: 1, near: []}\nwords:"
     with pytest.raises(BadFile, match="context boats: 'ship\\*' stands under ships too"):

@@ -68,6 +68,7 @@ class Code(StrictModel):
     inventory_name: str | None = None
     threshold: float | None = None
     rank: float = 1.0
+    beside: dict[str, float] = Field(default_factory=dict)
     terms: dict[Lang, dict[float, Forms]]
     context: tuple[Context, ...] = ()
 
@@ -137,6 +138,8 @@ class Lexicon(StrictModel):
     @model_validator(mode="after")
     def _contexts_hold(self) -> Lexicon:
         for code, entry in self.codes.items():
+            if unknown := entry.beside.keys() - self.codes.keys():
+                raise ValueError(f"codes.{code}.beside: no code is called {min(unknown)!r}")
             ruled: dict[tuple[str, str], str] = {}
             for context in entry.context:
                 for lang, forms in context.terms.items():

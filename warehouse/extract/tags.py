@@ -66,15 +66,23 @@ def extract_tags(passage: Passage, lexicon: Lexicon, field: str) -> Found[str]:
     if lexicon.topic != 1.0 and len(mentions) > 1:
         heads = _weigh_complements(passage.folded, mentions, lexicon)
         head = next((code for zone, (_, code) in heads.items() if zone.name == FIRST), None)
-    candidates = []
+    starts, scores = {}, {}
     for code, found in mentions.items():
-        start = found[0].start
+        starts[code] = found[0].start
         if len(found) > 1:
             found.sort(key=_POINTS, reverse=True)
-        score = _score(found)
+        scores[code] = _score(found)
+    candidates = []
+    for code, score in scores.items():
+        if beside := lexicon.codes[code].beside:
+            score *= min([factor for other, factor in beside.items() if _is_given(other, scores, lexicon)], default=1.0)
         order = score * lexicon.codes[code].rank * (lexicon.head if code == head else 1.0)
-        candidates.append(_Candidate(score, order, code, start, found))
+        candidates.append(_Candidate(score, order, code, starts[code], mentions[code]))
     return _choose(candidates, lexicon, field)
+
+
+def _is_given(code: str, scores: Mapping[str, float], lexicon: Lexicon) -> bool:
+    return scores.get(code, 0.0) >= (lexicon.codes[code].threshold or lexicon.threshold)
 
 
 def _find_asides(passage: Passage, lexicon: Lexicon) -> list[tuple[int, int]]:
