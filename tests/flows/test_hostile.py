@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 import re
 import time
@@ -17,13 +16,14 @@ from flows import stages
 from flows.issuing.editions import Issued
 from flows.job import Job
 from tests.briefs.conftest import make_activity, make_rows
-from tests.flows.house import build
+from tests.flows.house import NOON, build
 from warehouse.audit.printed import read_printed
 from warehouse.briefs.definitions import load_definitions
 from warehouse.briefs.edition import BriefRefused, EditionFacts
 from warehouse.briefs.make import make_brief
 from warehouse.paths import Home
 from warehouse.settings import Settings
+from warehouse.store.snapshots import open_snapshot, staged_snapshot
 
 HEAD = "United Nations Office on Drugs and Crime\nNews and stories\n"
 ENTRY = (
@@ -45,19 +45,14 @@ def entry(day: int, words: str, country: str = "Kenya", place: str = "Nairobi", 
     return ENTRY.format(day=day, title=title, place=place, country=country, n=30 + day, words=" ".join(words.split()))
 
 
-def issue(tmp_path: Path, text: str, decisions: str = "") -> Issued:
-    (tmp_path / "texts").mkdir(parents=True, exist_ok=True)
+def make_job(tmp_path: Path, text: str) -> Job:
+    (tmp_path / "texts").mkdir(parents=True)
     (tmp_path / "texts" / "page.txt").write_text(text, encoding="utf-8")
-    home = Home(tmp_path / "home")
-    job = Job(
-        Settings(home, processes=1),
-        (str(tmp_path / "texts"),),
-        clock=lambda: dt.datetime(2021, 3, 1, 12, tzinfo=dt.UTC),
-    )
-    if decisions:
-        home.decisions.write_text(decisions, encoding="utf-8")
-    build(job)
-    return stages.brief(job, ["global"], ["en"])[0]
+    return Job(Settings(Home(tmp_path / "home"), processes=1), (str(tmp_path / "texts"),), clock=lambda: NOON)
+
+
+def issue(job: Job) -> Issued:
+    return stages.brief(build(job), ["global"], ["en"])[0]
 
 
 def read(issued: Issued, ending: str) -> str:
@@ -97,7 +92,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Issued:
         entry(21, "x", "Kosovo", "Pristina"),
         entry(22, "x", "Antarctica", "the station"),
     ]
-    return issue(tmp_path_factory.mktemp("hostile"), HEAD + "".join(entries))
+    return issue(make_job(tmp_path_factory.mktemp("hostile"), HEAD + "".join(entries)))
 
 
 def test_nothing_is_lost_and_the_audit_agrees(hostile: Issued) -> None:
@@ -156,16 +151,22 @@ def test_countries_outside_the_usual_lists_have_a_region_and_a_name(hostile: Iss
 
 def test_antarctica_is_a_region_of_its_own(tmp_path: Path) -> None:
     """No reader finds it, but a person may settle it."""
-    first = issue(tmp_path, HEAD + entry(1, "x"))
-    item = next(csv.DictReader(io.StringIO(read(first, ".csv"), newline="")))["activity_id"]
+    job = make_job(tmp_path, HEAD + entry(1, "x"))
+    stages.collect(job)
+    stages.extract(job)
+    staged = staged_snapshot(job.settings.home.snapshots)
+    assert staged
+    with open_snapshot(staged) as connection:
+        ((item,),) = connection.execute("select item_id from raw.items where kind = 'activity'").fetchall()
     decisions = f'set:\n  "{item}": {{places: [{{iso3: ATA, role: focus}}], areas: []}}\n'
-    issued = issue(tmp_path, HEAD + entry(1, "x"), decisions)
+    job.settings.home.decisions.write_text(decisions, encoding="utf-8")
+    issued = issue(job)
     named = {figure.name: figure.value for figure in read_printed(issued.pdf.read_bytes()).figures}
     assert named["l-region-010"] == named["l-country-ATA"] == 1
 
 
 def test_nothing_to_report_makes_a_brief_that_says_so(tmp_path: Path) -> None:
-    issued = issue(tmp_path, HEAD)
+    issued = issue(make_job(tmp_path, HEAD))
     assert issued.edition.activity_count == 0
     said = "No activity in the scope of this brief has been reported"
     assert said in _Page(read(issued, ".html")).text
@@ -175,7 +176,7 @@ def test_nothing_to_report_makes_a_brief_that_says_so(tmp_path: Path) -> None:
 def test_signs_that_no_font_has_are_named(tmp_path: Path) -> None:
     """Emoji, and a letter that is assigned and in none of the fonts that are asked for."""
     with pytest.raises(BriefRefused, match=r"no installed font has U\+12F90, U\+16A70"):
-        issue(tmp_path, HEAD + entry(1, "\U00012f90 and \U00016a70"))
+        issue(make_job(tmp_path, HEAD + entry(1, "\U00012f90 and \U00016a70")))
     assert not list((tmp_path / "home" / "editions").rglob("*.pdf"))
 
 
