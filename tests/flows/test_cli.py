@@ -10,10 +10,9 @@ import pytest
 
 from flows import stages
 from flows.job import Job
+from tests.flows.conftest import Said
 from warehouse.paths import Home
 from warehouse.store.lock import hold_writer_lock
-
-from .conftest import Said
 
 Call = Callable[..., Said]
 

@@ -9,12 +9,11 @@ import pytest
 from flows import stages
 from flows.job import Job, JobFailed, NothingYet
 from flows.published import open_published
+from tests.flows.house import build, build_later
 from warehouse.paths import Home
 from warehouse.sources.definitions import UnknownSource
 from warehouse.store.lock import Locked, hold_writer_lock
 from warehouse.store.snapshots import published_snapshot
-
-from .house import build, build_later
 
 
 def test_the_stages_lead_from_a_page_to_an_edition(built: Job) -> None:

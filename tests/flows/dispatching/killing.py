@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.dispatch.mail_server import MailServer
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = {
     "FIELDBRIEF_SMTP_HOST": "127.0.0.1",
     "FIELDBRIEF_SMTP_SECURITY": "none",
@@ -30,7 +30,7 @@ class DeadlyServer(MailServer):
 
     def kill_dispatcher(self, home: Path, now: dt.datetime, step: str) -> None:
         """Let a dispatcher on that home folder send what is due at that time, and kill it at that step."""
-        words = [sys.executable, "-m", "tests.flows.dispatch_once", str(home), now.isoformat()]
+        words = [sys.executable, "-m", "tests.flows.dispatching.dispatch_once", str(home), now.isoformat()]
         self.step = step
         with subprocess.Popen(words, cwd=ROOT, env=os.environ, stdout=subprocess.DEVNULL) as process:
             self._victim = process.pid

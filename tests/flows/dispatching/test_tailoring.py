@@ -10,10 +10,9 @@ import pytest
 
 from flows.dispatching.tailoring import Tailor
 from flows.job import Job, WrongUse
+from tests.flows.house import make_job
 from warehouse.briefs.families import member_id
 from warehouse.rows import Scope
-
-from .house import make_job
 
 
 @pytest.fixture(scope="module")

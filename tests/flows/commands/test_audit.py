@@ -8,12 +8,11 @@ import pytest
 from flows import stages
 from flows.issuing.recounting import recount_snapshot
 from flows.job import Job
+from tests.flows.conftest import Said
+from tests.flows.house import GHANA, build_later
 from warehouse.audit.printed import read_printed
 from warehouse.extract import read
 from warehouse.extract.passage import Found
-
-from .conftest import Said
-from .house import GHANA, build_later
 
 Call = Callable[..., Said]
 

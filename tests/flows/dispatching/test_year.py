@@ -23,16 +23,15 @@ from flows.issuing.choosing import choose_briefs
 from flows.issuing.editions import Correction, issue_edition
 from flows.job import Job, JobFailed
 from tests.dispatch.mail_server import Received
+from tests.flows.dispatching import year
+from tests.flows.dispatching.killing import SETTINGS, DeadlyServer
+from tests.flows.house import NEWS
+from tests.flows.post import print_fast
 from warehouse.dispatch.subscriptions import Subscriptions, load_subscriptions
 from warehouse.paths import Home
 from warehouse.settings import Settings
 from warehouse.store.entries import DeliveryState, Release
 from warehouse.store.readers import mark_of
-
-from . import year
-from .house import NEWS
-from .killing import SETTINGS, DeadlyServer
-from .post import print_fast
 
 STATES = DeliveryState
 SKIPPED = re.compile(

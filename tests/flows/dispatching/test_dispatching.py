@@ -14,12 +14,11 @@ from flows.dispatching.dispatcher import dispatch, list_due, send_again
 from flows.issuing.choosing import choose_briefs
 from flows.issuing.editions import Correction, issue_edition
 from flows.job import Job, NothingYet, WrongUse
+from tests.flows.dispatching.killing import SETTINGS, DeadlyServer
+from tests.flows.post import Office, open_office, print_fast
 from warehouse.dispatch.letter import Deferred, Letter, Manner, Refused, Unreachable, Unsure
 from warehouse.store.entries import DeliveryState, Release
 from warehouse.store.lock import DISPATCHER, Locked, hold_writer_lock
-
-from .killing import SETTINGS, DeadlyServer
-from .post import Office, open_office, print_fast
 
 DAILY = """
 subscriptions:

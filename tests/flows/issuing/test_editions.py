@@ -17,13 +17,12 @@ from flows.issuing.editions import Correction, issue_edition, issue_editions
 from flows.issuing.reissue import prune, reissue
 from flows.job import Job, WrongUse
 from flows.scope import UnknownName
+from tests.flows.conftest import Said
+from tests.flows.house import GHANA, NOON, build_later, make_job
+from tests.flows.post import print_fast
 from warehouse.briefs.edition import BriefRefused
 from warehouse.store.lock import ISSUER, Holder, holder_of
 from warehouse.store.snapshots import list_snapshots, published_snapshot
-
-from .conftest import Said
-from .house import GHANA, NOON, build_later, make_job
-from .post import print_fast
 
 
 @pytest.fixture

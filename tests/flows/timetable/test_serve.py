@@ -19,7 +19,7 @@ from tests.flows.house import build
 from warehouse.paths import Home
 from warehouse.settings import Settings
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 300.0
 
 BRIEF = """

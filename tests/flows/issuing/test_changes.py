@@ -14,13 +14,12 @@ from flows.issuing.choosing import choose_briefs
 from flows.issuing.editions import Correction, Issued, issue_edition
 from flows.issuing.reissue import reissue
 from flows.job import Job, WrongUse
+from tests.flows.house import GHANA, NOON, build_later, make_job
 from warehouse.briefs import make
 from warehouse.briefs.comparing import Aspect, Changes
 from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered
 from warehouse.briefs.news import News
 from warehouse.paths import shipped_briefs
-
-from .house import GHANA, NOON, build_later, make_job
 
 
 class Press:
