@@ -210,7 +210,7 @@ def _behind(
             return "aside"
         if name == "persons" and gap <= 1 and ("F" in letters or setting.word == "of") and not is_people:
             return "aside"
-        if name == "persons" and "I" in letters and _WHO_DID.match(folded, hit.end, setting.start):
+        if name == "persons" and "I" in letters and gap <= 5 and _WHO_DID.match(folded, hit.end, setting.start):
             found = found or "plight"
         if name == "plight" and "I" in letters and gap <= 1 and _WHO.search(folded, max(0, hit.start - 24), hit.start):
             return "mention"
@@ -239,7 +239,7 @@ def _behind(
 _CITIZEN = re.compile(r"\b[A-ZÀ-Þ][\w.'-]+ [A-ZÀ-Þ][\w'-]+, $")  # 'Ada Obi, of Ghana'
 _PROMISES = ("promis", "promet", "lured", "offered", "engana", "atra")
 _NOT_FROM = re.compile(r"\b(?:not|non|nao|y no|e nao|pas)(?:, [^,;]{1,50},| \w+)? $")
-_NOUN_ENDS = frozenset(("ion", "cao", "nes", "ing", "nte", "nts", "ias"))
+_NOUN_ENDS = frozenset(("eur", "urs", "sta", "tas", "dor", "ion", "cao", "nes", "ing", "nte", "nts", "ias"))
 _EARLIER = re.compile(
     r"\b(?:first|already|earlier|originally|previously|long|primero|ya|antes|deja|d'abord|ja|primeiro)(?: \w+)? $"
 )

@@ -114,12 +114,21 @@ def pays(
             or _HAS_EMBASSY.search(folded, max(0, start - 24), hit.start)
         ):
             return "donor"
-        if hit.payload == "back" and is_near(after, "works", hit.end, hit.end + 40):
+        if hit.payload == "back" and (
+            is_near(after, "works", hit.end, hit.end + 40)
+            or _HAS_EMBASSY.search(folded, max(0, start - 24), hit.start)
+            or _WITH_SUM.search(folded, hit.end, hit.end + 70)
+        ):
             return "donor"
+    if not letters and _INVERTED.search(folded, max(0, start - 30), start):
+        return "donor"
     return ""
 
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|es|son|fue|fueron|est|sont|ete|sao|foi|foram)(?: \w+)? $")
+_INVERTED = re.compile(  # 'un projet que finance l'Allemagne'
+    r" que (?:financ|sufrag|cost|pag|patrocin|custe)\w+ (?:la |le |l'|les |los |el |o |a |os |as )?$"
+)
 _AND = re.compile(r" (?:and|y|e|et) ")
 _VERBS = frozenset(("help", "aid", "support", "backing", "apoyo", "apoio"))  # 'help Nigerian women'
 _CLAUSE = re.compile(r",? (?:que|qui|which|who) ")
@@ -153,6 +162,10 @@ _SUM = re.compile(
     r"(?:(?:\b(?:usd|eur|gbp|aud|cad|nzd|chf|nok|sek|dkk|jpy|krw|cny|qar|aed|brl|mxn|zar|inr)|us\$|[$€£¥]) ?\d[\d.,]*"
     rf"{_THOUSANDS}|\d[\d.,]*{_THOUSANDS}(?: de| d')? ?(?:[a-z]+ )?"
     r"(?:euros?|dollars?|dolares|francs?|francos|kroner|kronor|yen|yenes|pounds|libras|reais)\b)(?: [\w-]+){0,3}? ?$"
+)
+_WITH_SUM = re.compile(
+    r"\b(?:with|con|avec|com) (?:[\w-]+ (?:of|de) )?(?:[a-z]{3} |us\$|[$€£¥] ?)?\d[\d.,]*[^.;]{0,20}?"
+    r"\b(?:million|millions|millones|milhoes|euros?|dollars?|dolares|usd|eur|francs|reais|000)\b"
 )
 _GENITIVE = re.compile(r"'s? (?!development|international|department|ministry|government|foreign|federal|aid)")
 
