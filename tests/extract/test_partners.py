@@ -187,3 +187,28 @@ def test_nothing_raises_and_evidence_quotes(text: str, owner: str | None) -> Non
 )
 def test_who_gives_invites_or_lends_its_name_acts(text: str, lang: str, partners: list[str]) -> None:
     assert list(extract_partners(passage_of(text, lang), Found()).values) == partners
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "partners"),
+    [
+        (
+            "En partenariat avec l'Agence nationale de lutte contre la fraude (ANLF), l'ONUDC a formé dix juges.",
+            "fr",
+            ["Agence nationale de lutte contre la fraude (ANLF)"],
+        ),
+        ("Un cours organisé par l'association Les Quatre Vents a eu lieu.", "fr", ["Les Quatre Vents"]),
+        ("El Organismo Judicial y la UNODC abrieron dos salas.", "es", ["Organismo Judicial"]),
+        (
+            "Junto con la Cámara de Comercio y la organización Puente Alto, abrió.",
+            "es",
+            ["Cámara de Comercio", "Puente Alto"],
+        ),
+        ("O UNODC e a Rede Mulher assinaram um termo.", "pt", ["Rede Mulher"]),
+        ("In cooperation with UNFPA and the Maltese NGO Safe Port, two homes opened.", "en", ["UNFPA", "Safe Port"]),
+        ("Con fondos del Gobierno de Malta, se abrió un centro.", "es", []),
+        ("En collaboration avec le Service, le bureau a ouvert.", "fr", []),
+    ],
+)
+def test_bodies_of_four_languages_are_told_by_their_names(text: str, lang: str, partners: list[str]) -> None:
+    assert read(text, lang) == partners

@@ -48,6 +48,7 @@ class PartnersFile(StrictModel):
     ministries: dict[str, tuple[str, ...]]
     cues: dict[str, str]
     giving: str
+    heads: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,12 @@ def _spelt_out(lang: str, phrases: str) -> set[str]:
         forms = _MELTED.get((lang, last), (last,))
         spelt.update(f"{head} {form}".strip() for form in forms if phrase)
     return spelt
+
+
+@cache
+def heads() -> re.Pattern[str]:
+    """The words that say that a name is a body's."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(set(_file().heads.split())))}|Secretary(?!-General))\b")
 
 
 @cache

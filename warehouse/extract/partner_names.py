@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 import pycountry
 
-from warehouse.extract.partner_lexicon import CUE, MINISTRY, NATIONAL, canonical_name, ministry_subjects
+from warehouse.extract.partner_lexicon import CUE, MINISTRY, NATIONAL, canonical_name, heads, ministry_subjects
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.scan import Hit, fold
 from warehouse.records import Place, Role, Span
@@ -22,14 +22,18 @@ _WORDS = rf"{_CAP}(?: (?:{_SMALL} )?{_CAP})*"
 _NAME = re.compile(_WORDS)
 _SHORT = re.compile(r" \( ?([A-Z][\w -]{1,14})\)")
 _JOINED = re.compile(rf" (?:and|&) {_WORDS}")
-_HEADS = re.compile(
-    r"\b(?:Commission|Agency|Authority|Council|Institute|Academy|University|Foundation|Association|Federation|Network"
-    r"|Police|Judiciary|Secretariat|Bureau|Committee|Service|Services|Department|Directorate|Organi[sz]ation|Union"
-    r"|Centre|Center|Corporation|Coalition|Alliance|Society|Trust|Court|Bank|Force|Gendarmerie|Parliament|Unit|College"
-    r"|School|Consortium|Board|Embassy|Ombudsman|Missions?|Ministry|Office|Secretary(?!-General)|Coordinator|Comisión|Consejo"
-    r"|Instituto|Universidad|Fundación|Asociación|Policía|Secretaría|Fiscalía|Agencia|Defensoría|Conseil|Université"
-    r"|Fondation|Institut|Agence|Conselho|Universidade|Fundação|Associação|Polícia|Secretaria|Agência|Defensoria)\b"
+# 'Physicians for Human Rights', 'Lawyers without Borders'.
+_OF_PEOPLE = re.compile(r"[A-Z]\w+s (?:[Ff]or|[Ww]ithout|[Aa]gainst|[Ss]in|[Ss]ans|[Ss]em|[Uu]nited) [A-Z]")
+# French names go on in small letters: 'Agence nationale de lutte contre la traite des personnes'.
+_OF_WHAT = (
+    r"(?: de la | de l['’]| du | des | de | d['’]| contre la | contre le | contre les | pour la | pour le | pour les )"
 )
+_LOWER = r"[a-zà-ÿ][a-zà-ÿ’'-]+"
+_QUALITY = (
+    r"(?: (?:national|général|central|régional|fédéral|judiciaire|interministériel|municipal|supérieur|spécial|civil"
+    r"|public|social|humain|pénal|illicite|étrang|antimafia|suprême)[a-zà-ÿ]*)"
+)
+_SMALL_TAIL = re.compile(rf"{_QUALITY}*(?:{_OF_WHAT}{_LOWER}{_QUALITY}*){{0,4}}")
 _OPENING = re.compile(
     r" ?(?:(?:the|both|its|la|el|los|las|le|les|o|a|os|as|l'|l’) ?)?"
     r"(?:(?!\w+ed |held |(?:has|is|was|were|are|will|to|for|in|on|at|from|of) )[a-z][\w-]* ){0,4}?(?=[A-ZÀ-Þ])"
@@ -40,15 +44,20 @@ _SEVERAL = re.compile(r"\b[A-Z]{3,}\b|Government")
 _OWN = re.compile(r"Government|UNODC|Republic|[A-Z]{3}")
 _DESCRIBED = re.compile(
     r",? (?:an?|the|una?|une) [^,.;]{0,40}?\b(?:organi[sz]ation|ngo|charity|company|foundation|network|brand|label"
-    r"|institution|organizacion|empresa|association|entreprise|organizacao)\b"
+    r"|institution|organizacion|fundacion|red|empresa|association|entreprise|reseau|fondation|organizacao|fundacao|rede)\b"
 )
-_DESCRIBED_BEFORE = re.compile(r"\b(?:company|organi[sz]ation|ngo|charity|brand|label|airline|firm|giant|empresa) $")
+_DESCRIBED_BEFORE = re.compile(
+    r"\b(?:company|organi[sz]ation|ngo|ong|charity|brand|label|airline|firm|giant|empresa|association|entreprise|fondation"
+    r"|reseau|collectif|cooperative|organizacion|fundacion|asociacion|cooperativa|colectivo|organizacao|fundacao|associacao"
+    r"|coletivo) $"
+)
 _NOT_ACTING = re.compile(
     r"(?:\b(?:including|such as|incluyendo|incluidos) [^.;:]{0,200}"
     r"|(?:recommendation|request|officials?|minister) (?:from|of) (?:the )?|according to (?:the )?)$"
 )
 _NO_PARTNER = re.compile(
-    r"(?:Governments?|Member States|States|Kingdom|Republic|Mr|Ms|Mrs|Dr|H\.E|President|Minister|Prime|Ambassador"
+    r"(?:Governments?|Gobiernos?|Gouvernements?|Governos?|Member States|States|Kingdom|Republic|Mr|Ms|Mrs|Dr|H\.E"
+    r"|President|Minister|Prime|Ambassador"
     r"|Protocol|Convention|Trafficking|Smuggling|Working Group|Conference|Executive Director)\b"
 )
 _GENERIC = re.compile(
@@ -59,12 +68,17 @@ _OWNED = re.compile(
     r"(?:,? (?:of|in|del?|d[aou]|de la|de los|des)|, (?:the )?(?:government|republic|kingdom) of|'s)? ?(?:the )?",
     re.IGNORECASE,
 )
-_WITH_OWNER = re.compile(r"(?: ?\([^()]{1,12}\))?,? (?:and|y|et|e|&|with) (?=(?:the |la |el |l'|le )?[A-ZÀ-Þ])")
-_BEFORE_LINK = (" and ", " with ", " & ", " y ", " et ", " e ", " the ", " la ")
+_WITH_OWNER = re.compile(
+    r"(?: ?\([^()]{1,12}\))?,? (?:and|y|et|e|&|with) (?=(?:the |las? |el |los |l['’]|les? |[oa]s? )?[A-ZÀ-Þ])"
+)
+_BEFORE_LINK = (" and ", " with ", " & ", " y ", " et ", " e ", " the ", " la ", " el ", " o ", " a ", " l'")
 _BEFORE_OWNER = re.compile(
     rf"({_WORDS})(?: ?\( ?[A-Z][\w -]{{1,14}}\))?,?"
-    r" (?:and|y|et|e|&|in (?:partnership|cooperation|collaboration) with|together with)(?: the| la)? $"
+    r" (?:and|y|et|e|&|in (?:partnership|cooperation|collaboration) with|together with)"
+    r"(?: the| la| el| o| a)?(?: l['’]| )$"
 )
+_ARTICLE = re.compile(r"(?:The|El|Las?|Los|Les?|[AO]s?) |L['’]")
+_CALLED = re.compile(r".*\b(?:NGO|ONG) (?=[A-ZÀ-Þ])")
 
 
 def national_bodies(passage: Passage, places: Found[Place], known: Sequence[Hit]) -> Iterator[tuple[str, Span, str]]:
@@ -110,7 +124,9 @@ def national_bodies(passage: Passage, places: Found[Place], known: Sequence[Hit]
 
 def _is_body(name: str) -> bool:
     """Whether a name says that it is a body's, not that of a person of one ('Ada Obi of the Bar Association')."""
-    return _HEADS.search(name.partition(" of the ")[0]) is not None
+    if heads().fullmatch(name):
+        return False
+    return heads().search(name.partition(" of the ")[0]) is not None or _OF_PEOPLE.match(name) is not None
 
 
 class _Naming:
@@ -198,7 +214,7 @@ def _ministry(passage: Passage, hit: Hit) -> tuple[str, Span] | None:
         subject = match[0].partition(" of ")[0]
         return f"Ministry of {subject}", Span(hit.start, match.start() + len(subject))
     more = _MORE.match(text, end)
-    if more and not _HEADS.search(more[0]) and not _OWN.search(more[0]):
+    if more and not heads().search(more[0]) and not _OWN.search(more[0]):
         end = more.end()
     subject = text[match.start() : end]
     if head in ("Ministry", "Department"):
@@ -226,8 +242,8 @@ def _introduced_names(passage: Passage, spans: Sequence[Span], known: Sequence[H
             continue
         left = max(0, hit.start - 140, passage.text.rfind("\n", 0, hit.start) + 1)
         if before := _BEFORE_OWNER.search(passage.text, left, hit.start):
-            first = 4 if before[1].startswith("The ") else 0
-            yield Span(before.start(1) + first, before.end(1)), "beside"
+            article = _ARTICLE.match(before[1])
+            yield Span(before.start(1) + (article.end() if article else 0), before.end(1)), "beside"
 
 
 def _listed(text: str, at: int) -> Iterator[Span]:
@@ -238,13 +254,17 @@ def _listed(text: str, at: int) -> Iterator[Span]:
         if name is None:
             return
         end = name.end()
+        if heads().fullmatch(name[0].rpartition(" ")[2]):
+            tail = _SMALL_TAIL.match(text, end)
+            end = tail.end() if tail else end
         if joined := _JOINED.match(text, end):
-            two = _HEADS.search(joined[0]) and _HEADS.search(name[0])
+            two = heads().search(joined[0]) and heads().search(name[0])
             if not two and not _SEVERAL.search(joined[0]):
                 end = joined.end()
         if short := _SHORT.match(text, end):
             end = short.end()
-        yield Span(name.start(), end)
+        called = _CALLED.match(text, name.start(), end)
+        yield Span(called.end() if called else name.start(), end)
         more = _NEXT.match(text, end)
         if more is None:
             return
