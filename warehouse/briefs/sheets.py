@@ -192,14 +192,17 @@ def press_room() -> Iterator[list[str]]:
 def _own_functions() -> list[tuple[Any, str, Any]]:
     """What the press does otherwise than WeasyPrint: where a function is looked up, its name, what takes its place."""
     import pydyf  # type: ignore[import-untyped]
-    from weasyprint import document, draw, layout
+    from weasyprint import document, draw, layout, svg
     from weasyprint.layout import page
+
+    from warehouse.briefs.labels import draw_node
 
     return [
         (document, "layout_document", lay_out_sheets),
         (layout, "make_margin_boxes", make_margin_boxes),
         (page, "page_height", page_height),
         (draw, "draw_text", draw_folded(draw.draw_text)),
+        (svg.SVG, "draw_node", draw_node),
         (pydyf.Stream, "data", property(pack_stream)),
     ]
 
