@@ -9,6 +9,10 @@ from warehouse.extract.dates import extract_dates
 
 TOLD = {
     "In mid-2019, the office equipped eleven centres for women.": 2019,
+    "The workshop, held in Bamako in October 2019, brought together 45 judges.": 2019,
+    "As of December 2020, 3,200 survivors had been assisted.": 2020,
+    "A lo largo de 2021 se atendió a 3.000 personas.": 2021,
+    "Au premier trimestre 2021, trois ateliers ont eu lieu.": 2021,
     "By mid-2021, the network had assisted 300 survivors.": 2021,
     "Within the fund, which two banks pay, village elders pledged in February 2020 to end it.": 2020,
     "A principios de 2020 se abrió una línea telefónica en San Pedro Sula.": 2020,

@@ -23,6 +23,7 @@ _REACH_AFTER = 130
 _CLOSE = 5
 _NEAR = 7
 _HEAD = 10
+_SUBJECT = 6
 _PUNCTUATION = ".,;:()[]\"'!?-|*"
 _NEW_CLAUSE = re.compile(
     r", (?:and|but|y|et|mais|e|mas) (?:in|on|from|between|during|en|em|entre|le|el)(?: [a-z ]{0,12})?\Z"
@@ -43,6 +44,7 @@ class _Lexicon(StrictModel):
     origins: tuple[str, ...]
     founded: tuple[str, ...]
     participles: tuple[str, ...]
+    held: tuple[str, ...]
     prepositions: tuple[str, ...]
     auxiliaries: tuple[str, ...]
     finite_after: tuple[str, ...]
@@ -224,6 +226,9 @@ def _is_reduced(clause: _Clause, after: list[str], lexicon: dict[str, _Words]) -
         return False
     place = max(place for place, word in enumerate(words) if word in participles)
     if words[place + 1 : place + 2] and words[place + 1] not in lexicon["prepositions"].single:
+        return False
+    opens_with_event = words[0] in lexicon["determiners"].single and clause.marked[place - 1].endswith(",")
+    if words[place] in lexicon["held"].single and 0 < place <= _SUBJECT and opens_with_event:
         return False
     if after and after[0] in lexicon["finite_after"].single:
         return True

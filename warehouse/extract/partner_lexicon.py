@@ -98,7 +98,7 @@ def terms() -> list[Term]:
 
 def _spelt_out(lang: str, phrases: str) -> set[str]:
     """The phrases with their last preposition in each of the forms that it takes with an article."""
-    spelt = set()
+    spelt: set[str] = set()
     for phrase in (part.strip().strip('"') for part in phrases.split(",")):
         head, _, last = phrase.rpartition(" ")
         forms = _MELTED.get((lang, last), (last,))
