@@ -14,7 +14,7 @@ from warehouse.records import Span
 
 _PAYS_AFTER = re.compile(
     r"[- ](?:funded|financed|sponsored|supported)"
-    r"|\)? (?:has |have )?(?:launched|funded|provided|contributed|supports|supported|finances)"
+    r"|\)? (?:has |have )?(?:funded|contributed|supports|supported|finances)"
 )
 _WITHIN = re.compile(
     r"\b(?:in|within)\b[\s,]*(?:(?:from|to|through|into|and|within|via)[\s,]*)*(?:the )?$"  # 'in, from and to the'

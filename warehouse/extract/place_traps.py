@@ -113,6 +113,8 @@ def _is_language(folded: str, hit: Hit, start: int) -> bool:
         return True
     if _is_of_tongues(folded, hit, start):
         return True
+    if folded.endswith((" en ", " em "), start, hit.start):
+        return True
     ends = _TONGUE_ENDS.match(folded, hit.end) is not None
     if ends and _IN_TONGUE.search(folded, max(start, hit.start - 16), hit.start):
         return True
