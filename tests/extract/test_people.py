@@ -105,6 +105,8 @@ def test_what_is_no_count_of_persons(text: str) -> None:
         ("Vingt-trois mineures, dont sept de moins de dix ans.", "fr", [23, 7]),
         ("It assessed 30 shelters and helped seven of them; 12 Member States came and 30 participated.", "en", []),
         ("Of the 300 women asked, 210 told of violence; 28 survived.", "en", [300, 210, 28]),
+        ("Number trained: 450; persons reached (2020): 12,400", "en", [450, 12400]),
+        ("Trois des quatre accusés ; la Ley 26.485 de mujeres ; un don de 12 générateurs.", "fr", [3, 4]),
         ("Attendance: 120 (65 women, 55 men)", "en", [120, 65, 55]),
         ("El 60 por ciento de las 300 alumnas aprobó.", "es", [300]),
         ("Three sisters aged 12, 14 and 17 were found, nine in ten of them ill.", "en", [3]),

@@ -15,7 +15,8 @@ from warehouse.records import Evidence, People, Sense, Span
 
 # What makes a number before persons something else: a rate, an amount, a label, an age.
 _NOT_A_COUNT = re.compile(
-    r"(?:[$€£¥#]|\b(?:usd|eur|gbp|chf|us|resolutions?|resolucion|resolucao|articles?|articulos?|artigos?|sections?|nos?|no\.|number|n[o.]|chapter|target|indicator"
+    r"(?:[$€£¥#]|\b(?:usd|eur|gbp|chf|us|resolutions?|resolucion|resolucao|articles?|articulos?|artigos?|laws?|acts?"
+    r"|decrees?|ley|leyes|lei|loi|decretos?|decret|sections?|nos?|no\.|number|n[o.]|chapter|target|indicator"
     r"|goal|phase|module|page|pages|room|sdg|sdgs|level|grade|day|item|annex|volume|version|step|part|paragraph|para"
     r"|building|batch|per|every|each|cada|pour|ages?|aged|under|below|edades|class"
     r"|(?:\d+|one|two|three|four|five|six|seven|eight|nine|un|una|une|uma|dos|tres|cuatro|seis|siete|ocho|nueve"

@@ -54,7 +54,7 @@ _PRESENCE = frozenset(
 )
 _COUNTING = ("number", "numero", "nombre", "total", "effectif", "cifra", "cantidad", "quantidade")
 _COLONS = (":", ": ", "=", "= ")
-_LABELLED = re.compile(r"(\w[\w'-]*)(?: \([^)]{1,30}\))?(?: \w+ed)? ?(?::|=) ?$")
+_LABELLED = re.compile(r"(\w[\w'-]*)( \w+ed)?(?: \([^)]{1,30}\))?(?: \w+ed)? ?(?::|=) ?$")
 _RATE = re.compile(r" ?(?:%|per ?cent|percent|por ciento|por cento|pour cent|p\. ?cent)")
 
 
@@ -155,7 +155,8 @@ def _label(passage: Passage, before: str, start: int) -> Span | None:
     low = start - len(before)
     if before.endswith(_COLONS) and (label := _LABELLED.search(before)):
         noun = Span(low + label.start(1), low + label.end(1))
-        if label[1] in _PRESENCE or people_words().names_persons(label[1], passage.lang):
+        is_done = label[1] == "number" and (label[2] or "").strip().startswith(people_words().undergone)
+        if is_done or label[1] in _PRESENCE or people_words().names_persons(label[1], passage.lang):
             return noun
     if any(word in before for word in _COUNTING) and (counted := _NUMBER_OF.search(before)):
         return _last_noun(passage, low + counted.start(1), low + counted.end(1))

@@ -19,7 +19,7 @@ _SHARED = re.compile(r" (?:male|female) (?:and|et|y|e) ")
 _OF = re.compile(r" (?:of |de |d' ?)")
 _OF_THE = re.compile(
     r" (?:of (?:the|those|these|its|their|his|her|our|all) (?:(?:more than|over|about|some|nearly) )?"
-    r"|(?:de|d[eo]s|das|parmi|sur) (?:l[oae]s |l')?(?:personnes |personas |pessoas )?|del total de )"
+    r"|(?:(?:de|parmi|sur|entre) (?:l[oae]s |l')|d[eo]s |das |del total de )(?:personnes |personas |pessoas )?)"
 )
 _DONE_TO_THEM = re.compile(r"\w+ed\b")
 
@@ -48,7 +48,7 @@ def end_of_persons(passage: Passage, span: Span, numbers: list[Number], index: i
         at = link.end()
         if done := _DONE_TO_THEM.match(folded, link.end(), end):
             return done.end() if done[0].startswith(words.undergone) else None
-    elif number.scale > 1 and (link := _OF.match(folded, at, end)):
+    elif (number.scale > 1 or number.is_about) and (link := _OF.match(folded, at, end)):
         at = link.end()
     return end_of_noun(passage, at, end)
 
