@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, TypeVar
 
@@ -40,6 +41,13 @@ def load_yaml(path: Path, model: type[Model]) -> Model:
         raise BadFile(f"{path}:1: not UTF-8: {error.reason}") from None
     except OSError as error:
         raise BadFile(f"{path}: cannot be read: {error.strerror}") from None
+    parsed: Model = _parse(path, text, model)
+    return parsed
+
+
+# A dispatcher asks for the same twenty files at every look at what is due: 12 ms to parse, 1 ms to read.
+@lru_cache(maxsize=256)
+def _parse(path: Path, text: str, model: type[Model]) -> Model:
     try:
         plain = yaml.load(text, Loader=_CoreLoader)
     except yaml.MarkedYAMLError as error:
