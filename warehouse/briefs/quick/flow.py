@@ -29,7 +29,7 @@ def page_values(box: Any) -> tuple[Any, Any]:
         return page, page
     last = _find_in_flow(reversed(box.children))
     start, end = first.page_values()
-    if last is not first:
+    if last is not None and last is not first:
         end = last.page_values()[1]
     return start or page, end or page
 
