@@ -201,3 +201,21 @@ def test_evidence_quotes_the_number_and_nothing_raises(text: str, lang: str) -> 
         assert people.n >= 2
         assert people.who in quote or people.who in text[: text.find(quote)]
         assert quote in text
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "sense"),
+    [
+        ("At a seminar on shelters, attended by 130 registrars, the guide was shown.", "en", "attended"),
+        ("Mills formed committees in 2020 and the agency reached 16,500 weavers with messages.", "en", "reached"),
+        ("The centres gave paid work to 490 Syrian refugee women.", "en", "reached"),
+        ("Forty attorneys practised pleading in a mock trial.", "en", "trained"),
+        ("Soixante chauffeurs ont appris à reconnaître les signes.", "fr", "trained"),
+        ("Unos 200 alcaldes se conectaron al foro.", "es", "attended"),
+        ("Gendarmes intercepted a bus with 23 girls.", "en", "victims"),
+        ("A course ran in Lima. Twenty clerks came.", "en", "trained"),
+        ("O abrigo foi reformado. Chegaram 40 turistas.", "pt", "other"),
+    ],
+)
+def test_the_nearest_cue_tells_the_sense(text: str, lang: str, sense: str) -> None:
+    assert [row[2] for row in read(text, lang)] == [sense]

@@ -46,8 +46,14 @@ _LEADING = re.compile(
 _RANGE = re.compile(r"\d(?:-| (?:to|and|a|et|y|e) )$")
 _SEIZED = re.compile(r"(?:arrest|detencion|detencoes|prisoes|suspect|sospechos)")
 _NEAR = 60
+# Of a course people say both that it trains and that it is attended: its cue may stand so many characters further off.
+_TRAINED_FIRST = 40
+# These name the count itself and stand as near.
+_BY = ("attended by", "reach", "alcan", "touche", "llego a")
 _PART_NEAR = 90
-_VICTIMS = re.compile(r"(?:victim|survivo|survivant|vitima|sobreviv|superviv|migrant|refug|displaced)")
+_VICTIMS = re.compile(
+    r"(?:victim|migrant|survivo|survivant|rescape|vitima|sobreviv|superviv|hostage|slave|plaignant|cautiv)"
+)
 
 
 def terms() -> list[Term]:
@@ -114,7 +120,9 @@ def _read_count(
         who = before_it.who if before_it else ""
     else:
         who = _LEADING.sub("", passage.text[number.end : end])
-    sense, cued = (before_it.sense, False) if before_it else _sense(folded, span, number.start, end, words)
+    sense, cued = _sense(passage, span, number.start, end, words)
+    if before_it and not cued:
+        sense = before_it.sense
     is_part = is_out_of_next(folded, numbers, index) or bool(
         last and _is_part(folded, last[1], start, number.end, before_it is not None)
     )
@@ -166,29 +174,48 @@ def _bound(before: str, number: Number, words: PeopleWords) -> tuple[str, int]:
     return ("around" if number.is_about else ""), number.start
 
 
-def _sense(folded: str, span: Span, start: int, end: int, words: PeopleWords) -> tuple[Sense, bool]:
+def _sense(passage: Passage, span: Span, start: int, end: int, words: PeopleWords) -> tuple[Sense, bool]:
     """The sense in which persons are counted, and whether the words about them say so.
 
-    That they are victims must stand near the count; that they were trained or attended may stand
-    anywhere in its sentence, for 'participants' anywhere before.
+    Who they are decides, else the nearest cue in the sentence; that they are victims must stand near the count.
+    With no cue there, the lead-in of a list and the item's other sentences speak for 'trained' and 'attended'.
     """
+    folded = passage.folded
     who = folded[start:end].partition(",")[0]
     if _SEIZED.search(who):
         return Sense.OTHER, True
     if _VICTIMS.search(who):
         return Sense.VICTIMS, True
     first, last = _sentence(folded, span, start, end)
-    cues = words.senses
-    if cues[Sense.TRAINED].search(folded, first, last):
+    nearest = _nearest_sense(folded, first, last, (start, end), words)
+    if (
+        nearest is Sense.ATTENDED
+        and "participant" in who
+        and words.senses[Sense.TRAINED].search(folded, passage.item.span.start, first)
+    ):
         return Sense.TRAINED, True
-    if cues[Sense.VICTIMS].search(folded, max(first, start - _NEAR), min(last, end + _NEAR)):
-        return Sense.VICTIMS, True
-    if cues[Sense.ATTENDED].search(folded, first, last):
-        trained = "participant" in who and cues[Sense.TRAINED].search(folded, span.start, first)
-        return (Sense.TRAINED if trained else Sense.ATTENDED), True
-    if cues[Sense.REACHED].search(folded, first, last):
-        return Sense.REACHED, True
+    if nearest:
+        return nearest, True
+    item = passage.item
+    for place in (item.lead_in, item.span):
+        for sense in (Sense.TRAINED, Sense.ATTENDED):
+            if place and words.senses[sense].search(folded, place.start, place.end):
+                return sense, False
     return Sense.OTHER, False
+
+
+def _nearest_sense(folded: str, first: int, last: int, count: tuple[int, int], words: PeopleWords) -> Sense | None:
+    """The sense of the cue that stands nearest to the count in its sentence."""
+    start, end = count
+    found: tuple[int, Sense] | None = None
+    for sense in (Sense.TRAINED, Sense.VICTIMS, Sense.ATTENDED, Sense.REACHED):
+        for cue in words.senses[sense].finditer(folded, first, last):
+            away = cue.start() - end if cue.start() >= end else max(0, start - cue.end())
+            if sense is Sense.TRAINED or folded.startswith(_BY, cue.start()):
+                away -= _TRAINED_FIRST
+            if (sense is not Sense.VICTIMS or away <= _NEAR) and (found is None or away < found[0]):
+                found = away, sense
+    return found[1] if found else None
 
 
 def _sentence(folded: str, span: Span, start: int, end: int) -> tuple[int, int]:
