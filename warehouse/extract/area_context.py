@@ -28,7 +28,8 @@ _SITED = re.compile(
 _COMPARED = re.compile(
     r"(?:(?:first (?:country|state|nation|city|government)|latest|one of the (?:\w+ )?|only"
     r"|(?:second|third) (?:country|state|nation|city)|largest"
-    r"|leading|pioneer|leader|among the \w+) (?:[\w-]+ ){0,5}?|similar to (?:\w+ ){0,3}|elsewhere |outside "
+    r"|leading|pioneer|leader|among the \w+) (?:[\w-]+ ){0,5}?"
+    r"|(?:is|are|was|were|as|became) the first |similar to (?:\w+ ){0,3}|elsewhere |outside "
     r"|no activities (?:\w+ ){0,3}?)(?:in |of |from )?(?:the )?$"
 )
 _ORGANISED = re.compile(
