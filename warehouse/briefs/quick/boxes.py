@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from weasyprint.formatting_structure.boxes import Box, PageBox
@@ -54,4 +54,4 @@ def strut(style: Any) -> Any:
 
 
 _STRUT = line_break.strut
-can_break_text = cache(line_break.can_break_text)
+can_break_text = lru_cache(maxsize=4096)(line_break.can_break_text)
