@@ -18,7 +18,7 @@ _SMALL = (
     r"|pour|sur|sobre|aux?|à|&|nationale?|centrale?|générale?|supérieure?|interministérielle)"
 )
 _AFTER = re.compile(rf"(?:,? (?:{_SMALL} )*(?:[ldLD]['’])?[A-ZÀ-Þ][\w'’&/-]*)*")
-_ACRONYM = re.compile(r"[^.;:(\n]{3,120}\(([A-Z][A-Za-z/-]{1,11})\)")
+_ACRONYM = re.compile(r"[^.;:(\n]{3,90}\(([A-Z][A-Za-z/-]{1,11})\)")
 _LINKS = frozenset(("of", "for", "on", "against", "to", "in", "and", "the", "&"))
 REACH = 90
 

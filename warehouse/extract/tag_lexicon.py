@@ -105,9 +105,13 @@ class Lexicon(StrictModel):
     openings: dict[Lang, Forms] = Field(default_factory=dict)
 
     @cached_property
-    def kinds(self) -> dict[str, tuple[str, str]]:
-        """The code and the language that each kind of term speaks for."""
-        return {f"{self.scheme}.{code}.{lang}": (code, lang) for code in self.codes for lang in (ANY, *sorted(LANGS))}
+    def kinds(self) -> dict[str | None, dict[str, str]]:
+        """By the language of an item (None: none of the four) the code that each kind of term speaks for there."""
+        spoken: dict[str | None, tuple[str, ...]] = {lang: (ANY, lang) for lang in LANGS} | {None: (ANY, *LANGS)}
+        return {
+            lang: {f"{self.scheme}.{code}.{each}": code for code in self.codes for each in langs}
+            for lang, langs in spoken.items()
+        }
 
     @cached_property
     def factors(self) -> tuple[Mapping[str, float], Mapping[str, float]]:

@@ -18,7 +18,7 @@ from warehouse.extract.bodies import find_bodies
 from warehouse.extract.clauses import is_purpose, starts_anew
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.scan import Hit, keep_longest
-from warehouse.extract.tag_lexicon import ANY, LANGS, Case, Lexicon
+from warehouse.extract.tag_lexicon import LANGS, Case, Lexicon
 from warehouse.extract.zones import FIRST, SECOND, Zone
 from warehouse.records import Evidence, Span
 
@@ -102,18 +102,16 @@ def _find_asides(passage: Passage, lexicon: Lexicon) -> list[tuple[int, int]]:
 
 def _find_mentions(passage: Passage, lexicon: Lexicon) -> dict[str, list[_Mention]]:
     """The words of each code that count, in page order."""
-    kinds, zones, words = lexicon.kinds, passage.zones, passage.words
+    zones, words = passage.zones, passage.words
     asides = _find_asides(passage, lexicon)
-    bodies = find_bodies(passage) if lexicon.body != 1.0 else ()
-    lang = passage.lang if passage.lang in LANGS else None
     factors = lexicon.factors[passage.item.title is not None]
+    kinds = lexicon.kinds[passage.lang if passage.lang in LANGS else None]
     rows: dict[str, Sequence[Hit]] = {}
     for kind, row in passage.hits.items():
-        if kind not in kinds:
-            continue
-        code, only = kinds[kind]
-        if lang is None or only in (lang, ANY):
+        if code := kinds.get(kind):
             rows[code] = keep_longest([*rows[code], *row]) if code in rows else row
+    # A name's words count for less beside those of another code only.
+    bodies = find_bodies(passage) if lexicon.body != 1.0 and len(rows) > 1 else ()
     mentions: dict[str, list[_Mention]] = {}
     for code, row in rows.items():
         found: list[_Mention] = []
@@ -134,9 +132,9 @@ def _find_mentions(passage: Passage, lexicon: Lexicon) -> dict[str, list[_Mentio
                     break
             if weight:
                 points, role = weight * factors[zone.name], ""
-                if _is_within(start, asides):
+                if asides and _is_within(start, asides):
                     points, role = points * lexicon.aside, _ASIDE
-                elif _is_within(start, bodies):
+                elif bodies and _is_within(start, bodies):
                     points, role = points * lexicon.body, _BODY
                 found.append(_mention((points, start, end, weight, zone, rule, role)))
         if found:
@@ -153,14 +151,18 @@ def _is_within(at: int, stretches: Sequence[tuple[int, int]]) -> bool:
 
 def _is_near(words: str, start: int, end: int, zone: Zone, case: Case) -> bool:
     """Whether one of the words stands within so many words of the term, in the same zone."""
-    reach = 14 * case.within
+    within, stems = case.within, case.stems
     if case.side == "before":
-        near = words[max(zone.start, start - reach) : start].split()[-case.within :]
+        near = words[max(zone.start, start - 14 * within) : start].split()[-within:]
     else:
-        near = words[end : min(zone.end, end + reach)].split()[: case.within]
+        near = words[end : min(zone.end, end + 14 * within)].split(None, within)[:within]
     if not case.words.isdisjoint(near):
         return True
-    return bool(case.stems) and any(word.startswith(case.stems) for word in near)
+    if stems:
+        for word in near:
+            if word.startswith(stems):
+                return True
+    return False
 
 
 def _weigh_complements(
