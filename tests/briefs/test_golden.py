@@ -62,7 +62,7 @@ def parts_of(language: str) -> Mapping[str, str]:
     return {
         (match[2] or match[3]).replace("-", "_"): outline(match[0])
         for match in re.finditer(
-            r'<(header|footer|section|nav)\b(?: class="(masthead|colophon)"|[^>]* id="([\w-]+)").*?</\1>',
+            r'<(header|footer|section|nav)\b(?: class="(masthead|colophon)\b[^"]*"|[^>]* id="([\w-]+)").*?</\1>',
             page,
             re.DOTALL,
         )

@@ -36,7 +36,7 @@ from warehouse.paths import templates_folder
 from warehouse.rows import BriefRows, Scope
 
 # Single changes that a front page has room for; the index lists all.
-_MOST_CHANGES = 10
+_MOST_CHANGES = 6
 
 
 def make_brief(
