@@ -39,6 +39,7 @@ _DIGITS = re.compile(
 _UNITS = {"bn": 10**9, "mn": 10**6, "m": 10**6, "k": 1000}
 _ORDINAL = re.compile(r"\s?(?:st|nd|rd|th|er|ère|º|ª|°)(?![^\W\d_])", re.IGNORECASE)
 _JOIN = re.compile(r"[ -]{1,2}(?:(and|et|y|e)[ -])?")
+_CENT, _PER = frozenset(("ciento", "cento", "cent")), ("por ", "pour ")
 _AGAIN = re.compile(r"\s?\((\w[^()]{0,40})\)")
 
 
@@ -76,11 +77,7 @@ def find_numbers(
 
 def _is_per_cent(folded: str, hit: Hit) -> bool:
     """'por ciento', 'pour cent', 'por cento'."""
-    return folded.endswith(("por ", "pour "), 0, hit.start) and folded[hit.start : hit.end] in (
-        "ciento",
-        "cento",
-        "cent",
-    )
+    return hit.end - hit.start < 7 and folded[hit.start : hit.end] in _CENT and folded.endswith(_PER, 0, hit.start)
 
 
 def parse_digits(written: str) -> float:

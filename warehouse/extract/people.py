@@ -9,7 +9,7 @@ from warehouse.extract.numbers import Number, find_numbers
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.people_elsewhere import OF_THEM, OUT_OF, persons_elsewhere
 from warehouse.extract.people_lexicon import PeopleWords, people_words
-from warehouse.extract.people_nouns import end_of_persons, is_out_of_next
+from warehouse.extract.people_nouns import end_of_persons, is_out_of_next, token_at
 from warehouse.extract.scan import Term
 from warehouse.records import Evidence, People, Sense, Span
 
@@ -24,11 +24,29 @@ _NOT_A_COUNT = re.compile(
     r" (?:in|out of|in every|of every|of|de|de cada|em cada|sur|em))) ?$"
 )
 # What stands before a year rather than before persons: 'in 2017 police officers', ', 2018 participants'.
-_BEFORE_A_YEAR = re.compile(
-    r"(?:^|[,/-] ?|\b(?:in|since|until|till|by|from|to|of|and|or|between|after|before|during|early|late|mid|year|fall"
-    r"|spring|summer|autumn|winter|en|de|del|desde|hasta|depuis|em|do|a|et|y|e|ano|annee|january|february|march|april"
-    r"|may|june|july|august|september|october|november|december) )$"
+_BEFORE_A_YEAR = frozenset(
+    (
+        *(
+            "in",
+            "since",
+            "until",
+            "till",
+            "by",
+            "from",
+            "to",
+            "of",
+            "and",
+            "or",
+            "between",
+            "after",
+            "before",
+            "during",
+        ),
+        *("early", "late", "mid", "year", "spring", "summer", "autumn", "fall", "winter"),
+        *("en", "de", "del", "desde", "hasta", "depuis", "em", "do", "a", "et", "y", "e", "ano", "annee"),
+    )
 )
+_MAY_BOUND = frozenset(("to", "of", "de", "a"))
 _TOTAL_OF = re.compile(r"(?:total|group|groupe|grupo|class) (?:of|de) $")
 _DONE = r"(?:train|rescu|arrest|assist|support|help|repatriat|convict|identif|reach|freed|form|capacit|rescat)\w*"
 _DONE_TO = re.compile(rf"{_DONE} $")
@@ -103,7 +121,10 @@ def _read_count(
     if number.value < 2 or (number.value != int(number.value)):
         return None
     before = folded[max(span.start, number.start - 28) : number.start]
-    if _is_year(folded, number, before) and not words.bound.search(before):
+    if _is_year(folded, number, before, words):
+        return None
+    following = token_at(folded, number.end, span.end)
+    if following and following[1] in words.months:
         return None
     end, elsewhere = end_of_persons(passage, span, numbers, index), None
     if end is None and (elsewhere := persons_elsewhere(passage, span, numbers, index, last and last[1])):
@@ -141,11 +162,16 @@ def _is_dealt_with(before: str, folded: str, end: int, limit: int, words: People
     )
 
 
-def _is_year(folded: str, number: Number, before: str) -> bool:
+def _is_year(folded: str, number: Number, before: str, words: PeopleWords) -> bool:
     """Whether the digits are a year: '2000 people' are not, unless 'in' or a month stands before them."""
     if not 1900 <= number.value <= 2100 or not folded[number.start : number.end].isdigit():
         return False
-    return _BEFORE_A_YEAR.search(before) is not None and not _TOTAL_OF.search(before)
+    last = before.split()[-1:]
+    if not last or last[0][-1] in ",/-":
+        return True
+    if last[0] in _MAY_BOUND and (_TOTAL_OF.search(before) or words.bound.search(before)):
+        return False
+    return last[0] in _BEFORE_A_YEAR or last[0] in words.months
 
 
 def _is_part(folded: str, last: Evidence, start: int, end: int, goes_on: bool) -> bool:

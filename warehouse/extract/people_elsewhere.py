@@ -80,7 +80,7 @@ def persons_elsewhere(
     """
     number, folded, words = numbers[index], passage.folded, people_words()
     following = token_at(folded, number.end, span.end)
-    if following and (following[1] in words.things or following[1] in words.months):
+    if following and following[1] in words.things:
         return None
     low = max(span.start, number.start - _LABEL)
     stands_alone = following[1] in words.stops | AND if following else bool(_ENDS.match(folded, number.end, span.end))
