@@ -25,6 +25,9 @@ CASES = [
     ("en", "", "The EU-funded project equipped courts in Ghana.", []),
     ("en", "", "UNODC and the European Union launched a project in Nepal.", []),
     ("en", "", "The EU Directive on victims was explained.", ["European Union"]),
+    ("en", "", "In Greece, the European Union Agency for Asylum and UNHCR wrote a questionnaire.", []),
+    ("en", "", "A survey by the Asia Foundation was presented in Timor-Leste.", []),
+    ("en", "", "On EU Anti-Trafficking Day, police met in Kyiv.", []),
     ("en", "", "The African Development Bank and the Council of Europe attended.", ["Global"]),
     ("en", "", "Migrants are smuggled from West Africa to Europe by sea.", ["Global"]),
     (

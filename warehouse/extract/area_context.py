@@ -12,6 +12,10 @@ from warehouse.extract.place_lexicon import areas_file
 from warehouse.extract.scan import Hit, fold
 from warehouse.records import Span
 
+_IN_A_NAME = re.compile(  # 'European Union Agency for Asylum', 'Pacific Immigration Development Community'
+    r"(?: [A-Z][\w-]+){0,3} (?:Agency|Association|Authority|Bank|Committee|Community|Council|Day|Federation|Forum"
+    r"|Foundation|Fund|Institute|Network|Organi[sz]ation|Secretariat|Society)\b"
+)
 _PAYS_AFTER = re.compile(
     r"[- ](?:funded|financed|sponsored|supported)"
     r"|\)? (?:has |have )?(?:funded|contributed|supports|supported|finances)"
@@ -71,6 +75,8 @@ def is_area(passage: Passage, hit: Hit, span: Span, is_union: bool) -> bool:
     patterns = _patterns()
     before = folded[max(span.start, start - 70) : start]
     if is_adjective and not patterns.noun.match(folded, end) and not patterns.noun_before.search(before):
+        return False
+    if _IN_A_NAME.match(text, end):
         return False
     if is_union:
         if not text[start:end].endswith(("States", "countries")) and not patterns.union.match(folded, end):
