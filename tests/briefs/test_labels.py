@@ -47,7 +47,7 @@ def see_letters(pdf: bytes) -> tuple[str, list[tuple[float, ...]]]:
 @pytest.mark.parametrize("name", LABELS)
 def test_labels_stand_where_they_stood(name: str) -> None:
     words, places = see_letters(set_drawing(LABELS[name]))
-    with press_room():
+    with press_room(0):
         ours = set_drawing(LABELS[name])
     assert see_letters(ours)[0] == words != ""
     for here, there in zip(see_letters(ours)[1], places, strict=True):
@@ -58,7 +58,7 @@ def test_labels_stand_where_they_stood(name: str) -> None:
 
 @pytest.mark.parametrize("name", FURTHER)
 def test_what_is_more_than_a_label_is_left_alone(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    with press_room():
+    with press_room(0):
         ours = set_drawing(FURTHER[name])
         monkeypatch.setattr("warehouse.briefs.labels._is_plain", lambda node: False)
         assert set_drawing(FURTHER[name]) == ours

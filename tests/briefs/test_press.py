@@ -10,12 +10,13 @@ import pytest
 from pypdf import PdfReader
 
 from tests.briefs.conftest import make_activity, make_rows
-from warehouse.briefs import mate
+from warehouse.briefs import mate, sheets
 from warehouse.briefs.alone import Alone
 from warehouse.briefs.definitions import load_definitions
 from warehouse.briefs.edition import BriefRefused, EditionFacts, Rendered
 from warehouse.briefs.make import make_brief
-from warehouse.briefs.press import SHARED_FROM, cut_page, press_pdf
+from warehouse.briefs.press import SHARED_FROM, cut_page, lighten, press_pdf
+from warehouse.briefs.sheets import press_room, set_sheets
 from warehouse.settings import Paper
 
 WORDS = "Officers of the ministry and of civil society met to agree how cases (12 0 R) are referred. "
@@ -48,6 +49,30 @@ def reader(long_brief: Rendered) -> PdfReader:
 
 def test_both_processes_had_their_share(long_brief: Rendered) -> None:
     assert len(long_brief.html) > SHARED_FROM
+
+
+def test_a_brief_is_read_by_expat(long_brief: Rendered, monkeypatch: pytest.MonkeyPatch) -> None:
+    def parse(*_: Any, **__: Any) -> None:
+        raise AssertionError("read by the slow parser of HTML: an element without an end that sheets.py does not know?")
+
+    monkeypatch.setattr("tinyhtml5.parse", parse)
+    parts = cut_page(lighten(long_brief.html.replace("</nav>", "</nav><!--cut front-->", 1)))
+    assert parts.middle
+    for part in (parts.front, parts.middle):
+        with press_room(len(part)):
+            assert set_sheets(part).pages
+
+
+def test_garbage_of_pages_is_collected_before_there_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    swept = []
+    monkeypatch.setattr(sheets._Floor, "unswept", 0)
+    monkeypatch.setattr(sheets, "SWEEP_FROM", 100)
+    monkeypatch.setattr(sheets.gc, "collect", lambda: swept.append(sheets._Floor.unswept))
+    for size in (60, 40, 60, 500):
+        with press_room(size):
+            assert not sheets.gc.isenabled()
+        assert sheets.gc.isenabled()
+    assert swept == [100, 60]
 
 
 def test_a_press_alone_gives_the_same_bytes(long_brief: Rendered, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ SECTIONS = load_definitions()["global"].sections
 # say, how a stored document is read again; all that these contribute to a page is in the fingerprint or the facts of
 # the edition.
 PLUMBING = {
+    "warehouse/collector.py",
     "warehouse/paths.py",
     "warehouse/schedule.py",
     "warehouse/briefs/definitions.py",

@@ -155,7 +155,7 @@ def _set_sheets(html: str, source: Any, reply: Any) -> None:
     from warehouse.briefs.share import Share
     from warehouse.briefs.sheets import press_room, refuse_complaints
 
-    with press_room() as complaints:
+    with press_room(len(html)) as complaints:
         share = Share(html)
         reply(True, share.places)
         sheaf = share.tie(lambda: pickle.load(source))

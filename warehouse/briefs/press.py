@@ -74,7 +74,7 @@ def press_pdf(html: str, draw: Callable[[], str] | None = None, attached: Attach
     parts = cut_page(lighten(html))
     with press_lock():
         try:
-            with press_room() as complaints:
+            with press_room(len(html)) as complaints:
                 pressed = _press(parts, html, draw, attached)
             refuse_complaints(complaints)
         except BaseException:
