@@ -66,7 +66,7 @@ NOT_TOLD = [
     "The convention, which entered into force on 25 December 2003, was discussed.",
     "Documents E/CN.15/2015/16 and A/RES/68/191 and the directive 2011/36/EU were used.",
     "Resolution 1325 (2000) guides the work on the 2030 Agenda.",
-    "A study on smuggling is under way (to be published in the first half of 2018).",
+    "A study on smuggling is being written (to appear in the second half of 2018).",
     "By the end of 2012, fifty cases are expected to be documented.",
     "The third grant cycle starting in 2018 is prepared.",
     "Applications close on 15 August 2014.",

@@ -107,8 +107,8 @@ def test_national_bodies_get_their_country() -> None:
         "Ministry of Government of Ecuador",
         "Office of the Attorney General of Ecuador",
     ]
-    text = "UNODC and the Department of Defence, Justice and Security met in Botswana."
-    assert read(text, Botswana="BWA") == ["Department of Defence, Justice and Security of Botswana"]
+    text = "UNODC and the Department of Labour, Youth and Sport met in Botswana."
+    assert read(text, Botswana="BWA") == ["Department of Labour, Youth and Sport of Botswana"]
     text = "Un atelier avec l'appui du Ministère de la Justice du Sénégal."
     assert read(text, "fr", Sénégal="SEN") == ["Ministry of Justice of Senegal"]
     assert read("Officers joined, including staff of the Ministry of Health.", Health="KEN") == []
@@ -119,8 +119,8 @@ def test_other_bodies_that_the_words_introduce() -> None:
     assert read(text) == ["Agra Judicial Academy"]
     text = "It was co-organised with the Embassy of Norway and Example University in Belgium."
     assert read(text, Norway="NOR", Belgium="BEL") == ["Embassy of Norway", "Example University"]
-    text = "UNODC in partnership with the Zambia Law Development Commission and Zambia Law Institute (ZLI) met."
-    assert read(text) == ["Zambia Law Development Commission", "Zambia Law Institute (ZLI)"]
+    text = "Together with the Fiji Law Reform Commission and Fiji Law Institute (FLI), UNODC held a seminar."
+    assert read(text) == ["Fiji Law Reform Commission", "Fiji Law Institute (FLI)"]
     text = "The Federal Investigation Agency (FIA) in partnership with UNODC trained police."
     assert read(text) == ["Federal Investigation Agency"]
     assert read("UNODC met together with the Government of Rwanda and Ms. Anne Example.") == []
