@@ -1,4 +1,4 @@
-"""The garbage collector, kept out of work that makes none."""
+"""The garbage collector, kept out of work that makes none and put off where much is made."""
 
 from __future__ import annotations
 
@@ -25,3 +25,21 @@ def paused_collector() -> Iterator[None]:
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
+
+
+class LeftOvers:
+    """Garbage of work that only the collector frees, collected before there is too much of it.
+
+    Work is measured in any unit; a single piece never pays for its own garbage.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.size = 0
+
+    def make_room(self, size: int) -> None:
+        """Collects what earlier work has left if, with a piece of this size, it were more than the limit."""
+        if self.size and self.size + size > self.limit:
+            gc.collect()
+            self.size = 0
+        self.size += size
