@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from warehouse.extract.place_lexicon import frames_file
+from warehouse.extract.scan import Hit
 
 
 class Setting(NamedTuple):
@@ -61,3 +63,14 @@ def place_setting(folded: str, floor: int, start: int) -> Setting:
             break
         index -= 1
     return Setting("", start)
+
+
+def words_between(folded: str, start: int, end: int) -> int:
+    """How many words stand between; a hundred where a clause ends."""
+    between = folded[start:end]
+    return 100 if ", " in between and between.count(",") > 1 else len(between.split())
+
+
+def is_near(hits: Sequence[Hit], name: str, start: int, end: int) -> bool:
+    """Whether a word of the named frame begins in [start, end)."""
+    return any(hit.payload == name and start <= hit.start < end for hit in hits)

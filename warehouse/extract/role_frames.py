@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from warehouse.extract.place_lexicon import frames_file
-from warehouse.extract.place_setting import Setting, place_setting
-from warehouse.extract.role_payers import is_near, pays, words_between
+from warehouse.extract.place_setting import Setting, is_near, place_setting, words_between
+from warehouse.extract.role_payers import Standing, pays
 from warehouse.extract.scan import Hit, Term
 
 SCOPE = 110  # how far before and after a place its sentence is looked at, in characters
@@ -105,8 +105,9 @@ def read_frame(
     before = frames[first:middle]
     role = ""
     if before or after or setting.letters == "L":
+        standing = Standing(text, folded, before, after, payer, start, end, is_people and not named)
         role = (
-            pays(text, folded, before, after, payer, group, is_people and not named)
+            ("donor" if pays(standing) else "")
             or _behind(text, folded, before, setting, is_people, prior, size)
             or (_belongs(folded, before, after, group) if is_people else "")
             or _precedes(folded, after, setting, end, is_people)
