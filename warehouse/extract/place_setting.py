@@ -21,6 +21,23 @@ class Setting(NamedTuple):
     word: str = ""
 
 
+class Standing(NamedTuple):
+    """Places listed at [start, end), how they stand, and the frame words of their sentence on both sides of them.
+
+    `is_people` tells a people or adjective from a name; `size` is how many places are listed.
+    """
+
+    text: str
+    folded: str
+    before: Sequence[Hit]
+    after: Sequence[Hit]
+    setting: Setting
+    start: int
+    end: int
+    is_people: bool
+    size: int = 1
+
+
 class Small(NamedTuple):
     """The small words of the lexicon: prepositions with their letters, and words that are passed over."""
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from warehouse.extract.place_lexicon import frames_file
-from warehouse.extract.place_setting import Setting, is_near, place_setting, words_between
-from warehouse.extract.role_payers import Standing, pays
+from warehouse.extract.place_setting import Setting, Standing, is_near, place_setting, words_between
+from warehouse.extract.role_behind import read_behind
+from warehouse.extract.role_payers import pays
 from warehouse.extract.scan import Hit, Term
 
 SCOPE = 110  # how far before and after a place its sentence is looked at, in characters
@@ -105,10 +106,10 @@ def read_frame(
     before = frames[first:middle]
     role = ""
     if before or after or setting.letters == "L":
-        standing = Standing(text, folded, before, after, payer, start, end, is_people and not named)
+        place = Standing(text, folded, before, after, setting, start, end, is_people, size)
         role = (
-            ("donor" if pays(standing) else "")
-            or _behind(text, folded, before, setting, is_people, prior, size)
+            ("donor" if pays(place._replace(setting=payer, is_people=is_people and not named)) else "")
+            or read_behind(place, prior)
             or (_belongs(folded, before, after, group) if is_people else "")
             or _precedes(folded, after, setting, end, is_people)
             or _acts(folded, before, after, setting, group, is_people)
@@ -145,119 +146,9 @@ def _sentence(folded: str, start: int, end: int, breaks: Sequence[int]) -> tuple
     return max(left, start - SCOPE), min(right, end + SCOPE)
 
 
-def _behind(
-    text: str, folded: str, before: Sequence[Hit], setting: Setting, is_people: bool, prior: tuple[int, bool], size: int
-) -> str:
-    """What the words before a place and its preposition say."""
-    letters = setting.letters
-    used, is_led = prior
-    if (
-        is_led
-        and ("T" in letters or "V" in letters or letters == "F")
-        and _CHAIN.fullmatch(folded, used, setting.start)
-        and not (setting.word == "a" and folded[used] == ",")
-    ):
-        return "mention"
-    if letters == "L" and (setting.word != "but" or _ALL.search(folded, max(0, setting.start - 40), setting.start)):
-        return "mention"
-    if letters in ("F", "O", "OF") and _CITIZEN.search(text, max(0, setting.start - 40), setting.start):
-        return "aside"
-    if letters in ("F", "OF") and _NOT_FROM.search(folded, max(0, setting.start - 70), setting.start):
-        return "mention"
-    found, is_taught = "", False
-    for hit in reversed(before):
-        name = hit.payload
-        if hit.end > setting.start:
-            continue
-        gap = words_between(folded, hit.end, setting.start)
-        if gap > 12:
-            break
-        if name == "over" and not letters and gap == 0 and not is_people:
-            return "mention"
-        if name == "teach" and not is_taught:
-            is_taught = True
-            if ("B" in letters and gap <= 2) or (is_people and _TAUGHT_BY.match(folded, hit.end)):
-                return "aside"
-        if is_led and hit.start < used and name in ("journey", "likeness", "persons", "plight"):
-            continue
-        if (
-            name == "journey"
-            and found != "location"
-            and (("T" in letters and gap <= 4) or ("F" in letters and gap <= 4) or ("V" in letters and gap <= 4))
-        ):
-            if gap > 2 and ("O" in letters or setting.word == "en"):
-                continue
-            if "O" in letters and folded[hit.end - 3 : hit.end] in _NOUN_ENDS:
-                continue
-            return "mention"
-        if (
-            name in ("likeness", "trial")
-            and gap <= 3
-            and (letters in ("O", "F", "OF", "I", "TI") or setting.word == "to")
-        ):
-            words_before = folded[max(0, hit.start - 24) : hit.start]
-            if _EARLIER.search(words_before) if name == "trial" else not _SHARED.search(words_before):
-                return "mention"
-        if (
-            name == "expert"
-            and gap == 0
-            and setting.word == "from"
-            and _BY_ONE.search(folded, max(0, hit.start - 24), hit.start)
-        ):
-            return "aside"
-        if name == "lender" and gap <= 1 and size <= 2 and ("F" in letters or "O" in letters):
-            return "aside"
-        if name == "origin" and gap <= 1 and letters in ("F", "OF"):
-            return "aside"
-        if name == "persons" and gap <= 1 and ("F" in letters or setting.word == "of") and not is_people:
-            return "aside"
-        if name == "persons" and "I" in letters and gap <= 5 and _WHO_DID.match(folded, hit.end, setting.start):
-            found = found or "plight"
-        if name == "plight" and "I" in letters and gap <= 1 and _WHO.search(folded, max(0, hit.start - 24), hit.start):
-            return "mention"
-        if (
-            name == "plight"
-            and ("I" in letters or letters == "F")
-            and gap <= (8 if folded.startswith(_PROMISES, hit.start) else 3)
-            and setting.word not in ("across", "throughout")
-        ):
-            found = found or "plight"
-        if name == "visit" and gap <= 9 and letters and "W" not in letters and "B" not in letters:
-            return "visit"
-        if name == "stay" and gap <= 9 and ("I" in letters or "T" in letters):
-            found = found or "location"
-        if name == "travel" and "T" in letters and gap <= 3:
-            return "mention" if is_near(before, "persons", 0, hit.start) else "location"
-        if name == "travel" and letters == "F" and gap <= 2 and is_near(before, "persons", 0, hit.start):
-            return "mention"
-        if name == "school" and gap <= 5 and "O" in letters and is_near(before, "stay", 0, hit.start):
-            found = found or "location"
-        if name == "meet" and gap <= 12 and "I" in letters:
-            found = found or "location"
-    return found
-
-
-_CITIZEN = re.compile(r"\b[A-ZÀ-Þ][\w.'-]+ [A-ZÀ-Þ][\w'-]+, $")  # 'Ada Obi, of Ghana'
-_PROMISES = ("promis", "promet", "lured", "offered", "engana", "atra")
-_NOT_FROM = re.compile(r"\b(?:not|non|nao|y no|e nao|pas)(?:, [^,;]{1,50},| \w+)? $")
-_NOUN_ENDS = frozenset(("eur", "urs", "sta", "tas", "dor", "ion", "cao", "nes", "ing", "nte", "nts", "ias"))
-_EARLIER = re.compile(
-    r"\b(?:first|already|earlier|originally|previously|long|primero|ya|antes|deja|d'abord|ja|primeiro)(?: \w+)? $"
-)
-_WHO = re.compile(
-    r"\b(?:who|que|qui|quem) (?:had|have|has|were|was|are|habian|avaient|tinham|estaban|etaient)(?: \w+)? $"
-)
-_WHO_DID = re.compile(r"(?: \w+)?,? (?:who|that|que|qui) ")
-_CHAIN = re.compile(
-    r",? (?:(?:and|then|on|onwards?|from|there|y|de|desde|alli|luego|et|puis|ensuite|la|e|dali|depois|finally)[\s,]*)*"
-)
-_ALL = re.compile(r"\b(?:all|every|each|none|nothing|everywhere|anywhere|not)\b")
-_TAUGHT_BY = re.compile(r" (?:by|por|par|pelo|pela|pelos) ")
-_SHARED = re.compile(r"\b(?:shar\w+|exchang\w+|intercambi\w+|compart\w+|echang\w+|partag\w+|troc\w+)(?: \w+){0,2} $")
 _ARTICLE = re.compile(r"(?:^|[\s(])(?:an?|another|un|una|une|uma|um) $")
 _ARE = re.compile(r"\b(?:are|were|is|was|son|eran|es|era|sont|etaient|est|etait|sao|eram) $")
 _NO_NOUN = re.compile(r"[,.;:)]| (?:and|or|who|was|were|had|has|to|y|o|que|et|ou|qui|e|with|from|by|in)\b")
-_BY_ONE = re.compile(r"(?:\b(?:by|of|with|from) |[.;:]\s|^)an? (?:[\w-]+ )?$")
 _ONE = re.compile(r"\b(?:an?|one|another|un|una|une|uma|um) (?:[\w-]+ ){0,3}$")
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from warehouse.extract.place_lexicon import frames_file
-from warehouse.extract.place_setting import Setting, is_near, words_between
+from warehouse.extract.place_setting import Standing, is_near, words_between
 from warehouse.extract.scan import Hit, fold
 
 _REACH = 80
@@ -18,7 +16,7 @@ _AND = re.compile(r" (?:and|y|e|et) ")
 _CLAUSE = re.compile(r",? (?:que|qui|which|who) ")
 _PARTICIPLE = re.compile(r" [a-z]+(?:ing|ndo) ")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|es|son|fue|fueron|est|sont|ete|sao|foi|foram)(?: \w+)? $")
-_INVERTED = re.compile(  # 'un projet que finance l'Allemagne'
+_INVERTED = re.compile(
     r" que (?:financ|sufrag|cost|pag|patrocin|custe)\w+ (?:la |le |l'|les |los |el |o |a |os |as )?$"
 )
 _SEATED = re.compile(r"^ (?:in|en|em|au) (?:la |el |o |a )?\w+(?: \w+)?(?= )")
@@ -47,22 +45,6 @@ _WITH_SUM = re.compile(
 _GENITIVE = re.compile(r"'s? (?!development|international|department|ministry|government|foreign|federal|aid)")
 
 
-class Standing(NamedTuple):
-    """Places listed at [start, end) with the frame words of their sentence on both sides of them.
-
-    `is_people` tells a people or adjective from a name.
-    """
-
-    text: str
-    folded: str
-    before: Sequence[Hit]
-    after: Sequence[Hit]
-    setting: Setting
-    start: int
-    end: int
-    is_people: bool
-
-
 def pays(place: Standing) -> bool:
     """Whether the place pays."""
     return (
@@ -72,10 +54,7 @@ def pays(place: Standing) -> bool:
         or _is_from_embassy(place)
         or (place.is_people and _is_gift_of_people(place))
         or (_may_act(place) and _pays_itself(place))
-        or (
-            not place.setting.letters
-            and _INVERTED.search(place.folded, max(0, place.start - 30), place.start) is not None
-        )
+        or _is_said_to_pay(place)
     )
 
 
@@ -173,6 +152,13 @@ def _pays_itself(place: Standing) -> bool:
         if _is_about_money(place, hit):
             return True
     return False
+
+
+def _is_said_to_pay(place: Standing) -> bool:
+    """'un projet que finance l'Allemagne'."""
+    if place.setting.letters:
+        return False
+    return _INVERTED.search(place.folded, max(0, place.start - 30), place.start) is not None
 
 
 def _is_about_money(place: Standing, hit: Hit) -> bool:

@@ -1,0 +1,199 @@
+"""What the words before a place and its preposition say of it: 'lured to Italy', 'a visit to Peru', 'women from Ghana'.
+
+What each frame is stands in `role_frames.yml`; `gap` is how many words stand between its word and the preposition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from warehouse.extract.place_setting import Standing, is_near, words_between
+from warehouse.extract.scan import Hit
+
+_REACH = 12
+# What the first stop of a journey says of the stops after it as well.
+_SAID_OF_ALL_STOPS = frozenset(("journey", "likeness", "persons", "plight"))
+_CITIZEN = re.compile(r"\b[A-ZÀ-Þ][\w.'-]+ [A-ZÀ-Þ][\w'-]+, $")  # 'Ada Obi, of Ghana'
+_NOT_FROM = re.compile(r"\b(?:not|non|nao|y no|e nao|pas)(?:, [^,;]{1,50},| \w+)? $")
+_CHAIN = re.compile(
+    r",? (?:(?:and|then|on|onwards?|from|there|y|de|desde|alli|luego|et|puis|ensuite|la|e|dali|depois|finally)[\s,]*)*"
+)
+_ALL = re.compile(r"\b(?:all|every|each|none|nothing|everywhere|anywhere|not)\b")
+_TAUGHT_BY = re.compile(r" (?:by|por|par|pelo|pela|pelos) ")
+_NOUN_ENDS = frozenset(("eur", "urs", "sta", "tas", "dor", "ion", "cao", "nes", "ing", "nte", "nts", "ias"))
+_SHARED = re.compile(r"\b(?:shar\w+|exchang\w+|intercambi\w+|compart\w+|echang\w+|partag\w+|troc\w+)(?: \w+){0,2} $")
+_EARLIER = re.compile(
+    r"\b(?:first|already|earlier|originally|previously|long|primero|ya|antes|deja|d'abord|ja|primeiro)(?: \w+)? $"
+)
+_BY_ONE = re.compile(r"(?:\b(?:by|of|with|from) |[.;:]\s|^)an? (?:[\w-]+ )?$")
+_WHO = re.compile(
+    r"\b(?:who|que|qui|quem) (?:had|have|has|were|was|are|habian|avaient|tinham|estaban|etaient)(?: \w+)? $"
+)
+_WHO_DID = re.compile(r"(?: \w+)?,? (?:who|that|que|qui) ")
+_PROMISES = ("promis", "promet", "lured", "offered", "engana", "atra")
+
+
+def read_behind(place: Standing, prior: tuple[int, bool]) -> str:
+    """'mention', 'aside', 'visit', 'location', 'plight' or ''.
+
+    `prior` tells where the list of places before this one ends, and whether that is a stop of a journey. Of the words
+    the nearest that is sure decides, else the nearest that hints at something.
+    """
+    if role := _read_preposition(place, prior):
+        return role
+    used, is_led = prior
+    hint, is_taught = "", False
+    for hit in reversed(place.before):
+        name = hit.payload
+        if hit.end > place.setting.start:
+            continue
+        gap = words_between(place.folded, hit.end, place.setting.start)
+        if gap > _REACH:
+            break
+        if is_led and hit.start < used and name in _SAID_OF_ALL_STOPS:
+            continue
+        if name == "teach":
+            if is_taught:
+                continue
+            is_taught = True
+        if name == "journey" and hint == "location":
+            continue
+        if (say := _SURE.get(name)) and (role := say(place, hit, gap)):
+            return role
+        if not hint and (suggest := _HINTS.get(name)):
+            hint = suggest(place, hit, gap)
+    return hint
+
+
+def _read_preposition(place: Standing, prior: tuple[int, bool]) -> str:
+    """What the preposition alone says: the next stop of a journey, a likeness, a citizen, an origin denied."""
+    folded, (letters, at, word), (used, is_led) = place.folded, place.setting, prior
+    goes_on = is_led and ("T" in letters or "V" in letters or letters == "F")
+    if goes_on and _CHAIN.fullmatch(folded, used, at) and not (word == "a" and folded[used] == ","):
+        return "mention"
+    if letters == "L" and (word != "but" or _ALL.search(folded, max(0, at - 40), at)):
+        return "mention"
+    if letters in ("F", "O", "OF") and _CITIZEN.search(place.text, max(0, at - 40), at):
+        return "aside"
+    if letters in ("F", "OF") and _NOT_FROM.search(folded, max(0, at - 70), at):
+        return "mention"
+    return ""
+
+
+def _over(place: Standing, _: Hit, gap: int) -> str:
+    return "mention" if not place.setting.letters and gap == 0 and not place.is_people else ""
+
+
+def _teach(place: Standing, hit: Hit, gap: int) -> str:
+    is_by = "B" in place.setting.letters and gap <= 2
+    return "aside" if is_by or (place.is_people and _TAUGHT_BY.match(place.folded, hit.end)) else ""
+
+
+def _journey(place: Standing, hit: Hit, gap: int) -> str:
+    letters = place.setting.letters
+    if gap > 4 or not ("T" in letters or "F" in letters or "V" in letters):
+        return ""
+    if gap > 2 and ("O" in letters or place.setting.word == "en"):
+        return ""
+    return "" if "O" in letters and place.folded[hit.end - 3 : hit.end] in _NOUN_ENDS else "mention"
+
+
+def _likeness(place: Standing, hit: Hit, gap: int) -> str:
+    return (
+        "mention" if _is_of(place, gap) and not _SHARED.search(place.folded[max(0, hit.start - 24) : hit.start]) else ""
+    )
+
+
+def _trial(place: Standing, hit: Hit, gap: int) -> str:
+    is_earlier = _EARLIER.search(place.folded[max(0, hit.start - 24) : hit.start])
+    return "mention" if _is_of(place, gap) and is_earlier else ""
+
+
+def _is_of(place: Standing, gap: int) -> bool:
+    return gap <= 3 and (place.setting.letters in ("O", "F", "OF", "I", "TI") or place.setting.word == "to")
+
+
+def _expert(place: Standing, hit: Hit, gap: int) -> str:
+    is_from = gap == 0 and place.setting.word == "from"
+    return "aside" if is_from and _BY_ONE.search(place.folded, max(0, hit.start - 24), hit.start) else ""
+
+
+def _lender(place: Standing, _: Hit, gap: int) -> str:
+    letters = place.setting.letters
+    return "aside" if gap <= 1 and place.size <= 2 and ("F" in letters or "O" in letters) else ""
+
+
+def _origin(place: Standing, _: Hit, gap: int) -> str:
+    return "aside" if gap <= 1 and place.setting.letters in ("F", "OF") else ""
+
+
+def _persons(place: Standing, _: Hit, gap: int) -> str:
+    is_from = "F" in place.setting.letters or place.setting.word == "of"
+    return "aside" if gap <= 1 and is_from and not place.is_people else ""
+
+
+def _persons_who(place: Standing, hit: Hit, gap: int) -> str:
+    is_in = "I" in place.setting.letters and gap <= 5
+    return "plight" if is_in and _WHO_DID.match(place.folded, hit.end, place.setting.start) else ""
+
+
+def _plight_of_those_who(place: Standing, hit: Hit, gap: int) -> str:
+    is_in = "I" in place.setting.letters and gap <= 1
+    return "mention" if is_in and _WHO.search(place.folded, max(0, hit.start - 24), hit.start) else ""
+
+
+def _plight(place: Standing, hit: Hit, gap: int) -> str:
+    letters, _, word = place.setting
+    if not ("I" in letters or letters == "F") or word in ("across", "throughout"):
+        return ""
+    return "plight" if gap <= (8 if place.folded.startswith(_PROMISES, hit.start) else 3) else ""
+
+
+def _visit(place: Standing, _: Hit, gap: int) -> str:
+    letters = place.setting.letters
+    return "visit" if gap <= 9 and letters and "W" not in letters and "B" not in letters else ""
+
+
+def _travel(place: Standing, hit: Hit, gap: int) -> str:
+    letters, is_of_persons = place.setting.letters, is_near(place.before, "persons", 0, hit.start)
+    if "T" in letters and gap <= 3:
+        return "mention" if is_of_persons else "location"
+    return "mention" if letters == "F" and gap <= 2 and is_of_persons else ""
+
+
+def _stay(place: Standing, _: Hit, gap: int) -> str:
+    return "location" if gap <= 9 and ("I" in place.setting.letters or "T" in place.setting.letters) else ""
+
+
+def _school(place: Standing, hit: Hit, gap: int) -> str:
+    is_of = gap <= 5 and "O" in place.setting.letters
+    return "location" if is_of and is_near(place.before, "stay", 0, hit.start) else ""
+
+
+def _meet(place: Standing, _: Hit, __: int) -> str:
+    return "location" if "I" in place.setting.letters else ""
+
+
+_Say = Callable[[Standing, Hit, int], str]
+_SURE: Mapping[str, _Say] = {
+    "over": _over,
+    "teach": _teach,
+    "journey": _journey,
+    "likeness": _likeness,
+    "trial": _trial,
+    "expert": _expert,
+    "lender": _lender,
+    "origin": _origin,
+    "persons": _persons,
+    "plight": _plight_of_those_who,
+    "visit": _visit,
+    "travel": _travel,
+}
+_HINTS: Mapping[str, _Say] = {
+    "persons": _persons_who,
+    "plight": _plight,
+    "stay": _stay,
+    "school": _school,
+    "meet": _meet,
+}
