@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from warehouse.audit.recount import Gazette, Key, OpenIssue, Recounted, count_keys
-from warehouse.briefs.marks import LIST, SHARE, SUM, anchor_of, name_document, partner_anchor
+from warehouse.briefs.marks import SHARE, SUM, anchor_of, name_document, partner_anchor
 from warehouse.briefs.words import clean_words
 from warehouse.records import Sense
 from warehouse.rows import Scope
@@ -15,6 +15,8 @@ from warehouse.rows import Scope
 # Those trained, attending or reached are counted by the activity itself and may be summed.
 _SUMMED = (Sense.TRAINED, Sense.ATTENDED, Sense.REACHED)
 _MOST_STATEMENTS = 12
+# Countries whose last report is oldest.
+_MOST_QUIET = 10
 # The section that must print the lists of a kind; those of other kinds stand in the index.
 _LISTED_IN = {"country": "countries", "partner": "partners"}
 
@@ -152,20 +154,33 @@ def _find_silence(
     if possible - heard:
         yield "silent-countries", Figure(len(possible - heard), "silence")
         yield "scope-countries", Figure(len(possible), "silence")
-    last: defaultdict[str, int] = defaultdict(int)
-    for activity in inside:
-        if activity.year is not None:
-            keys = [("country", iso3) for iso3 in activity.countries] + [("theme", code) for code in activity.themes]
-            for key in keys:
-                last[anchor_of(key)] = max(last[anchor_of(key)], activity.year)
-    for name, found in last.items():
-        section = "silence" if name.startswith(f"{LIST}theme") else None
-        yield f"last-{name}", Figure(found, section)
-        yield f"age-{name}", Figure(max(year - found, 0), section)
+    for name, (last, section) in {
+        **_last_years(inside, "theme"),
+        **(_last_years(inside, "country", _MOST_QUIET) if len(possible) > 1 else {}),
+    }.items():
+        yield f"last-{name}", Figure(last, section)
+        yield f"age-{name}", Figure(max(year - last, 0), section)
     for place, (first, final) in enumerate(_silent_years(inside, scope, year), start=1):
         yield f"silent-first-{place}", Figure(first, "silence")
         if final != first:
             yield f"silent-last-{place}", Figure(final, "silence")
+
+
+def _last_years(inside: Iterable[Recounted], kind: str, most: int | None = None) -> dict[str, tuple[int, str | None]]:
+    """The last stated year of each theme or country, and the section that must print it, by the name of its list.
+
+    Of more than `most` only the oldest are there; those that are as old as the last of them may be left out.
+    """
+    last: defaultdict[str, int] = defaultdict(int)
+    for activity in inside:
+        for code in activity.themes if kind == "theme" else activity.countries:
+            if activity.year is not None:
+                last[anchor_of((kind, code))] = max(last[anchor_of((kind, code))], activity.year)
+    newest = max(sorted(last.values())[:most], default=0)
+    must_all = most is None or len(last) <= most
+    return {
+        name: (year, "silence" if must_all or year < newest else None) for name, year in last.items() if year <= newest
+    }
 
 
 def _silent_years(inside: Iterable[Recounted], scope: Scope, year: int) -> list[tuple[int, int]]:

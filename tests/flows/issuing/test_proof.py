@@ -179,6 +179,7 @@ def test_every_kind_of_mark_of_a_picture_that_is_tampered_with_is_named(
         (r'<tr id="l-country-KEN">.*?</tr>', "l-country-KEN"),
         (r'<p id="l-theme-TIP">.*?</p>', "l-theme-TIP"),
         (r"<tr><td>[^<]*</td><td[^>]*><span id=\"f\.silence\.last-l-theme-\w+\">.*?</tr>", "last-l-theme-"),
+        (r"<tr><td>[^<]*</td><td[^>]*><span id=\"f\.silence\.last-l-country-\w+\">.*?</tr>", "last-l-country-"),
     ],
 )
 def test_a_row_that_is_not_printed_is_named(
