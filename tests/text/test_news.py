@@ -475,3 +475,28 @@ def test_titles_over_bodies_with_their_date_in_front() -> None:
     )
     assert page.activities() == [(2, 4), (5, 6)]
     assert page.rows()[-1] == ("profile", 8, 8)
+
+
+def test_a_place_beside_the_date_is_no_title() -> None:
+    page = Page(
+        """
+        14 November 2013 | Kampala, Uganda
+        Forged stamps
+        Officers of four border posts learned how tampered passports are told from sound ones.
+        Read more
+        7 May 2013 | Manama
+        Notes on fees
+        Officials of six labour ministries spoke about recruiters.
+        Read more
+        3 April 2013 - New handbook
+        A handbook on interviews was printed.
+        Read more
+        """
+    )
+    assert page.activities() == [(1, 4), (5, 8), (9, 11)]
+    assert [page.words(page.item(line).place_line) for line in (1, 5, 9)] == ["Kampala, Uganda", "Manama", None]
+    assert [page.words(page.item(line).title) for line in (1, 5, 9)] == [
+        "Forged stamps",
+        "Notes on fees",
+        "New handbook",
+    ]

@@ -12,6 +12,7 @@ from warehouse.text.dates import is_attribution, is_year_line, match_date_line, 
 from warehouse.text.phrases import ends_with_link, is_agenda, is_furniture, is_link, is_profile_section
 
 _TITLE_LIMIT = 250
+_TOWN_WORDS = 3
 _ENDED = re.compile(r"(?:[.!?…;:][\s\"'”’»)\]]*|[\"”»])$")
 _SENTENCES = re.compile(r"[a-zà-ÿ)\"”’]{2}[.!?]\s+[\"“«A-ZÀ-Þ]")
 _SENTENCE_OPENING = re.compile(
@@ -140,6 +141,13 @@ def is_place(text: str) -> bool:
         return False
     parts = [part for part in _PLACE_BREAK.split(text) if part.strip()]
     return all(len(part.split()) <= 4 for part in parts) and all(_PLACE_WORD.match(word) for word in words)
+
+
+def names_place(rest: str, dash: str) -> bool:
+    """Whether what follows a date on its line is only where it was ('Kampala, Uganda', after a bar also 'Kampala')."""
+    listed = rest.split()
+    is_name = len(listed) <= _TOWN_WORDS and all(word[0].isupper() for word in listed)
+    return is_place(rest) or (dash == "|" and is_name and is_unfinished(rest))
 
 
 def starts_lower(text: str) -> bool:

@@ -15,6 +15,7 @@ from inscriptis.css_profiles import CSS_PROFILES
 from inscriptis.model.config import ParserConfig
 
 from warehouse.text.encoding import UnreadableText
+from warehouse.text.fields import part_fields
 from warehouse.text.patterns import words
 from warehouse.text.pins import drop_pins, pin_lines, read_pins
 
@@ -58,6 +59,7 @@ def flatten_html(text: str) -> FlatPage:
     try:
         root = lxml.html.document_fromstring(pin_lines(text), parser=lxml.html.HTMLParser(huge_tree=True))
         _silence(root)
+        part_fields(root)
         page = Inscriptis(root, ParserConfig(annotation_rules=_RULES, css=CSS_PROFILES["strict"]))
     except (lxml.etree.LxmlError, ValueError, AssertionError) as error:
         raise UnreadableText(f"the HTML cannot be parsed: {error}") from error

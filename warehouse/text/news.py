@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from warehouse.records import Item, Kind, Span
 from warehouse.text.cohesion import Cohesion
 from warehouse.text.dates import match_glued_date, opens_with_dateline
-from warehouse.text.lines import Line, LineKind, is_sentence, is_title_like, is_unfinished, match_bullet, starts_lower
+from warehouse.text.lines import (
+    Line,
+    LineKind,
+    is_sentence,
+    is_title_like,
+    is_unfinished,
+    match_bullet,
+    names_place,
+    starts_lower,
+)
 from warehouse.text.pagehead import mark_page_head, titles_stand_over_dates
 from warehouse.text.phrases import ends_with_link
 from warehouse.text.titles import is_subtitle, speak_differently
@@ -152,8 +161,13 @@ def _add_line(entry: Entry, line: Line, kind: LineKind) -> None:
             found = match_glued_date(line.text)
             if found and entry.date is None:
                 entry.date = Span(line.span.start + found.start("date"), line.span.start + found.end("date"))
-            is_title = found is not None and not entry.titles and is_title_like(line.text[found.end() :])
-            (entry.titles if is_title else entry.bodies).append(line)
+            rest = line.text[found.end() :] if found else line.text
+            if found and names_place(rest, found["dash"]):
+                entry.place = line.drop_prefix(found.end())
+            elif found and not entry.titles and is_title_like(rest):
+                entry.titles.append(line)
+            else:
+                entry.bodies.append(line)
             entry.is_closed = ends_with_link(line.text)
         case LineKind.PLACE:
             entry.place = entry.place or line.span
