@@ -46,7 +46,7 @@ CASES = [
     ("en", "", "Pacific island leaders endorsed a declaration on safe homes.", ["Pacific Islands"]),
     ("en", "", "Thailand hosted the second meeting of Mekong police chiefs.", ["Greater Mekong Subregion"]),
     ("fr", "", "Une étude sur les routes du trafic entre l'Afrique de l'Ouest et le Maghreb a paru.", ["Global"]),
-    ("pt", "", "A rede levava jovens para a África do Sul.", ["Global"]),
+    ("pt", "", "A rede levava jovens para a África do Sul.", []),
     ("en", "", "Women in Asia and the Pacific were asked about violence.", ["Asia", "Pacific"]),
     # other languages
     ("es", "", "Fiscales de América Latina y el Caribe se reunieron en línea.", ["Latin America and the Caribbean"]),

@@ -102,6 +102,8 @@ class RolesFile(StrictModel):
     donor: Cues
     location: Cues
     seat: Cues
+    origin: Cues
+    destination: Cues
     mention: Cues
     negated: Cues
     focus: Cues
@@ -133,6 +135,7 @@ class FramesFile(StrictModel):
     coach: list[str]
     teach: list[str]
     likeness: list[str]
+    contrast: list[str]
     trial: list[str]
     meet: list[str]
     stay: list[str]

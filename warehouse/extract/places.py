@@ -52,10 +52,12 @@ def _counted() -> re.Pattern[str]:
 
 def _settle(passage: Passage, mentions: Sequence[Mention]) -> Mapping[str, Verdict]:
     held = {mention.role for mention in mentions}
+    covered = named_areas(passage)
     hints = {hit.payload for hit in passage.hits.get("place.scope", ())}
-    seats = frozenset(hit.payload.seat for hit in passage.hits.get("area.body", ()))
+    bodies = passage.hits.get("area.body", ())
+    seats = frozenset(hit.payload.seat for hit in bodies)
     if "location" not in held and ("inside" not in held or (hints <= {"world"} and not seats)):
-        return roles.settle(mentions, Scope())
+        return roles.settle(mentions, Scope(has_area=bool(covered)))
     counted = any(_counts_countries(passage.folded, span.start, span.end) for span in passage.spans)
     return roles.settle(
         mentions,
@@ -63,9 +65,13 @@ def _settle(passage: Passage, mentions: Sequence[Mention]) -> Mapping[str, Verdi
             is_event="event" in hints or (counted and "region" in hints),
             is_world=counted or "world" in hints,
             is_regional="region" in hints,
-            homes=homes_of(named_areas(passage)),
-            offices=homes_of([area for hit in passage.hits.get("area.name", ()) for area in hit.payload.areas]),
+            homes=homes_of(covered),
+            offices=homes_of(
+                [area for hit in passage.hits.get("area.name", ()) for area in hit.payload.areas]
+                + [hit.payload.area for hit in bodies]
+            ),
             seats=seats,
+            has_area=bool(covered),
         ),
     )
 
@@ -87,7 +93,10 @@ def find_mentions(passage: Passage) -> list[Mention]:
     item = passage.item
     names, cues = hits.get("place.name", ()), hits.get("place.cue", ())
     after_at = {hit.start: hit.payload.role for hit in hits.get("place.after", ())}
-    for span in passage.spans:
+    place_line, spans = item.place_line, passage.spans
+    if not place_line and item.date_line:  # 'Thimphu, Bhutan - 5 October 2020'
+        place_line, spans = item.date_line, [item.date_line, *spans]
+    for span in spans:
         start, end = span.start, span.end
         here = [hit for hit in names if start <= hit.start and hit.end <= end and is_place(passage, hit, start)]
         if not here:
@@ -95,7 +104,7 @@ def find_mentions(passage: Passage) -> list[Mention]:
         cues_here = [hit for hit in cues if start <= hit.start < end]
         said = roles.say(passage.folded, here, cues_here, after_at, start)
         readings = _readings(passage, span, here)
-        where = "place-line" if span is item.place_line else "title" if span is item.title else "body"
+        where = "place-line" if span is place_line else "title" if span is item.title else "body"
         found += _mentions(passage, span, where, here, said, readings)
     return _disambiguated(found)
 
@@ -176,7 +185,7 @@ def _readings(passage: Passage, span: Span, hits: Sequence[Hit]) -> list[Reading
             heads = (number for number in range(index + 1, last + 1) if begins_clause(folded, hits, number))
             last = next(heads, last + 1) - 1
             reading, end = reading._replace(size=last + 1 - index), hits[last].end
-        prior = end, reading.role == "mention"
+        prior = end, reading.role in roles.PASSING
         found += [reading] * reading.size
         index = last + 1
     return found
@@ -188,13 +197,13 @@ def _overruled(name: Name, role: str, weight: float, reading: Reading) -> tuple[
         return "donor", roles.SAID
     if reading.letters == "L" and reading.role == "mention" and role in ("", "focus"):
         return "mention", roles.SAID
-    if reading.role == "mention" and role in ("", "location", "people") and not name.is_hub:
-        return "mention", roles.FLOW
+    if reading.role in roles.PASSING and role in ("", "location", "people") and not name.is_hub:
+        return reading.role, roles.FLOW
     if reading.role == "aside" and role in ("", "focus", "people") and name.sort not in ("city", "province"):
         return "people", roles.PEOPLE
     if reading.role == "plight" and not role:
         return "focus", roles.PLIGHT
-    if reading.role == "actor" and (role in ("", "people") or (role == "mention" and name.sort == "demonym")):
+    if reading.role == "actor" and (role in ("", "people") or (role in roles.PASSING and name.sort == "demonym")):
         return "focus", roles.SAID
     if reading.role in ("visit", "location") and role in ("", "location") and name.sort != "demonym":
         return "venue" if name.is_hub else "location", roles.VISIT if reading.role == "visit" else roles.HOST

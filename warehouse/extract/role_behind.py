@@ -26,16 +26,18 @@ _SHARED = re.compile(r"\b(?:shar\w+|exchang\w+|intercambi\w+|compart\w+|echang\w
 _EARLIER = re.compile(
     r"\b(?:first|already|earlier|originally|previously|long|primero|ya|antes|deja|d'abord|ja|primeiro)(?: \w+)? $"
 )
+_NUMBER = re.compile(r"\d (?:of (?:them|whom) )?$")
 _BY_ONE = re.compile(r"(?:\b(?:by|of|with|from) |[.;:]\s|^)an? (?:[\w-]+ )?$")
 _WHO = re.compile(
     r"\b(?:who|que|qui|quem) (?:had|have|has|were|was|are|habian|avaient|tinham|estaban|etaient)(?: \w+)? $"
 )
 _WHO_DID = re.compile(r"(?: \w+)?,? (?:who|that|que|qui) ")
+_ENTERS = ("reach", "enter", "cross", "cruz", "travers", "atraves", "rejoin", "gagn", "attei", "alcan")
 _PROMISES = ("promis", "promet", "lured", "offered", "engana", "atra")
 
 
 def read_behind(place: Standing, prior: tuple[int, bool]) -> str:
-    """'mention', 'aside', 'visit', 'location', 'plight' or ''.
+    """'mention', 'origin', 'destination', 'aside', 'visit', 'location', 'plight' or ''.
 
     `prior` tells where the list of places before this one ends, and whether that is a stop of a journey. Of the words
     the nearest that is sure decides, else the nearest that hints at something.
@@ -71,7 +73,7 @@ def _read_preposition(place: Standing, prior: tuple[int, bool]) -> str:
     folded, (letters, at, word), (used, is_led) = place.folded, place.setting, prior
     goes_on = is_led and ("T" in letters or "V" in letters or letters == "F")
     if goes_on and _CHAIN.fullmatch(folded, used, at) and not (word == "a" and folded[used] == ","):
-        return "mention"
+        return _end_of_flow(letters)
     if letters == "L" and (word != "but" or _ALL.search(folded, max(0, at - 40), at)):
         return "mention"
     if letters in ("F", "O", "OF") and _CITIZEN.search(place.text, max(0, at - 40), at):
@@ -81,8 +83,14 @@ def _read_preposition(place: Standing, prior: tuple[int, bool]) -> str:
     return ""
 
 
-def _over(place: Standing, _: Hit, gap: int) -> str:
-    return "mention" if not place.setting.letters and gap == 0 and not place.is_people else ""
+def _end_of_flow(letters: str) -> str:
+    return "origin" if "F" in letters else "destination"
+
+
+def _over(place: Standing, hit: Hit, gap: int) -> str:
+    if place.setting.letters or gap or place.is_people:
+        return ""
+    return "destination" if place.folded.startswith(_ENTERS, hit.start) else "origin"
 
 
 def _teach(place: Standing, hit: Hit, gap: int) -> str:
@@ -96,7 +104,7 @@ def _journey(place: Standing, hit: Hit, gap: int) -> str:
         return ""
     if gap > 2 and ("O" in letters or place.setting.word == "en"):
         return ""
-    return "" if "O" in letters and place.folded[hit.end - 3 : hit.end] in _NOUN_ENDS else "mention"
+    return "" if "O" in letters and place.folded[hit.end - 3 : hit.end] in _NOUN_ENDS else _end_of_flow(letters)
 
 
 def _likeness(place: Standing, hit: Hit, gap: int) -> str:
@@ -140,7 +148,7 @@ def _persons_who(place: Standing, hit: Hit, gap: int) -> str:
 
 def _plight_of_those_who(place: Standing, hit: Hit, gap: int) -> str:
     is_in = "I" in place.setting.letters and gap <= 1
-    return "mention" if is_in and _WHO.search(place.folded, max(0, hit.start - 24), hit.start) else ""
+    return "destination" if is_in and _WHO.search(place.folded, max(0, hit.start - 24), hit.start) else ""
 
 
 def _plight(place: Standing, hit: Hit, gap: int) -> str:
@@ -156,10 +164,11 @@ def _visit(place: Standing, _: Hit, gap: int) -> str:
 
 
 def _travel(place: Standing, hit: Hit, gap: int) -> str:
-    letters, is_of_persons = place.setting.letters, is_near(place.before, "persons", 0, hit.start)
+    letters, folded = place.setting.letters, place.folded
+    is_of_persons = is_near(place.before, "persons", 0, hit.start) or _NUMBER.search(folded, hit.start - 16, hit.start)
     if "T" in letters and gap <= 3:
-        return "mention" if is_of_persons else "location"
-    return "mention" if letters == "F" and gap <= 2 and is_of_persons else ""
+        return "destination" if is_of_persons else "location"
+    return "origin" if letters == "F" and gap <= 2 and is_of_persons else ""
 
 
 def _stay(place: Standing, _: Hit, gap: int) -> str:

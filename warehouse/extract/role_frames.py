@@ -37,6 +37,7 @@ FRAMES = (
     "coach",
     "teach",
     "likeness",
+    "contrast",
     "trial",
     "meet",
     "stay",
@@ -50,10 +51,11 @@ FRAMES = (
 class Reading(NamedTuple):
     """What is said of a list of places.
 
-    `role` is 'donor', 'mention', 'aside', 'plight', 'location', 'visit', 'actor' or ''; `letters` those of its
-    preposition. `is_opening` says that a sentence opens with it ('In Kenya, ...'), `is_subject` that one opens with it
-    bare ('Kenya adopted ...'), `is_heading` that a stretch does and a colon follows ('Kenya and Uganda: ...'),
-    `may_stop` that a word of the sentence may deny what it says; `size` is how many places are listed.
+    `role` is 'donor', 'mention', 'origin', 'destination', 'aside', 'plight', 'location', 'visit', 'actor' or '';
+    `letters` those of its preposition. `is_opening` says that a sentence opens with it ('In Kenya, ...'),
+    `is_subject` that one opens with it bare ('Kenya adopted ...'), `is_heading` that a stretch does and a colon
+    follows ('Kenya and Uganda: ...'), `may_stop` that a word of the sentence may deny what it says; `size` is how
+    many places are listed.
     """
 
     role: str
@@ -110,7 +112,7 @@ def read_frame(
         role = (
             ("donor" if pays(place._replace(setting=payer, is_people=is_people and not named)) else "")
             or read_behind(place, prior)
-            or (_belongs(folded, before, after, group) if is_people else "")
+            or (_belongs(text, folded, before, after, group) if is_people else "")
             or _precedes(folded, after, setting, end, is_people)
             or _acts(folded, before, after, setting, group, is_people)
         )
@@ -152,8 +154,8 @@ _NO_NOUN = re.compile(r"[,.;:)]| (?:and|or|who|was|were|had|has|to|y|o|que|et|ou
 _ONE = re.compile(r"\b(?:an?|one|another|un|una|une|uma|um) (?:[\w-]+ ){0,3}$")
 
 
-def _belongs(folded: str, before: Sequence[Hit], after: Sequence[Hit], group: tuple[int, int]) -> str:
-    """'aside' where a people's name only says whose nationals, or which single expert, is meant."""
+def _belongs(text: str, folded: str, before: Sequence[Hit], after: Sequence[Hit], group: tuple[int, int]) -> str:
+    """'aside' where a people's name only says whose nationals, which single expert or which named body is meant."""
     start, end = group
     if _NO_NOUN.match(folded, end) and (
         _ARTICLE.search(folded, max(0, start - 8), start) or _ARE.search(folded, max(0, start - 10), start)
@@ -163,38 +165,46 @@ def _belongs(folded: str, before: Sequence[Hit], after: Sequence[Hit], group: tu
         gap = words_between(folded, end, hit.start)
         if gap > 1 or folded[end : end + 1] != " ":
             break
-        if hit.payload == "persons":
-            return "aside"
+        if hit.payload == "persons":  # 'Afghan women', but not 'Afghan women judges'
+            return "" if is_near(after, "actor", hit.end, hit.end + 2) else "aside"
         if is_near(after, "pupil", end, end + 90):
             continue
-        if hit.payload == "expert" and (folded[hit.end - 1] == "s" or _ONE.search(folded, max(0, start - 40), start)):
+        if hit.payload == "expert" and (
+            folded[hit.end - 1] == "s" or _ONE.search(folded, max(0, start - 40), start) or _is_named(text, hit.end)
+        ):
             return "aside"
     for hit in reversed(before):
         gap = words_between(folded, hit.end, start)
         if gap > 1:
             break
         if hit.payload == "persons":
-            return "aside"
-        if hit.payload == "expert" and _ONE.search(folded, max(0, hit.start - 24), hit.start):
+            return "" if is_near(before, "actor", hit.end, start) else "aside"
+        if hit.payload == "expert" and (_ONE.search(folded, max(0, hit.start - 24), hit.start) or _is_named(text, end)):
             return "aside"
     return ""
+
+
+def _is_named(text: str, end: int) -> bool:
+    """Whether a name follows: 'the Dutch foundation Terra Nova'."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _acts(
     folded: str, before: Sequence[Hit], after: Sequence[Hit], setting: Setting, group: tuple[int, int], is_people: bool
 ) -> str:
-    """'actor' where officials or institutions are of the place: 'Thai labour inspectors', 'the navy of Peru'."""
+    """'actor' where officials or institutions are of the place: 'Thai police', 'Peru's navy', 'the navy of Peru'."""
     start, end = group
-    if not is_people:
-        if setting.letters not in ("F", "O", "OF"):
-            return ""
-        start = setting.start
-    elif folded[end : end + 1] == " ":
+    is_owner = not is_people and folded.startswith("'s ", end)
+    if is_owner or (is_people and folded[end : end + 1] == " "):
         for hit in after:
-            if words_between(folded, end, hit.start) > 1:
+            if words_between(folded, end, hit.start) > (3 if is_owner else 1):
                 break
             if hit.payload == "actor":
                 return "location" if setting.word == "at" else "actor"
+    if not is_people:
+        if is_owner or setting.letters not in ("F", "O", "OF"):
+            return ""
+        start = setting.start
     for hit in reversed(before):
         if hit.end > start:
             continue
@@ -217,6 +227,8 @@ def _precedes(folded: str, after: Sequence[Hit], setting: Setting, end: int, is_
             and words_between(folded, end, hit.start) <= is_people
         ):
             return "aside"
+        if hit.payload == "contrast" and folded.startswith(", ", end) and hit.start - end == 2:
+            return "mention"
         if hit.start - end > 1:
             break
         if hit.payload == "meet" and not is_people and folded[end] == " ":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -25,6 +25,9 @@ BARE = 1.0  # named in the body, with nothing said
 PLIGHT = 0.7  # where people were exploited or held
 PEOPLE = 0.8  # only its nationals: 'Venezuelan migrants'
 QUOTED = 0.5  # only inside quotation marks, as in a project's title
+
+
+PASSING = ("mention", "origin", "destination")  # named in passing, by a comparison or as an end of a flow
 
 
 class Cue(NamedTuple):
@@ -61,7 +64,7 @@ class Scope(NamedTuple):
     """For whom an item's events are: an international one, people from everywhere, the States of a region.
 
     `homes` are the countries of the areas that the item covers, `offices` those of any area it names, `seats` those
-    where the organisations of States that it names sit.
+    where the organisations of States that it names sit; `has_area` says that it covers an area by name.
     """
 
     is_event: bool = False
@@ -70,6 +73,7 @@ class Scope(NamedTuple):
     homes: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     seats: frozenset[str] = frozenset()
+    has_area: bool = False
 
 
 _STATE = re.compile(r"(?:royal )?(?:government|gobierno|gouvernement|governo)")
@@ -82,6 +86,8 @@ def role_terms() -> list[Term]:
         "donor": file.donor,
         "location": file.location,
         "seat": file.seat,
+        "origin": file.origin,
+        "destination": file.destination,
         "mention": file.mention,
         "negated": file.negated,
         "focus": file.focus,
@@ -103,13 +109,16 @@ _WEIGHT = {
     "donor": SAID,
     "location": HOST,
     "seat": FLOW,
+    "origin": FLOW,
+    "destination": FLOW,
     "mention": FLOW,
     "negated": DENIED,
     "focus": SAID,
     "people": PEOPLE,
 }
 # How far before a place its cue may end, and what may stand between.
-_REACH = {"donor": 75, "location": 40, "seat": 24, "mention": 36, "negated": 40, "focus": 40, "people": 20}
+_REACH = {"donor": 75, "seat": 24, "people": 20, "location": 40, "negated": 40, "focus": 40}
+_REACH |= dict.fromkeys(PASSING, 36)
 _BREAK = re.compile(r"[.;:!?](?=\s|$)|\n")
 _JOINS = (
     "and|y|e|et|o|ou|or|both|the|la|le|les|el|los|las|l|d|of|de|del|du|da|do|dos|das|des|as well as|in particular"
@@ -128,7 +137,8 @@ _COMMAS = {", ", ", the ", ", la ", ", le ", ", el ", ", les ", ", o ", ", a ", 
 _AND = re.compile(r"\b(?:and|y|e|et)\b|&")
 _GOES_ON = re.compile(r"(?:'s)?,| (?:and|y|e|et|&|or|o|ou)\b")
 _LOOSE = re.compile(r"[\w\s',-]*")
-_BETWEEN = {"donor": re.compile(r"[^;:!?\n]*"), "mention": _SHORT, "negated": _SHORT, "focus": _SHORT}
+_BETWEEN = {"donor": re.compile(r"[^;:!?\n]*")}
+_BETWEEN |= dict.fromkeys((*PASSING, "negated", "focus"), _SHORT)
 
 
 def say(
@@ -140,64 +150,73 @@ def say(
     for the places listed before it too. `after_at` gives the roles of the cues of that kind by start.
     """
     said: list[tuple[str, float]] = []
-    cue_index, role, mark = 0, "", start
-    fresh = False
+    index, role, mark, fresh = 0, "", start, False
     for number, hit in enumerate(hits):
-        place_start = hit.start
-        while cue_index < len(cues) and cues[cue_index].end <= place_start:
-            cue = cues[cue_index]
-            cue_index += 1
-            new = cue.payload.role
-            if role in ("donor", "mention", "negated") and new in ("focus", "location"):
-                between = folded[mark : cue.start]
-                if (
-                    len(between) <= 20
-                    and not _BREAK.search(between)
-                    and (
-                        (fresh and role != "mention") or (cue.payload.is_state and (fresh or _GLUE.fullmatch(between)))
-                    )
-                ):
-                    mark = cue.end
-                    continue
-            role, mark, fresh = new, cue.end, True
-        if role:
-            between = folded[mark:place_start]
-            if fresh:
-                reach = _REACH[role]
-                if len(between) > reach or _BREAK.search(between) or not _BETWEEN.get(role, _LOOSE).fullmatch(between):
-                    role = ""
-            elif not _goes_on(folded, hits, number, between) or (
-                role == "donor" and begins_clause(folded, hits, number)
-            ):
-                role = ""
-        own, weight = role, _WEIGHT.get(role, 0.0)
-        end = hit.end
-        if after_at:
-            tail = after_at.get(end) or after_at.get(end + 1)
-            if not tail and folded[end : end + 3] == "'s ":
-                tail = after_at.get(end + 3)
-            if tail and not _is_overruled(role, tail, folded, place_start):
-                own, weight = tail, _WEIGHT[tail]
-                for index in range(len(said) - 1, -1, -1):
-                    following = hits[index + 1].start
-                    between = folded[hits[index].end : following]
-                    if said[index][0] or not _GLUE.fullmatch(between):
-                        break
-                    if index == len(said) - 1 and not _AND.search(between):
-                        break
-                    said[index] = own, weight
-        if hit.payload.is_hub and own in ("focus", "location"):
-            own, weight = "venue", HOST
-        said.append((own, weight))
-        mark, fresh = end, False
+        while index < len(cues) and cues[index].end <= hit.start:
+            cue = cues[index]
+            if not _yields(folded, cue, role, mark, fresh):
+                role, fresh = cue.payload.role, True
+            mark = cue.end
+            index += 1
+        if role and not (_reaches(folded, role, mark, hit.start) if fresh else _carries(folded, role, hits, number)):
+            role = ""
+        own = role
+        if after_at and (tail := _tail(folded, after_at, hit.end)) and not _is_overruled(role, tail, folded, hit.start):
+            own = tail
+            _say_of_list(folded, hits, said, own)
+        said.append(("venue", HOST) if hit.payload.is_hub and own in _SCENE else (own, _WEIGHT.get(own, 0.0)))
+        mark, fresh = hit.end, False
     return said
 
 
-def _goes_on(folded: str, hits: Sequence[Hit], number: int, between: str) -> bool:
-    """Whether the list of places goes on with this one."""
-    if between in _COMMAS and not _GOES_ON.match(folded, hits[number].end):
+_SCENE = ("focus", "location")
+_HELD = ("donor", "negated", *PASSING)
+
+
+def _yields(folded: str, cue: Hit, role: str, mark: int, fresh: bool) -> bool:
+    """Whether a cue of a scene only leads to the place that an earlier cue speaks of: 'funded by the government of'."""
+    if role not in _HELD or cue.payload.role not in _SCENE:
         return False
-    return _GLUE.fullmatch(between) is not None
+    between = folded[mark : cue.start]
+    if len(between) > 20 or _BREAK.search(between):
+        return False
+    if fresh:
+        return role in ("donor", "negated") or bool(cue.payload.is_state)
+    return cue.payload.is_state and _GLUE.fullmatch(between) is not None
+
+
+def _reaches(folded: str, role: str, mark: int, start: int) -> bool:
+    """Whether a cue that ends at `mark` governs the place that begins at `start`."""
+    between = folded[mark:start]
+    if len(between) > _REACH[role] or _BREAK.search(between):
+        return False
+    return _BETWEEN.get(role, _LOOSE).fullmatch(between) is not None
+
+
+def _carries(folded: str, role: str, hits: Sequence[Hit], number: int) -> bool:
+    """Whether what is said of the place before this one holds for it too, as one of a list."""
+    if not is_joined(folded, hits[number - 1], hits[number]):
+        return False
+    return role != "donor" or not begins_clause(folded, hits, number)
+
+
+def _tail(folded: str, after_at: Mapping[int, str], end: int) -> str:
+    """The role of the cue right after a place that ends at `end`, or ''."""
+    tail = after_at.get(end) or after_at.get(end + 1)
+    if not tail and folded.startswith("'s ", end):
+        tail = after_at.get(end + 3)
+    return tail or ""
+
+
+def _say_of_list(folded: str, hits: Sequence[Hit], said: list[tuple[str, float]], role: str) -> None:
+    """Gives the role to the places listed before the one that comes next, as far as nothing is said of them."""
+    for index in range(len(said) - 1, -1, -1):
+        one, other = hits[index : index + 2]
+        if said[index][0] or not is_joined(folded, one, other):
+            break
+        if index == len(said) - 1 and not _AND.search(folded, one.end, other.start):
+            break
+        said[index] = role, _WEIGHT[role]
 
 
 _ARTICLES = (", le ", ", la ", ", l'", ", les ", ", o ", ", a ", ", os ", ", as ")
@@ -252,16 +271,25 @@ def is_stopped(folded: str, start: int, end: int, floor: int) -> bool:
     return after.match(folded, end) is not None or before.search(folded, max(floor, start - 75), start) is not None
 
 
+_LOCAL = frozenset(("city", "province", "national-body", "seat", "agency"))
+
+
 def is_listed(between: str) -> bool:
     """Whether what stands between two places only joins them in one list."""
     return _GLUE.fullmatch(between) is not None
 
 
 def is_joined(folded: str, one: Hit, other: Hit) -> bool:
-    """Whether two places stand in one list; a last comma without 'and' parts a clause ('In Chad, Norway paid ...')."""
+    """Whether two places stand in one list.
+
+    A last comma without 'and' parts a clause ('In Chad, Norway paid ...'), and so does one between a town and
+    countries that it is not in ('In Geneva, Togo and Benin signed ...').
+    """
     between = folded[one.end : other.start]
     if between in _COMMAS and one.payload.isos != other.payload.isos and not _GOES_ON.match(folded, other.end):
         return False
+    if between.startswith(",") and one.payload.sort in _LOCAL and other.payload.sort == "country-name":
+        return other.payload.isos[0] in one.payload.isos and is_listed(between)
     return is_listed(between)
 
 
@@ -272,6 +300,7 @@ def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
     """
     best: dict[str, Mention] = {}
     inside: set[str] = set()
+    nationals: set[str] = set()
     for mention in mentions:
         held = best.get(mention.iso3)
         if (
@@ -284,12 +313,15 @@ def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
             mention.role == "focus" or (mention.role == "inside" and mention.sort != "city")
         ):
             inside.add(mention.iso3)
+        if mention.role == "people":
+            nationals.add(mention.iso3)
     actors = {iso3 for iso3, mention in best.items() if mention.role == "focus" and mention.weight >= INSIDE}
     settled: dict[str, Verdict] = {}
     for iso3, mention in best.items():
         role, doubt = mention.role, mention.doubt
         if role in ("location", "inside"):
-            role, doubt = _host(mention, scope, iso3 in inside, bool(actors - {iso3}))
+            has_others = bool(actors - {iso3}) and iso3 not in nationals
+            role, doubt = _host(mention, scope, iso3 in inside, has_others, is_alone=len(best) == 1)
         elif (
             role == "donor"
             and iso3 in inside
@@ -297,16 +329,18 @@ def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
         ):
             role, doubt = "focus", 0.4
         settled[iso3] = Verdict(_ROLE[role], mention, doubt)
-    return _set_apart(settled, mentions)
+    return _set_apart(settled, mentions, scope)
 
 
-_ROLE = {role.value: role for role in Role} | {"seat": Role.VENUE, "negated": Role.MENTION, "people": Role.FOCUS}
+_ROLE = {role.value: role for role in Role} | {"seat": Role.VENUE, "people": Role.FOCUS}
+_ROLE |= dict.fromkeys(("negated", *PASSING), Role.MENTION)
 
 
-def _set_apart(settled: dict[str, Verdict], mentions: Sequence[Mention]) -> dict[str, Verdict]:
+def _set_apart(settled: dict[str, Verdict], mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
     """The countries that are only named in passing beside the scene of the item are mentions, not its focus.
 
-    Where no country is left for its scene, those are that are more than the ends of a flow somewhere.
+    Where no country is left for its scene, those are that are more than the ends of a flow; failing them, and where no
+    area is covered, those where a flow goes, else those where it begins.
     """
     about = {iso3: held.mention for iso3, held in settled.items() if held.role is Role.FOCUS}
     lead = max((mention.weight for mention in about.values()), default=0.0)
@@ -316,20 +350,29 @@ def _set_apart(settled: dict[str, Verdict], mentions: Sequence[Mention]) -> dict
         if mention.weight <= aside and len(settled) > 1:
             settled[iso3] = Verdict(Role.MENTION, mention, 0.4)
     if not about and all(held.role in (Role.MENTION, Role.DONOR) for held in settled.values()):
-        for mention in mentions:
-            if mention.role in _SCENES and settled[mention.iso3].role is Role.MENTION:
-                settled[mention.iso3] = Verdict(Role.FOCUS, mention, 0.5)
+        _find_scene(settled, mentions, _SCENES[:1] if scope.has_area else _SCENES)
     return settled
 
 
-_SCENES = ("focus", "inside", "location", "people")
+_SCENES = (("focus", "inside", "location", "people"), ("destination",), ("origin",))
 
 
-def _host(mention: Mention, scope: Scope, is_inside: bool, has_others: bool) -> tuple[str, float]:
+def _find_scene(settled: dict[str, Verdict], mentions: Sequence[Mention], scenes: Iterable[Collection[str]]) -> None:
+    """Makes the countries of the first kind of scene that any mention has the focus."""
+    for scene in scenes:
+        found = [held for held in mentions if held.role in scene and settled[held.iso3].role is Role.MENTION]
+        settled.update((mention.iso3, Verdict(Role.FOCUS, mention, 0.5)) for mention in found)
+        if found:
+            return
+
+
+def _host(mention: Mention, scope: Scope, is_inside: bool, has_others: bool, is_alone: bool) -> tuple[str, float]:
     """Whether a country where something takes place is also what it is about."""
-    if mention.iso3 in scope.seats:
+    if scope.is_regional and mention.iso3 in scope.offices:
+        return "focus", 0.3
+    if mention.iso3 in scope.seats and (is_alone or mention.role == "location"):
         return "venue", 0.4
-    if mention.iso3 in scope.homes or (scope.is_regional and mention.iso3 in scope.offices):
+    if mention.iso3 in scope.homes:
         return "focus", 0.3
     if scope.homes and mention.role == "location" and not is_inside:
         return "venue", 0.4
