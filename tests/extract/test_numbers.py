@@ -31,6 +31,8 @@ def read(text: str, lang: str = "en") -> list[float]:
         ("veinticinco, treinta y cinco, doscientas treinta y una", "es", [25, 35, 231]),
         ("dos mil millones y 2 mil millones", "es", [2e9, 2e9]),
         ("millones de personas", "es", []),
+        ("un millón y medio, 2 millones y medio, medio centenar, la clase media", "es", [1.5e6, 2.5e6, 50]),
+        ("half a dozen, one and a half million, half a day", "en", [6, 1.5e6]),
         ("vingt-cinq, soixante et onze, quatre-vingt-dix-sept, une centaine", "fr", [25, 71, 97, 100]),
         ("des millions et deux millions", "fr", [2e6]),
         ("vinte e cinco, cento e vinte e cinco, mil e duzentos", "pt", [25, 125, 1200]),

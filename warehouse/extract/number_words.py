@@ -14,14 +14,18 @@ KIND = "number.word"
 
 
 class Word(NamedTuple):
-    """One number word: `times` says that it multiplies, `bare` that it may stand without a factor."""
+    """One number word: `times` says that it multiplies, `bare` that it may stand without a factor.
 
-    value: int
+    A half counts as a factor ('half a million') and behind a multiplier ('un millón y medio'), never alone.
+    """
+
+    value: float
     times: bool = False
     bare: bool = True
     about: bool = False
 
 
+HALF = Word(0.5)
 _EN_UNITS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -56,10 +60,6 @@ def _collective(words: dict[str, int], bare: bool) -> dict[str, Word]:
     return {word: Word(value, times=True, bare=bare, about=True) for word, value in words.items()}
 
 
-def _halves(words: dict[str, int]) -> dict[str, Word]:
-    return {word: Word(value, about=True) for word, value in words.items()}
-
-
 def _plural(value: int, *words: str) -> dict[str, Word]:
     """Plurals of a multiplier count only after a number: 'deux millions', never 'des millions'."""
     return {word: Word(value, times=True, bare=False) for word in words}
@@ -69,6 +69,8 @@ WORDS: dict[str, dict[str, Word]] = {
     "en": {
         **_count(_EN_UNITS, 1),
         **_count(_EN_TENS, 20, 10),
+        "half a": HALF,
+        "a half": HALF,
         "hundred": Word(100, times=True),
         "thousand": Word(1000, times=True),
         "million": Word(10**6, times=True),
@@ -109,8 +111,7 @@ WORDS: dict[str, dict[str, Word]] = {
             bare=False,
         ),
         **_collective({"huitaine": 8, "dizaines": 10, "douzaines": 12, "centaines": 100, "milliers": 1000}, bare=False),
-        **_halves({"demi-douzaine": 6, "demi-centaine": 50, "demi-millier": 500}),
-        "demi-million": Word(500_000),
+        "demi": HALF,
     },
     "es": {
         **_count(_ES_UNITS, 1),
@@ -146,8 +147,8 @@ WORDS: dict[str, dict[str, Word]] = {
             {"decenas": 10, "docenas": 12, "veintenas": 20, "centenas": 100, "centenares": 100, "millares": 1000},
             bare=False,
         ),
-        **_halves({"media docena": 6, "medio centenar": 50, "medio millar": 500}),
-        "medio millón": Word(500_000),
+        "medio": HALF,
+        "media": HALF,
     },
     "pt": {
         **_count(_PT_UNITS, 1),
@@ -180,8 +181,8 @@ WORDS: dict[str, dict[str, Word]] = {
             bare=False,
         ),
         **_collective({"dezenas": 10, "dúzias": 12, "centenas": 100, "milhares": 1000}, bare=False),
-        **_halves({"meia dúzia": 6, "meia centena": 50, "meio milhar": 500}),
-        "meio milhão": Word(500_000),
+        "meio": HALF,
+        "meia": HALF,
     },
 }
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from warehouse.extract.number_words import KIND, LINKS, Word
+from warehouse.extract.number_words import HALF, KIND, LINKS, Word
 from warehouse.extract.scan import Hit
 
 
@@ -40,6 +40,7 @@ _UNITS = {"bn": 10**9, "mn": 10**6, "m": 10**6, "k": 1000}
 _ORDINAL = re.compile(r"\s?(?:st|nd|rd|th|er|ère|º|ª|°)(?![^\W\d_])", re.IGNORECASE)
 _JOIN = re.compile(r"[ -]{1,2}(?:(and|et|y|e)[ -])?")
 _CENT, _PER = frozenset(("ciento", "cento", "cent")), ("por ", "pour ")
+_AND_A = (" y ", " et ", " e ")
 _AGAIN = re.compile(r"\s?\((\w[^()]{0,40})\)")
 
 
@@ -105,7 +106,7 @@ def _from_digits(match: re.Match[str]) -> Number:
 
 
 def _scaled(folded: str, number: Number, written: str, words: list[tuple[Hit, Word]], mark: str) -> Number:
-    """'2.4 million', '35 mil', '2 mil millones': the multipliers that follow digits.
+    """'2.4 million', '35 mil', '2 mil millones', '2 millones y medio': the multipliers that follow digits.
 
     Before a multiplier three digits after the language's decimal mark are decimals: '1.250 million'.
     """
@@ -115,11 +116,14 @@ def _scaled(folded: str, number: Number, written: str, words: list[tuple[Hit, Wo
     for hit, word in words:
         if hit.start < end:
             continue
+        if word is HALF and scale > 1 and folded[end : hit.start] in _AND_A:
+            end, value = hit.end, value + HALF.value
+            break
         if not word.times or folded[end : hit.start] not in (" ", "-"):
             break
         if end == number.end and written.count(mark) == 1 and len(re.findall(r"[^0-9]", written)) == 1:
             value = float(written.replace(mark, "."))
-        scale *= word.value
+        scale *= int(word.value)
         end, is_about = hit.end, word.about
     if end == number.end:
         return number
@@ -144,18 +148,16 @@ def _from_words(folded: str, words: list[tuple[Hit, Word]], first: int, link: st
             continue
         spelt = [word for _, word in words[first : first + length]]
         links = {cut for cut in cuts if cut < length}
-        value: float | None = _value(spelt, links, link)
-        if value is not None:
+        value = _value(spelt, links, link)
+        if value is not None and value >= 1:
             start, end = words[first][0].start, words[first + length - 1][0].end
-            if length == 1 and spelt[0].times and folded.endswith("half a ", 0, start):
-                start, value = start - len("half a "), value / 2
             is_about = any(word.about for word in spelt)
-            scale = spelt[-1].value if spelt[-1].times and (is_about or spelt[-1].value >= 10**6) else 1
-            return Number(start, end, float(value), scale, is_about), first + length
+            scales = [int(word.value) for word in spelt if word.times and (is_about or word.value >= 10**6)]
+            return Number(start, end, float(value), max(scales, default=1), is_about), first + length
     return None, first + 1
 
 
-def _value(words: list[Word], links: set[int], link: str, offset: int = 0) -> int | None:
+def _value(words: list[Word], links: set[int], link: str, offset: int = 0) -> float | None:
     """What the words add up to, or None if they do not make one number.
 
     The largest multiplier splits them: what stands before it is its factor, what follows is added
@@ -176,14 +178,14 @@ def _value(words: list[Word], links: set[int], link: str, offset: int = 0) -> in
         return None
     if word.about and right:
         return None
-    return left * word.value + right
+    return (left + right) * word.value if right == HALF.value else left * word.value + right
 
 
-def _sum(words: list[Word], links: set[int], link: str) -> int | None:
+def _sum(words: list[Word], links: set[int], link: str) -> float | None:
     """Hundreds, tens and units in falling order; a link stands where the language puts one."""
-    total = 0
+    total = 0.0
     for index, word in enumerate(words):
-        if index:
+        if index and not (word is HALF and index in links):
             before = words[index - 1].value
             room = 100 if before >= 100 else 10 if before % 10 == 0 and before >= 20 else 0
             if before in (60, 80) and link in ("et", "and"):

@@ -13,15 +13,11 @@ from warehouse.extract.people_nouns import end_of_persons, is_out_of_next, token
 from warehouse.extract.scan import Term
 from warehouse.records import Evidence, People, Sense, Span
 
-# What makes a number before persons something else: a rate, an amount, a label, an age.
-_NOT_A_COUNT = re.compile(
-    r"(?:[$€£¥#]|\b(?:usd|eur|gbp|chf|us|resolutions?|resolucion|resolucao|articles?|articulos?|artigos?|laws?|acts?"
-    r"|decrees?|ley|leyes|lei|loi|decretos?|decret|sections?|nos?|no\.|number|n[o.]|chapter|target|indicator"
-    r"|goal|phase|module|page|pages|room|sdg|sdgs|level|grade|day|item|annex|volume|version|step|part|paragraph|para"
-    r"|building|batch|per|every|each|cada|pour|ages?|aged|under|below|edades|class"
-    r"|(?:\d+|one|two|three|four|five|six|seven|eight|nine|un|una|une|uma|dos|tres|cuatro|seis|siete|ocho|nueve"
+# 'One in ten women', 'una de cada tres', '2 pour 100'.
+_RATIO = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|un|una|une|uma|dos|tres|cuatro|seis|siete|ocho|nueve"
     r"|deux|trois|quatre|sept|huit|neuf|dois|duas|quatro|sete|oito|nove)"
-    r" (?:in|out of|in every|of every|of|de|de cada|em cada|sur|em))) ?$"
+    r" (?:in|out of|in every|of every|of|de|de cada|em cada|sur|em|pour) ?$"
 )
 # What stands before a year rather than before persons: 'in 2017 police officers', ', 2018 participants'.
 _BEFORE_A_YEAR = frozenset(
@@ -53,8 +49,8 @@ _DONE_TO = re.compile(rf"{_DONE} $")
 _WAS_DONE = re.compile(rf" (?:were|have been|had been|are being|ont ete|fueron|foram) {_DONE}")
 _AND_ALSO = re.compile(r",? (?:and |y |et |e )?")
 _A_RATE = re.compile(
-    r",? (?:per (?:day|week|month|hour|year|100)|(?:a|every|each) (?:single )?(?:day|week|hour|minute)|par jour"
-    r"|por dia|al dia)"
+    r",? (?:per (?:day|week|month|hour|year|100)|(?:a|every|each) (?:single )?(?:day|week|month|year|hour|minute)"
+    r"|par jour|por dia|al dia)"
 )
 _LEADING = re.compile(
     r"^[ (]*(?:(?:of|de|d['’] ?|were|are|eran|them|whom|these|entre|elles|eux|ellos|ellas|eles|elas)"
@@ -129,7 +125,7 @@ def _read_count(
     end, elsewhere = end_of_persons(passage, span, numbers, index), None
     if end is None and (elsewhere := persons_elsewhere(passage, span, numbers, index, last and last[1])):
         end = elsewhere.end
-    if end is None or _A_RATE.match(folded, end, span.end) or _NOT_A_COUNT.search(before):
+    if end is None or _A_RATE.match(folded, end, span.end) or words.label.search(before) or _RATIO.search(before):
         return None
     bound, start = _bound(before, number, words)
     if number.value == 2 and not _is_dealt_with(before, folded, end, span.end, words):
@@ -167,7 +163,7 @@ def _is_year(folded: str, number: Number, before: str, words: PeopleWords) -> bo
     if not 1900 <= number.value <= 2100 or not folded[number.start : number.end].isdigit():
         return False
     last = before.split()[-1:]
-    if not last or last[0][-1] in ",/-":
+    if not last or last[0][-1] in ",/-(":
         return True
     if last[0] in _MAY_BOUND and (_TOTAL_OF.search(before) or words.bound.search(before)):
         return False

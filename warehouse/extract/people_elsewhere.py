@@ -49,10 +49,17 @@ _NUMBER_OF = re.compile(
     r"(?::|\b(?:to|at|is|was|were|are|reached|reaching|totalled|totaled|stood at|stands at|rose to|from|a|as|de|en"
     r"|es|fue|era|sont|est|etait|atteint|ascendio a|alcanzo|llego a|chegou a|foi|e|eram)) (?:\w+ (?:to|a) )?$"
 )
+# 'A crew of 22', 'une équipe de 40'.
+_BODY_OF = re.compile(
+    r"\b(crew|staff|audience|delegation|workforce|crowd|turnout|attendance|team|jury|congregation|cohort"
+    r"|tripulacion|dotacion|plantilla|audiencia|asistencia|delegacion|equipo|equipage|assistance|equipe"
+    r"|tripulacao|delegacao|equipa) (?:of|de|d')(?: (?:about|around|some|over|nearly|almost|more than|at least))? $"
+)
 _PRESENCE = frozenset(
     ("attendance", "turnout", "enrolment", "enrollment", "headcount", "asistencia", "affluence", "presenca")
 )
 _COUNTING = ("number", "numero", "nombre", "total", "effectif", "cifra", "cantidad", "quantidade")
+_BRACKETED = re.compile(r"([^\W\d_][\w'-]*) \($")
 _COLONS = (":", ": ", "=", "= ")
 _LABELLED = re.compile(r"(\w[\w'-]*)( \w+ed)?(?: \([^)]{1,30}\))?(?: \w+ed)? ?(?::|=) ?$")
 _RATE = re.compile(r" ?(?:%|per ?cent|percent|por ciento|por cento|pour cent|p\. ?cent)")
@@ -107,8 +114,12 @@ def _told_itself(passage: Passage, span: Span, numbers: list[Number], stands_alo
     if stands_alone:
         if noun := _label(passage, before, start):
             return Elsewhere(at, noun)
+        if (" of " in before or " d" in before) and (body := _BODY_OF.search(before)):
+            return Elsewhere(at, Span(span.start + body.start(1), span.start + body.end(1)))
         if _is_done(before, words):
             return Elsewhere(at)
+    if them := OF_THEM.match(folded, at, span.end):
+        at = them.end()
     if found := words.undergoes.match(folded, at, span.end):
         return Elsewhere(found.end())
     if found := words.joins.match(folded, at, span.end):
@@ -128,10 +139,12 @@ def _told_by_last(
     if found := OF_THEM.match(folded, at, span.end):
         return _goes_on(passage, found.end(), span.end)
     gap = folded[last.span.end : start]
-    if len(gap) > _NEAR or ". " in gap or "\n" in gap or _AGES.search(gap):
+    if ". " in gap or "\n" in gap or _AGES.search(gap):
         return None
     if gap.endswith(", ") and OUT_OF.search(folded, max(0, last.span.start - 24), last.span.start):
         return _goes_on(passage, at, span.end)
+    if len(gap) > _NEAR:
+        return None
     if found := _OTHERS.match(folded, at, span.end):
         return Elsewhere(found.end(), goes_on=True)
     if _WERE.match(folded, at, span.end):
@@ -151,13 +164,19 @@ def _goes_on(passage: Passage, at: int, end: int) -> Elsewhere:
 
 
 def _label(passage: Passage, before: str, start: int) -> Span | None:
-    """The noun in 'participants: 45' or 'the number of women trained rose to 45'."""
+    """The noun in 'participants: 45', 'judges (45)' or 'the number of women trained rose to 45'."""
     low = start - len(before)
     if before.endswith(_COLONS) and (label := _LABELLED.search(before)):
         noun = Span(low + label.start(1), low + label.end(1))
         is_done = label[1] == "number" and (label[2] or "").strip().startswith(people_words().undergone)
         if is_done or label[1] in _PRESENCE or people_words().names_persons(label[1], passage.lang):
             return noun
+    if (
+        before.endswith("(")
+        and (bracketed := _BRACKETED.search(before))
+        and people_words().names_persons(bracketed[1], passage.lang)
+    ):
+        return Span(low + bracketed.start(1), low + bracketed.end(1))
     if any(word in before for word in _COUNTING) and (counted := _NUMBER_OF.search(before)):
         return _last_noun(passage, low + counted.start(1), low + counted.end(1))
     return None

@@ -29,6 +29,7 @@ class PeopleFile(StrictModel):
     endings: dict[str, str]
     adjectives: str
     subsets: str
+    labels: str
     undergone: str
     joined: str
     weak: str
@@ -53,8 +54,9 @@ class PersonNouns:
 class PeopleWords:
     """The lexicon ready for use; all words are folded.
 
-    `bound`, `subset` and `done` match at the end of what stands before a number, `undergoes`, `deed` and `joins` what
-    follows it; the last group of `bound` names the bound. `senses` finds the cues of each sense in a sentence.
+    `bound`, `label`, `subset` and `done` match at the end of what stands before a number, `undergoes`, `deed` and
+    `joins` what follows it; the last group of `bound` names the bound. `senses` finds the cues of each sense in a
+    sentence.
     """
 
     nouns: dict[str, PersonNouns]
@@ -65,6 +67,7 @@ class PeopleWords:
     links: frozenset[str]
     stops: frozenset[str]
     months: frozenset[str]
+    label: re.Pattern[str]
     subset: re.Pattern[str]
     undergone: tuple[str, ...]
     undergoes: re.Pattern[str]
@@ -82,7 +85,7 @@ class PeopleWords:
             return True
         if "-" in token:
             halves = token.split("-")
-            return any(half in nouns.listed for half in (halves[-1:] if lang == "en" else halves))
+            return any(self.names_persons(half, lang) for half in (halves[-1:] if lang == "en" else halves))
         return token.endswith(nouns.endings) and token not in self.things
 
 
@@ -105,6 +108,10 @@ def people_words() -> PeopleWords:
         links=frozenset(_words(file.links)),
         stops=frozenset(_words(f"{file.stops} {file.months}")),
         months=frozenset(_words(file.months)),
+        label=re.compile(
+            rf"(?:[$€£¥#]|\b(?:{_any(_phrases(file.labels))})s?) ?$"
+            r"|[^\W\d_]{3}s (?:\d{1,3}(?:,|,? and|,? or|-| y| et| e| to| a| ou| o) ?)+$"
+        ),
         subset=re.compile(rf"(?<![^\W_])(?:{_any(_phrases(file.subsets))})[ :]*$"),
         undergone=tuple(phrase.partition(" ")[0] for phrase in _phrases(file.undergone)),
         undergoes=re.compile(rf" (?:{_BE}) (?:\w+ly )?{undergone}"),
@@ -113,7 +120,7 @@ def people_words() -> PeopleWords:
         joins=re.compile(rf" (?:have |had |has |also |then )?(?:{_any(_phrases(file.joined))})"),
         bound_of=bound_of,
         bound=re.compile(
-            rf"(?<![^\W_])({'|'.join(map(re.escape, longest_first))}) ?(?:(?:a|an|the|some|its|of|de) )?$"
+            rf"(?<![^\W_])({'|'.join(map(re.escape, longest_first))}) ?(?:(?:an?|the|some|its|of|de|une?|uma?) )?$"
         ),
         senses={
             sense: re.compile(rf"(?<![^\W_])(?:{_any(_phrases(phrases))})") for sense, phrases in file.senses.items()

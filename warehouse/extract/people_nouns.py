@@ -15,7 +15,9 @@ AND = frozenset(("and", "or", "et", "ou", "y", "e"))
 _TOKEN = re.compile(r" ?[(\"]?([^\W\d_](?:[^\W\d_]|['&./-](?=[^\W\d_]))*)")
 _COMMA = re.compile(r"(?:,|-,?)(?= )")
 _COORDINATE = re.compile(r"(?: ?(?:,|,? and|or|&|,? et|ou|,? y|,? e|o|/) )(?:de |d'|des |du |dos |das |do |da )?")
-_SHARED = re.compile(r" (?:male|female) (?:and|et|y|e) ")
+# '45 male and 30 female officers', '12 Lao and 15 Thai judges'.
+_SHARED = re.compile(r" ([^\W\d_]{3,}) (?:and|or) ")
+_POSSESSIVE = ("'", "’")
 _OF = re.compile(r" (?:of |de |d' ?)")
 _OF_THE = re.compile(
     r" (?:of (?:the|those|these|its|their|his|her|our|all) (?:(?:more than|over|about|some|nearly) )?"
@@ -40,7 +42,10 @@ def end_of_persons(passage: Passage, span: Span, numbers: list[Number], index: i
         return None
     if index + 1 < len(numbers):
         following = numbers[index + 1].start
-        if _SHARED.fullmatch(folded, number.end, following) or _OF_THE.fullmatch(folded, number.end, following):
+        if _OF_THE.fullmatch(folded, number.end, following):
+            return end_of_persons(passage, span, numbers, index + 1)
+        shared = _SHARED.fullmatch(folded, number.end, following) if passage.lang == "en" else None
+        if shared and _may_be_adjective(shared[1], words):
             return end_of_persons(passage, span, numbers, index + 1)
         end = max(number.end, following)
     at = number.end
@@ -81,26 +86,45 @@ def _head(passage: Passage, at: int, end: int, words: PeopleWords, reach: int = 
         if match is None:
             return None
         token = match[1]
-        if words.names_persons(token, lang) and not _is_currency(passage, match.start(1)):
+        is_owner = folded.startswith(_POSSESSIVE, match.end(), end) and token[-1] == "s"
+        if not is_owner and words.names_persons(token, lang) and not _is_currency(passage, match.start(1)):
             return _after_head(folded, match.end(), end, words, lang)
-        is_office = token == "of" and passage.text[at - 1].isalpha() and _is_capital(passage.text, at)
-        if not is_office and (token in words.stops or token in words.things or token.startswith("year")):
-            return None
+        at, before = match.end() + is_owner, at
         if token in words.weak:
-            following = _TOKEN.match(folded, match.end(), end)
+            following = _TOKEN.match(folded, at, end)
             if following is None or following[1] in words.stops or following[1] in AND:
-                return match.end()
-        elif lang != "en":
-            if token not in words.adjectives:
-                return None
-        elif token[-1] == "s" and token[-2:] not in ("'s", "ss") and token not in words.between:
+                return at
+        is_office = token == "of" and passage.text[before - 1].isalpha() and _is_capital(passage.text, before)
+        if not (is_office or is_owner or _describes(passage, token, at, end, words)):
             return None
-        at = match.end()
         if lang == "en" and (comma := _COMMA.match(folded, at, end)):
             following = _TOKEN.match(folded, comma.end(), end)
             if following and not words.names_persons(following[1], lang):
                 at = comma.end()
     return None
+
+
+def _may_be_adjective(token: str, words: PeopleWords) -> bool:
+    return not (
+        token[-1] == "s" or token in words.stops or token in words.things or words.names_persons(token, lang="en")
+    )
+
+
+def _describes(passage: Passage, token: str, at: int, end: int, words: PeopleWords) -> bool:
+    """Whether the word that ends at `at` may stand before persons.
+
+    One that could be counted itself does where they follow at once: 'bus drivers', 'day labourers'.
+    """
+    if passage.lang != "en":
+        return token in words.adjectives
+    if token in words.stops or token.startswith("year"):
+        return False
+    is_thing = token in words.things
+    is_plural = token[-1] == "s" and token[-2:] not in ("'s", "ss") and token not in words.between
+    if not is_thing and not is_plural:
+        return True
+    following = None if is_thing and is_plural else _TOKEN.match(passage.folded, at, end)
+    return following is not None and words.names_persons(following[1], passage.lang)
 
 
 def _is_capital(text: str, end: int) -> bool:
