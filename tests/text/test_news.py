@@ -500,3 +500,20 @@ def test_a_place_beside_the_date_is_no_title() -> None:
         "Notes on fees",
         "New handbook",
     ]
+
+
+def test_short_names_under_headlines_are_places() -> None:
+    page = Page(
+        """
+        Hotels sign up to a code
+        Ulaanbaatar
+        Twelve hotels promised to report recruiters.
+        Read more
+        Courtroom and construction site
+        Skopje
+        Inspectors spoke with nineteen workers.
+        Read more
+        """
+    )
+    assert page.activities() == [(1, 4), (5, 8)]
+    assert [page.words(page.item(line).place_line) for line in (1, 5)] == ["Ulaanbaatar", "Skopje"]

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 
 from warehouse.text.encoding import UnreadableText, declared_charset, decode_text
 from warehouse.text.markup import LineMark, flatten_html
+from warehouse.text.wrapping import join_wrapped
 
 __all__ = ["CleanText", "LineMark", "UnreadableText", "clean"]
 
 _LINE_END = re.compile(r"\r\n?")
 _DROPPED = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _SPACE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_LETTER = re.compile(r"[^\W_]")
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _UNTOLD_TYPES = frozenset({"", "application/octet-stream"})
 _HTML_START = re.compile(
@@ -51,10 +53,16 @@ def clean(data: bytes, media_type: str = "text/plain") -> CleanText:
         page = flatten_html(_SPACE.sub(" ", raw))
         cleaned = CleanText(clean_characters(page.text), page.marks, page.stored_lines)
     else:
-        cleaned = CleanText(clean_characters(raw))
-    if not cleaned.content.strip():
+        content, stored_lines = join_wrapped(clean_characters(raw))
+        cleaned = CleanText(content, stored_lines=stored_lines)
+    if not holds_words(cleaned.content):
         raise UnreadableText("it holds no words")
     return cleaned
+
+
+def holds_words(text: str) -> bool:
+    """Whether there is a letter or a digit in it, unlike in blanks and ruled lines."""
+    return _LETTER.search(text) is not None
 
 
 def clean_characters(text: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from warehouse.text.lines import is_unfinished, match_bullet
+from warehouse.text.lines import is_unfinished
 from warehouse.text.patterns import one_of, words
+from warehouse.text.phrases import match_bullet
 
 _SURVIVORS = r"(?:Victims|Survivors)"
 # The measure names of the UN Women inventory, in the spellings that its pages have had.

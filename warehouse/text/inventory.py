@@ -12,13 +12,14 @@ from warehouse.records import Item, Kind, Span
 from warehouse.text.dates import is_bare_period, is_year_line, match_period
 from warehouse.text.glue import find_seams
 from warehouse.text.headings import is_heading, is_page_title, match_glued_heading
-from warehouse.text.lines import Line, is_unfinished, match_bullet, starts_lower
+from warehouse.text.lines import Line, is_unfinished, starts_lower
 from warehouse.text.owner import agency_named, agency_of_header, match_agency
 from warehouse.text.phrases import (
     is_furniture,
     is_link,
     is_profile_section,
     is_resource_section,
+    match_bullet,
     match_button,
     opens_results,
 )

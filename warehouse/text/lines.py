@@ -7,9 +7,9 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from warehouse.records import Span
-from warehouse.text.clean import CleanText, LineMark
+from warehouse.text.clean import CleanText, LineMark, holds_words
 from warehouse.text.dates import is_attribution, is_year_line, match_date_line, match_glued_date
-from warehouse.text.phrases import ends_with_link, is_agenda, is_furniture, is_link, is_profile_section
+from warehouse.text.phrases import ends_with_link, is_agenda, is_furniture, is_link, is_profile_section, match_bullet
 
 _TITLE_LIMIT = 250
 _TOWN_WORDS = 3
@@ -24,7 +24,6 @@ _PLACE_WORD = re.compile(
     r"(?:[^\W\d_a-zà-ÿ][\w'’.-]*|(?:and|of|the|de|del|du|des|da|do|la|le|les|el|y|et|e|on|-|&|/))$"
 )
 _PLACE_BREAK = re.compile(r"[,()]|\band\b|\by\b|\bet\b")
-_BULLET = re.compile(r"(?:[-–—•*·▪◦‣○●+]|o(?= {1,3}[A-Z])|\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)])\s+(?=\S)")
 
 
 class LineKind(Enum):
@@ -62,18 +61,19 @@ _PLAIN = LineMark()
 
 
 def split_lines(clean: CleanText) -> list[Line]:
-    """The lines that hold more than blanks, in order; `follows_gap` tells a blank line before."""
+    """The lines that hold letters or digits, in order; `follows_gap` tells a blank or ruled line before."""
     lines: list[Line] = []
     marks, stored = clean.marks, clean.stored_lines
     at = 0
     is_gap = False
     for number, raw in enumerate(clean.content.split("\n"), start=1):
-        text = raw.strip()
-        if text:
+        has_words = holds_words(raw)
+        if has_words:
+            text = raw.strip()
             start = at + len(raw) - len(raw.lstrip())
             first, last = stored[number - 1] if stored else (number, number)
             lines.append(Line(first, last, Span(start, start + len(text)), text, marks.get(number, _PLAIN), is_gap))
-        is_gap = not text
+        is_gap = not has_words
         at += len(raw) + 1
     return lines
 
@@ -158,8 +158,3 @@ def starts_lower(text: str) -> bool:
 def is_unfinished(text: str) -> bool:
     """Whether a line stops without any closing punctuation."""
     return not _ENDED.search(text, max(0, len(text) - 4))
-
-
-def match_bullet(text: str) -> re.Match[str] | None:
-    """A bullet or a number of a list in front of a line."""
-    return _BULLET.match(text)

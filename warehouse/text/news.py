@@ -18,12 +18,11 @@ from warehouse.text.lines import (
     is_sentence,
     is_title_like,
     is_unfinished,
-    match_bullet,
     names_place,
     starts_lower,
 )
 from warehouse.text.pagehead import mark_page_head, titles_stand_over_dates
-from warehouse.text.phrases import ends_with_link
+from warehouse.text.phrases import ends_with_link, match_bullet
 from warehouse.text.titles import is_subtitle, speak_differently
 
 LAYOUT = "news"

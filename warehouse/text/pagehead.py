@@ -64,21 +64,28 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
 
 
 def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
-    """The kinds with a place for each line of one to three capitalised words over a headline ('Viet Nam').
+    """The kinds with a place for each line of one to three capitalised words beside a headline ('Viet Nam').
 
-    The very first line of a page is one only if there are others.
+    It stands over the headline, or under it and its date before the text; the very first line of a
+    page is one only if there are others, and those under headlines are if there are two.
     """
     found = [
         at
         for at, (line, kind) in enumerate(zip(lines, kinds, strict=True))
         if kind is LineKind.TITLE and _is_short(line)
     ]
-    kickers = [at for at in found if kinds[at + 1 : at + 2] == [LineKind.TITLE] and at + 1 not in found]
+    over = [at for at in found if kinds[at + 1 : at + 2] == [LineKind.TITLE] and at + 1 not in found]
+    under = [at for at in found if at not in over and at - 1 not in found and _stands_under_title(at, kinds)]
     marked = list(kinds)
-    for at in kickers:
-        if at or len(kickers) > 1:
+    for at in [*over, *(under if len(under) > 1 else ())]:
+        if at or len(over) > 1:
             marked[at] = LineKind.PLACE
     return marked
+
+
+def _stands_under_title(at: int, kinds: Sequence[LineKind]) -> bool:
+    before = [kind for kind in kinds[max(0, at - 2) : at] if kind is not LineKind.DATE]
+    return before[-1:] == [LineKind.TITLE] and kinds[at + 1 : at + 2] == [LineKind.BODY]
 
 
 def _is_bar_of_titles(text: str) -> bool:

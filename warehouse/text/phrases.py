@@ -1,4 +1,4 @@
-"""The set phrases of pages: closing links, furniture, section names, buttons."""
+"""The set phrases and signs of pages: closing links, furniture, section names, buttons, bullets."""
 
 from __future__ import annotations
 
@@ -147,6 +147,7 @@ _BUTTON_WORDS = (
     r"(?i:(?:view|show|see|read|load) (?:more|less)|hide|ver (?:m[áa]s|menos|mais)|ocultar|voir (?:plus|moins)|masquer)"
 )
 _BUTTON = re.compile(rf"{_BUTTON_WORDS}\s*[:|]?\s*(?:(?=[^\W\d_a-zà-ÿ]|[“\"'(])|$)")
+_BULLET = re.compile(r"(?:[-–—•*·▪◦‣○●+]|o(?= {1,3}[A-Z])|\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)])\s+(?=\S)")
 _PROFILE_SECTION = re.compile(
     one_of(
         r"background|contexte|antecedentes",
@@ -219,6 +220,11 @@ def opens_results(text: str) -> bool:
 def match_button(text: str) -> re.Match[str] | None:
     """A 'View More' or 'Hide', alone on its line or glued in front of a paragraph."""
     return _BUTTON.match(text)
+
+
+def match_bullet(text: str) -> re.Match[str] | None:
+    """A bullet or a number of a list in front of a line."""
+    return _BULLET.match(text)
 
 
 def is_profile_section(text: str) -> bool:
