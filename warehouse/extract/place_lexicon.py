@@ -116,6 +116,7 @@ class FramesFile(StrictModel):
     """`lexicon/role_frames.yml`."""
 
     pay: list[str]
+    renew: list[str]
     unpaid: list[str]
     give: list[str]
     money: list[str]

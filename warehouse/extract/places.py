@@ -13,7 +13,7 @@ from warehouse.extract.passage import Found, Passage
 from warehouse.extract.place_lexicon import areas_file, roles_file
 from warehouse.extract.place_traps import is_place
 from warehouse.extract.role_frames import Reading, frame_terms, read_frame, sentence_breaks
-from warehouse.extract.roles import Mention, Scope, Verdict, begins_clause, is_joined, is_listed
+from warehouse.extract.roles import Mention, Scope, Verdict, begins_clause, is_joined
 from warehouse.extract.scan import Hit, Term
 from warehouse.records import Evidence, Place, Span
 
@@ -132,13 +132,15 @@ def _mentions(
     folded = passage.folded
     quotes = _quoted(folded, span)
     found: list[Mention] = []
+    prior: Hit | None = None
     for hit, (role, weight), reading in zip(hits, said, readings, strict=True):
         name: Name = hit.payload
         role, weight = _overruled(name, role, weight, reading)
         start, end = hit.start, hit.end
         is_hub, doubt = name.is_hub, 0.0
         last = found[-1] if found else None
-        glued = last is not None and is_listed(folded[last.end : start])
+        glued = prior is not None and is_joined(folded, prior, hit)
+        prior = hit
         if last and last.iso3 in name.isos and _SAME.fullmatch(folded, last.end, start):
             role, weight, is_hub, doubt = last.role, max(last.weight, weight), last.is_hub, last.doubt
         elif name.sort == "seat":
@@ -197,7 +199,8 @@ def _overruled(name: Name, role: str, weight: float, reading: Reading) -> tuple[
         return "donor", roles.SAID
     if reading.letters == "L" and reading.role == "mention" and role in ("", "focus"):
         return "mention", roles.SAID
-    if reading.role in roles.PASSING and role in ("", "location", "people") and not name.is_hub:
+    may_pass = role in ("", "location", "people") or (role == "focus" and reading.role == "destination")
+    if reading.role in roles.PASSING and may_pass and not name.is_hub:
         return reading.role, roles.FLOW
     if reading.role == "aside" and role in ("", "focus", "people") and name.sort not in ("city", "province"):
         return "people", roles.PEOPLE

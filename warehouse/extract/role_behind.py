@@ -26,6 +26,7 @@ _SHARED = re.compile(r"\b(?:shar\w+|exchang\w+|intercambi\w+|compart\w+|echang\w
 _EARLIER = re.compile(
     r"\b(?:first|already|earlier|originally|previously|long|primero|ya|antes|deja|d'abord|ja|primeiro)(?: \w+)? $"
 )
+_PURPOSE = re.compile(r" (?:to|para|pour|afin)\b")  # 'agreed to pay for offices in'
 _NUMBER = re.compile(r"\d (?:of (?:them|whom) )?$")
 _BY_ONE = re.compile(r"(?:\b(?:by|of|with|from) |[.;:]\s|^)an? (?:[\w-]+ )?$")
 _WHO = re.compile(
@@ -180,8 +181,8 @@ def _school(place: Standing, hit: Hit, gap: int) -> str:
     return "location" if is_of and is_near(place.before, "stay", 0, hit.start) else ""
 
 
-def _meet(place: Standing, _: Hit, __: int) -> str:
-    return "location" if "I" in place.setting.letters else ""
+def _meet(place: Standing, hit: Hit, _: int) -> str:
+    return "location" if "I" in place.setting.letters and not _PURPOSE.match(place.folded, hit.end) else ""
 
 
 _Say = Callable[[Standing, Hit, int], str]

@@ -18,6 +18,7 @@ SCOPE = 110  # how far before and after a place its sentence is looked at, in ch
 
 FRAMES = (
     "pay",
+    "renew",
     "unpaid",
     "give",
     "money",

@@ -10,8 +10,18 @@ from warehouse.extract.place_setting import Standing, is_near, words_between
 from warehouse.extract.scan import Hit, fold
 
 _REACH = 80
-_PAYING = frozenset(("pay", "give", "back", "payer"))
+_PAYING = frozenset(("pay", "renew", "give", "back", "payer"))
+_CARE = frozenset(("help", "aid", "assistance", "ayuda", "aide", "ajuda"))  # 'extended its help to survivors'
 _HELPING = frozenset(("help", "aid", "support", "backing", "apoyo", "apoio"))  # 'help Nigerian women'
+_GRANTS = frozenset(("grant", "funding", "funds", "financing", "donation", "contribution", "subsidy"))
+_THANKS = re.compile(
+    r"\b(?:thanks to|courtesy of|gracias al?|grace (?:a|aux?)|gracas (?:a|ao|as|aos))"
+    r"(?: (?:the|la|le|les|los|las|o|l'))?(?:(?: ?[\w-]+){1,2} (?:of|de|du|des|del|do|da|d')(?: the| la| l')?)? ?$"
+)
+_ITS_GIFT = re.compile(
+    r" (?:its|their|an?|sus?|una?|sa|son|ses|leurs?|une?|la|le|los?|os?|as?|(?:[ao] )?(?:sua|seu)|uma?)(?: [\w-]+)? "
+)
+_WORD_AFTER = re.compile(r" (\w+)")
 _AND = re.compile(r" (?:and|y|e|et) ")
 _CLAUSE = re.compile(r",? (?:que|qui|which|who) ")
 _PARTICIPLE = re.compile(r" [a-z]+(?:ing|ndo) ")
@@ -33,9 +43,14 @@ _WITH_ITS = re.compile(rf"{_WITH}$")
 _ITS_EMBASSY = re.compile(rf"(?:'s)? {_EMBASSY}\b")
 
 _THOUSANDS = r"(?: ?(?:million|billion|thousand|mil|millon|millones|millions|milhao|milhoes|milliards?|m|bn)\b)*"
+_OF_SUM = re.compile(r" of (?:[a-z]{3} |us\$|[$€£¥] ?)?\d")
+_IN_WORDS = (  # 'half a million', 'dos mil', 'trois millions'
+    r"\b(?:hundred|thousand|million|billion|mil|cien|cientos|medio millon|millon|millones|cents?|mille|milliers"
+    r"|demi-million|millions?|cem|centos|meio milhao|milhao|milhoes)"
+)
 _SUM = re.compile(
     r"(?:(?:\b(?:usd|eur|gbp|aud|cad|nzd|chf|nok|sek|dkk|jpy|krw|cny|qar|aed|brl|mxn|zar|inr)|us\$|[$€£¥]) ?\d[\d.,]*"
-    rf"{_THOUSANDS}|\d[\d.,]*{_THOUSANDS}(?: de| d')? ?(?:[a-z]+ )?"
+    rf"{_THOUSANDS}|(?:\d[\d.,]*{_THOUSANDS}|{_IN_WORDS})(?: de| d')? ?(?:[a-z]+ )?"
     r"(?:euros?|dollars?|dolares|francs?|francos|kroner|kronor|yen|yenes|pounds|libras|reais)\b)(?: [\w-]+){0,3}? ?$"
 )
 _WITH_SUM = re.compile(
@@ -49,10 +64,11 @@ def pays(place: Standing) -> bool:
     """Whether the place pays."""
     return (
         _is_paid_by(place)
+        or _is_thanked(place)
         or _is_gift_from(place)
         or _is_sum_from(place)
         or _is_from_embassy(place)
-        or (place.is_people and _is_gift_of_people(place))
+        or _is_gift_of(place)
         or (_may_act(place) and _pays_itself(place))
         or _is_said_to_pay(place)
     )
@@ -74,16 +90,34 @@ def _is_paid_by(place: Standing) -> bool:
     return False
 
 
+def _is_thanked(place: Standing) -> bool:
+    """'thanks to Norway', 'gracias al Gobierno de Noruega', 'thanks to the Norwegian Ministry of Justice'."""
+    folded, start, end = place.folded, place.start, place.end
+    if _THANKS.search(folded, max(0, start - 48), start) is None:
+        return False
+    if place.is_people:
+        return _owns(folded, end)
+    return not folded.startswith("'s", end)
+
+
+def _owns(folded: str, end: int) -> bool:
+    """Whether a government or its like stands right after a people."""
+    word = _WORD_AFTER.match(folded, end)
+    return word is not None and word[1] in _own()
+
+
 def _is_gift_from(place: Standing) -> bool:
-    """'a grant from Norway', 'with the support of Norway', but not 'of Norway's police'."""
+    """'a grant from Norway', 'with the support of Norway', but not 'of Norway's police' nor 'a helpline of Norway'."""
     folded, at, end = place.folded, place.setting.start, place.end
     if not _is_from_or_of(place) or (place.is_people and folded[end : end + 1] == "s"):
         return False
     for hit in reversed(place.before):
         if words_between(folded, hit.end, at) > 2 or _AND.search(folded, hit.end, at):
             return False
+        if hit.payload == "persons":  # 'aid workers from Norway'
+            return False
         if hit.payload == "gift" and not folded.startswith(("'s ", "' "), end):
-            return True
+            return not folded.endswith((" de ", " d'"), 0, hit.start)  # 'la línea de ayuda de Noruega'
     return False
 
 
@@ -107,9 +141,18 @@ def _is_from_embassy(place: Standing) -> bool:
     return _WITH_EMBASSY_OF.search(folded, max(0, start - 48), start) is not None
 
 
-def _is_gift_of_people(place: Standing) -> bool:
-    """'Norwegian funding', 'apoyo noruego'."""
+def _is_gift_of(place: Standing) -> bool:
+    """'Norwegian funding', 'apoyo noruego', 'a Norway grant', 'with Norway's backing'."""
     folded, after, end = place.folded, place.after, place.end
+    if not place.is_people:
+        if folded.startswith("'s ", end):
+            return any(
+                hit.payload == "gift"
+                and words_between(folded, end + 3, hit.start) <= 1
+                and ("W" in place.setting.letters or _OF_SUM.match(folded, hit.end))
+                for hit in after
+            )
+        return any(hit.start == end + 1 and folded[hit.start : hit.end] in _GRANTS for hit in after)
     for hit in after:
         if (
             hit.payload == "gift"
@@ -167,8 +210,18 @@ def _is_about_money(place: Standing, hit: Hit) -> bool:
     match hit.payload:
         case "pay":
             return not is_near(after, "unpaid", hit.end, hit.end + 30)
+        case "renew":
+            return any(
+                gift.payload == "gift"
+                and _ITS_GIFT.fullmatch(folded, hit.end, gift.start) is not None
+                and folded[gift.start : gift.end] not in _CARE
+                for gift in after
+            )
         case "give":
-            is_told = is_near(after, "money", hit.end, hit.end + 60) or is_near(place.before, "gift", start - 40, start)
+            is_told = is_near(after, "money", hit.end, hit.end + 60) or any(
+                gift.payload == "gift" and start - 40 <= gift.start and folded.find(",", gift.end, start) < 0
+                for gift in place.before
+            )
         case "back":
             is_told = is_near(after, "works", hit.end, hit.end + 40)
             is_told = is_told or _WITH_SUM.search(folded, hit.end, hit.end + 70) is not None

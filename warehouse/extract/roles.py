@@ -126,7 +126,7 @@ _JOINS = (
     "|gouvernements?|governos?"
 )
 _GLUE = re.compile(
-    rf"(?:(?! - )[\s,()/&'-]|(?:,|and|or|y|e|et|o|ou) (?:in|from|to|en|em|au|aux|a)\b|\b(?:{_JOINS})\b)*"
+    rf"(?:(?! - )[\s,()/&'-]|(?:,|and|or|y|e|et|o|ou) (?:in|from|to|by|en|em|au|aux|a|por|par)\b|\b(?:{_JOINS})\b)*"
 )
 _SMALL = (
     "(?:(?:the|la|el|le|les|los|las|l|d|a|an|of|both|in particular|including|especially|notably|such as"
@@ -137,7 +137,7 @@ _COMMAS = {", ", ", the ", ", la ", ", le ", ", el ", ", les ", ", o ", ", a ", 
 _AND = re.compile(r"\b(?:and|y|e|et)\b|&")
 _GOES_ON = re.compile(r"(?:'s)?,| (?:and|y|e|et|&|or|o|ou)\b")
 _LOOSE = re.compile(r"[\w\s',-]*")
-_BETWEEN = {"donor": re.compile(r"[^;:!?\n]*")}
+_BETWEEN = {"donor": re.compile(r"(?:(?! (?:will|has|have|is|are|was|were|for|that|which|who)\b)[^;:!?\n\d])*")}
 _BETWEEN |= dict.fromkeys((*PASSING, "negated", "focus"), _SHORT)
 
 
