@@ -25,25 +25,28 @@ _WITHIN = re.compile(
     r"|\b(?:from|to|through)\b[\s,]*(?:(?:from|to|through|into|and|via)[\s,]*)*within (?:the )?$"
 )
 _SITED = re.compile(
-    r"(?:overlooking|located|bordering|part of|shores of|situated|geographical(?:ly)?|coast of)"
-    r"(?: [\w-]+){0,3}? (?:the )?$"
-    r"|(?:part|coast|shores) of (?:the )?$"
+    r"(?:overlooking|located|bordering|part of|situated|geographical(?:ly)?|coast of)(?: [\w-]+){0,3}? (?:the )?$"
+    r"|(?:part|coast|(?<!both )(?<!all )shores) of (?:the )?$"
 )
 _COMPARED = re.compile(
-    r"(?:(?:first (?:country|state|nation|city|government)|latest|one of the (?:\w+ )?|only"
-    r"|(?:second|third) (?:country|state|nation|city)|largest"
-    r"|leading|pioneer|leader|among the \w+) (?:[\w-]+ ){0,5}?"
+    r"(?:(?:(?:first|second|third) (?:country|state|nation|city|government)|latest|one of the|only|largest|leading"
+    r"|pioneer|leader|among the) (?:[\w-]+ ){0,6}?"
     r"|(?:is|are|was|were|as|became) the first |similar to (?:\w+ ){0,3}|elsewhere |outside "
     r"|no activities (?:\w+ ){0,3}?)(?:in |of |from )?(?:the )?$"
+)
+_BODY_OF = re.compile(  # 'Action Group against Money Laundering in West Africa'
+    r"\b(?:Group|Committee|Council|Association|Institute|Centre|Center|Commission|Organi[sz]ation|Federation|Bank|Fund"
+    r"|Agency|Authority|Bureau|Secretariat)"
+    r"(?: (?:of|for|on|against|to|and|the|in|(?!Meeting|Workshop|Training|Course)[A-Z][\w-]+))* $"
 )
 _ORGANISED = re.compile(
     r"\b(?:unodc|unifem|un women|undp|unicef|unfpa|iom|interpol|office|programme|centre|section|branch)(?: regional)?"
     r" (?:office |centre )?(?:for |in )?(?:the )?$"
 )
 _MOSTLY = re.compile(  # 'mostly from Haiti and countries of '
-    r"\b(?:most(?:ly| of them)|mainly|chiefly|largely|en su (?:gran )?mayoria|principalmente|sobre todo|surtout"
-    r"|pour la plupart|principalement|majoritairement|na (?:sua )?maioria|sobretudo|maioritariamente)"
-    r" (?:from|of|de|du|des|da|do|dos) [^.;:]*$"
+    r"\b(?:most(?:ly| of (?:them|whom)|(?= from\b))|mainly|chiefly|largely|en su (?:gran )?mayoria|principalmente"
+    r"|sobre todo|surtout|pour la plupart|principalement|majoritairement|na (?:sua )?maioria|sobretudo"
+    r"|maioritariamente) (?:from|of|de|du|des|da|do|dos) [^.;:]*$"
 )
 _LISTED = re.compile(
     r"(?:[\s,]|\b(?:and|or|the|y|et|e|o|ou|el|la|le|les|l'|from|to|into|towards|desde|hacia|vers)\b"
@@ -58,6 +61,7 @@ class Patterns(NamedTuple):
     noun_before: re.Pattern[str]
     other: re.Pattern[str]
     union: re.Pattern[str]
+    union_before: re.Pattern[str]
     office: re.Pattern[str]
     payer: re.Pattern[str]
     flow: re.Pattern[str]
@@ -76,10 +80,11 @@ def is_area(passage: Passage, hit: Hit, span: Span, is_union: bool) -> bool:
     before = folded[max(span.start, start - 70) : start]
     if is_adjective and not patterns.noun.match(folded, end) and not patterns.noun_before.search(before):
         return False
-    if _IN_A_NAME.match(text, end):
+    if _IN_A_NAME.match(text, end) or _BODY_OF.search(text, max(span.start, start - 90), start):
         return False
     if is_union:
-        if not text[start:end].endswith(("States", "countries")) and not patterns.union.match(folded, end):
+        is_named = text[start:end].endswith(("States", "countries"))
+        if not is_named and not patterns.union.match(folded, end) and not patterns.union_before.search(before):
             return False
     elif patterns.other.match(folded, end):
         return False
@@ -117,6 +122,7 @@ def _patterns() -> Patterns:
         noun_before=re.compile(rf"\b(?:{_any(file.nouns_before)}) (?:\w+ )?$"),
         other=re.compile(rf" (?:{_any(file.others)})\b"),
         union=re.compile(rf"(?:'s)? (?:{_any(file.union_nouns)})\b"),
+        union_before=re.compile(rf"\b(?:{_any(file.union_nouns_before)}) (?:of the|de la|de l'|da) ?$"),
         office=re.compile(
             rf"\b(?:{_any(file.offices)})(?: (?:the|la|el|le|les|l'|a|o))?(?: [\w' -]+?(?:,| and| y| et| e))*? ?{the}$"
         ),

@@ -43,8 +43,22 @@ def area_terms() -> list[Term]:
             add(form, AreaName((canonical,), is_adjective=True))
     for form in file.traps:
         add(form, AreaName(()))
+    for form, body in file.bodies.items():
+        for pattern in _MEMBERS:
+            add(pattern.format(form), AreaName((body.area,)))
     bodies = [Term("area.body", form, body, exact=True) for form, body in file.bodies.items()]
     return [*found.values(), *bodies]
+
+
+# How the States of an organisation are named, from its name.
+_MEMBERS = (
+    "{} Member States", "{} member countries", "{} States", "{} countries", "{} region",
+    "Member States of {}", "Member States of the {}", "member countries of {}", "member countries of the {}",
+    "Estados miembros de {}", "Estados miembros de la {}", "Estados miembros del {}",
+    "países de la {}", "países del {}",
+    "États membres de {}", "États membres de la {}", "États membres de l'{}", "pays de la {}", "pays de l'{}",
+    "Estados-membros da {}", "Estados-membros do {}", "países da {}", "países do {}",
+)  # fmt: skip
 
 
 @cache
@@ -97,7 +111,11 @@ def extract_areas(passage: Passage, places: Found[Place]) -> Found[str]:
         first = next(iter(names.values()))
         return Found((GLOBAL,), (Evidence("areas", GLOBAL, Span(first.start, hits[-1].end), "all-continents"),), 0.4)
     has_focus = any(place.role is Role.FOCUS for place in places.values)
-    if not names and not has_focus and (bodies := passage.hits.get("area.body")):
+    if (
+        not names
+        and (bodies := passage.hits.get("area.body"))
+        and (not has_focus or _meets_its_region(passage, bodies[0]))
+    ):
         body = bodies[0]
         evidence = Evidence("areas", body.payload.area, Span(body.start, body.end), "organisation-of-states")
         return Found((body.payload.area,), (evidence,), 0.4)
@@ -108,6 +126,17 @@ def extract_areas(passage: Passage, places: Found[Place]) -> Found[str]:
         names.pop("Asia Pacific", None)
     marks = tuple(Evidence("areas", area, Span(hit.start, hit.end), "area-name") for area, hit in names.items())
     return Found(tuple(names), marks, 0.3 if names and has_focus else 0.1)
+
+
+_NEAR = 80
+
+
+def _meets_its_region(passage: Passage, body: Hit) -> bool:
+    """Whether something regional stands near an organisation of States: 'with ECOWAS at a regional meeting'."""
+    return any(
+        body.start - _NEAR < hit.start < body.end + _NEAR and "regional" in passage.folded[hit.start : hit.end]
+        for hit in passage.hits.get("place.scope", ())
+    )
 
 
 def named_areas(passage: Passage) -> list[str]:

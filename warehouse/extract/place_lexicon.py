@@ -82,6 +82,7 @@ class Scope(StrictModel):
     world: list[str]
     region: list[str]
     numbers: list[str]
+    persons: list[str]
 
 
 class Stops(StrictModel):
@@ -184,6 +185,7 @@ class AreasFile(StrictModel):
     flows: list[str]
     flow_words: list[str]
     actors: list[str]
+    union_nouns_before: list[str]
     union_nouns: list[str]
     m49_members: dict[str, list[str]]
     m49_parts: dict[str, list[str]]

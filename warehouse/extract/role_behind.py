@@ -27,6 +27,11 @@ _EARLIER = re.compile(
     r"\b(?:first|already|earlier|originally|previously|long|primero|ya|antes|deja|d'abord|ja|primeiro)(?: \w+)? $"
 )
 _PURPOSE = re.compile(r" (?:to|para|pour|afin)\b")  # 'agreed to pay for offices in'
+_TOLD_OF = re.compile(  # 'a study of forced marriage in', 'the fight against domestic slavery in'
+    r"\b(?:stud(?:y|ies)|survey|research|report|inquiry|cases?|laws?|against|combat\w*|fight\w*|prevent\w*|end(?:ing)?"
+    r"|estudio|encuesta|investigacion|informe|casos?|ley|contra|combat\w+|etude|enquete|rapport|cas|loi|contre|lutt\w+"
+    r"|estudo|pesquisa|relatorio|lei)(?: (?:of|on|into|against|about|sobre|de|del|sur|la|le|o|a))*(?: [\w-]+){0,2} $"
+)
 _NUMBER = re.compile(r"\d (?:of (?:them|whom) )?$")
 _BY_ONE = re.compile(r"(?:\b(?:by|of|with|from) |[.;:]\s|^)an? (?:[\w-]+ )?$")
 _WHO = re.compile(
@@ -155,6 +160,8 @@ def _plight_of_those_who(place: Standing, hit: Hit, gap: int) -> str:
 def _plight(place: Standing, hit: Hit, gap: int) -> str:
     letters, _, word = place.setting
     if not ("I" in letters or letters == "F") or word in ("across", "throughout"):
+        return ""
+    if _TOLD_OF.search(place.folded, max(0, hit.start - 60), hit.start):
         return ""
     return "plight" if gap <= (8 if place.folded.startswith(_PROMISES, hit.start) else 3) else ""
 
