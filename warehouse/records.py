@@ -101,7 +101,8 @@ class Item:
 
     `span` covers the item whole; `date_line`, `place_line`, `title`, `body` and `links` lie inside
     it; `lead_in` (the line that a bullet inherits its sense from), `heading` (a measure or section
-    heading in force) and `period` (a reporting-period header in force) may lie before it; `owner` is the
+    heading in force) and `period` (a reporting period in force) may lie before it, and so may
+    `place_heading` (one that names where it was); `owner` is the
     agency that this header names. `part` is 1, 2... where several items share one line, else None.
     """
 
@@ -118,6 +119,7 @@ class Item:
     links: Span | None = None
     lead_in: Span | None = None
     heading: Span | None = None
+    place_heading: Span | None = None
     period: Span | None = None
     owner: str | None = None
 

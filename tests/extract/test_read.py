@@ -10,6 +10,7 @@ from tests.text.helpers import dress
 from tests.text.test_properties import PAGES
 from warehouse.extract.read import read_document
 from warehouse.records import Evidence, Kind, ReadDocument, Reading, ReadItem, Receipt
+from warehouse.text.clean import holds_words
 
 REPORTS = (
     "Vienna, 12 October 2020 - In Kenya, 30 judges and more than 1,250 officers, including 45 women, were trained.",
@@ -61,7 +62,7 @@ def test_offsets_give_back_the_words_that_evidence_rests_on(text: str) -> None:
 
 def is_inside(mark: Evidence, row: ReadItem) -> bool:
     """Whether evidence lies in its item or what is in force over it; that of page order lies in a neighbour."""
-    around = (row.item.span, row.item.lead_in, row.item.heading, row.item.period)
+    around = (row.item.span, row.item.lead_in, row.item.heading, row.item.period, row.item.place_heading)
     return mark.rule == "page-order" or any(
         span is not None and span.start <= mark.span.start and mark.span.end <= span.end for span in around
     )
@@ -84,9 +85,9 @@ def test_no_bytes_make_the_reader_raise_or_lose_words(data: bytes, media_type: s
         return
     covered = 0
     for row in document.items:
-        assert not document.text[covered : row.item.span.start].strip()
+        assert not holds_words(document.text[covered : row.item.span.start])
         covered = row.item.span.end
-    assert not document.text[covered:].strip()
+    assert not holds_words(document.text[covered:])
 
 
 def test_an_item_keeps_its_identity_wherever_it_stands() -> None:

@@ -22,7 +22,7 @@ class Passage:
     hits inside the item and inside its lead-in, heading and period, by kind and in order. `owner` is
     the page's agency as an acronym or name, never one of its own partners. `spans` are the stretches
     that say what happened, in reading order: lead-in, place, title, body; `zones` those that words
-    count by.
+    count by. `place` is the line that says where: the item's own, or the heading over it.
     """
 
     item: Item
@@ -32,13 +32,15 @@ class Passage:
     lang: str
     owner: str | None = None
     words: str = ""
+    place: Span | None = field(init=False)
     spans: Sequence[Span] = field(init=False)
     zones: Sequence[Zone] = field(init=False)
 
     def __post_init__(self) -> None:
         item = self.item
         self.words = self.words or blank_marks(self.folded)
-        self.spans = [span for span in (item.lead_in, item.place_line, item.title, item.body) if span]
+        self.place = item.place_line or item.place_heading
+        self.spans = [span for span in (item.lead_in, self.place, item.title, item.body) if span]
         self.zones = find_zones(item, self.text)
 
 

@@ -99,7 +99,7 @@ def find_mentions(passage: Passage) -> list[Mention]:
     item = passage.item
     names, cues = hits.get("place.name", ()), hits.get("place.cue", ())
     after_at = {hit.start: hit.payload.role for hit in hits.get("place.after", ())}
-    place_line, spans = item.place_line, passage.spans
+    place_line, spans = passage.place, passage.spans
     if not place_line and item.date_line:  # 'Thimphu, Bhutan - 5 October 2020'
         place_line, spans = item.date_line, [item.date_line, *spans]
     for span in spans:

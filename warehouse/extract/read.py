@@ -16,6 +16,7 @@ from warehouse.extract.money import extract_money
 from warehouse.extract.partners import extract_partners
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.people import extract_people
+from warehouse.extract.place_headings import put_under_places
 from warehouse.extract.places import extract_places
 from warehouse.extract.scan import Hit, blank_marks, fold
 from warehouse.extract.themes import extract_themes
@@ -136,10 +137,14 @@ def _passages(segmented: Segmentation, text: str) -> list[Passage]:
     scan = scanner().open(text, folded)
     ahead: dict[Span, dict[str, list[Hit]]] = {}
     passages = []
-    for item in segmented.items:
+    for item in put_under_places(segmented.items, scan):
         whole = item.span
         hits = scan.find_hits(whole.start, whole.end) if item.kind is Kind.ACTIVITY else {}
-        before = {span for span in (item.period, item.heading, item.lead_in) if span and span.end <= whole.start}
+        before = {
+            span
+            for span in (item.period, item.heading, item.lead_in, item.place_heading)
+            if span and span.end <= whole.start
+        }
         for span in sorted(before, reverse=True):
             if span not in ahead:
                 ahead[span] = scan.find_hits(span.start, span.end)

@@ -64,6 +64,8 @@ _NAME = re.compile(r"(?:M[rs]s?|Dr|Sra?|Mme)\.?\s|(?=[^,]*\b[A-ZÀ-Þ]{2}[A-ZÀ-
 _PERIOD = re.compile(rf"(?P<period>{_MONTHS}|{_YEAR}\s*[-–—]\s*{_YEAR})\s*\|\s*", re.IGNORECASE)
 _BARE_PERIOD = re.compile(rf"(?:reporting period:?\s*)?(?:{_MONTHS}|{_YEAR}\s*[-–—/]\s*{_YEAR})", re.IGNORECASE)
 _YEAR_LINE = re.compile(_YEAR)
+_FACET = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
+_FACETS_LIMIT = 120
 
 
 def match_date_line(text: str) -> re.Match[str] | None:
@@ -103,6 +105,16 @@ def match_period(text: str) -> re.Match[str] | None:
 def is_bare_period(text: str) -> bool:
     """Whether a line is a reporting period and nothing else."""
     return 8 < len(text) < 60 and _DIGIT.search(text) is not None and _BARE_PERIOD.fullmatch(text) is not None
+
+
+def find_period_facet(text: str) -> tuple[int, int] | None:
+    """Where the one year or period stands in a line of facets ('2018 | UN Women | Togo'), which is no period header."""
+    if "|" not in text or len(text) > _FACETS_LIMIT or not _DIGIT.search(text):
+        return None
+    parts = list(_FACET.finditer(text))
+    found = [(part.start(), part.end()) for part in parts if is_year_line(part[0]) or is_bare_period(part[0])]
+    is_header = len(parts) == 2 and match_period(text) is not None
+    return found[0] if len(found) == 1 < len(parts) and not is_header else None
 
 
 def opens_with_dateline(text: str) -> bool:

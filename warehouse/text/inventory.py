@@ -9,7 +9,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from warehouse.records import Item, Kind, Span
-from warehouse.text.dates import is_bare_period, is_year_line, match_period
+from warehouse.text.dates import find_period_facet, is_bare_period, is_year_line, match_period
 from warehouse.text.glue import find_seams
 from warehouse.text.headings import is_heading, is_page_title, match_glued_heading
 from warehouse.text.lines import Line, is_unfinished, starts_lower
@@ -99,6 +99,10 @@ def _extend(item: Item, line: Line) -> Item:
 
 
 def _read_line(line: Line, following: Line | None, state: _State) -> Iterator[Item]:
+    if facet := find_period_facet(line.text):
+        _put_in_force(line, facet, state)
+        yield _item(Kind.BOILERPLATE, line, state)
+        return
     bullet = match_bullet(line.text)
     start, text = _strip_prefixes(line, bullet.end() if bullet else 0, state)
     is_bullet = bullet is not None or line.mark.is_item
@@ -117,6 +121,13 @@ def _read_line(line: Line, following: Line | None, state: _State) -> Iterator[It
         yield from _split_parts(line, start, text, state)
     else:
         yield _item(kind, line, state, start)
+
+
+def _put_in_force(line: Line, facet: tuple[int, int], state: _State) -> None:
+    """The period and the agency that a line of facets gives to all that stands below it."""
+    state.period = Span(line.span.start + facet[0], line.span.start + facet[1])
+    state.owner = next((agency for part in line.text.split("|") if (agency := agency_named(part.strip()))), None)
+    state.lead_in, state.section = None, _Section.REPORTS
 
 
 def _strip_prefixes(line: Line, size: int, state: _State) -> tuple[int, str]:

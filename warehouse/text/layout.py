@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from warehouse.text.dates import is_bare_period, match_period
+from warehouse.text.dates import find_period_facet, is_bare_period, match_period
 from warehouse.text.headings import is_measure, match_glued_heading
 from warehouse.text.lines import Line, LineKind
 from warehouse.text.owner import agency_named
@@ -43,7 +43,9 @@ def _count_inventory_signs(lines: Sequence[Line]) -> int:
     for at, line in enumerate(lines):
         text = line.text
         if len(text) < 60:
-            signs += bool(match_period(text) or is_bare_period(text) or is_profile_section(text))
+            signs += bool(
+                match_period(text) or is_bare_period(text) or is_profile_section(text) or find_period_facet(text)
+            )
         else:
             signs += bool(match_button(text) or match_glued_heading(text) or match_period(text))
         if at < 3 and len(text) < 110:

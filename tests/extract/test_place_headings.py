@@ -1,0 +1,81 @@
+"""Where an item was, by the headings and facets over it."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+from tests.extract.test_read import read
+from warehouse.records import Kind, ReadItem
+
+PAGE = """
+UN Women
+Activities
+
+Kenya
+- A shelter for women was opened with eight beds.
+- Sixty chiefs were trained on the law against domestic violence.
+
+Training
+- Ten nurses were trained to document injuries.
+
+Peru and Chile
+- A hotline for women went on the air.
+
+Regional activities of Asia and the Pacific
+- A study on domestic violence was begun.
+
+Feb 2020 - Sep 2021 | UN Women
+- Legal aid was given to women before courts.
+
+2016 - 2017 | UNFPA | Chad
+A clinic for survivors of rape was built.
+
+2019 | UNFPA | Sahel
+Four clinics for survivors of rape were built.
+
+UNFPA | Niger | 2018
+Nine judges were trained on the law against domestic violence.
+
+2018 | UNFPA
+Seven judges were trained on the law against rape.
+"""
+
+
+def activities(page: str) -> list[ReadItem]:
+    return [row for row in read(dedent(page).strip().encode()).items if row.item.kind is Kind.ACTIVITY]
+
+
+def test_items_inherit_the_countries_and_areas_of_the_heading_over_them() -> None:
+    assert [([place.iso3 for place in row.reading.places], list(row.reading.areas)) for row in activities(PAGE)] == [
+        (["KEN"], []),
+        (["KEN"], []),
+        (["KEN"], []),
+        (["PER", "CHL"], []),
+        ([], ["Global"]),
+        ([], ["Global"]),
+        (["TCD"], []),
+        ([], ["Sahel"]),
+        (["NER"], []),
+        ([], ["Global"]),
+    ]
+
+
+def test_facets_date_what_stands_below_them() -> None:
+    assert [(row.reading.date, row.reading.year, row.item.owner) for row in activities(PAGE)][-4:] == [
+        ("2016/2017", 2017, "UNFPA"),
+        ("2019", 2019, "UNFPA"),
+        ("2018", 2018, "UNFPA"),
+        ("2018", 2018, "UNFPA"),
+    ]
+
+
+def test_the_evidence_stands_in_the_heading() -> None:
+    document = read(dedent(PAGE).strip().encode())
+    clinic = next(row for row in document.items if "A clinic" in row.item.span.of(document.text))
+    quoted = [mark.span.of(document.text) for mark in clinic.reading.evidence if mark.field in ("places", "date")]
+    assert quoted == ["2016 - 2017", "Chad"]
+
+
+def test_bars_of_controls_are_no_facets() -> None:
+    rows = activities("UN Women\nActivities\n2018 | 2019 | 2020\n- In Peru, a shelter for women was opened in Cusco.")
+    assert [row.reading.year for row in rows] == [None]

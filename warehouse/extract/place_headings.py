@@ -1,0 +1,50 @@
+"""Headings of inventory pages that say where all below them was done: 'Kenya', '2018 | UN Women | Togo'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from warehouse.extract.scan import Hit, Scan
+from warehouse.records import Item, Kind, Span
+
+_LONGEST = 100
+_PART = re.compile(r"[^|•·]+")
+_LEFT_OVER = re.compile(r"\b(?!(?:and|the|of|y|e|et|la|el|in|country|countries|pais(?:es)?|pays)\b)[^\W_]+")
+_PLACES = ("place.name", "area.name")
+
+
+def put_under_places(items: Sequence[Item], scan: Scan) -> Iterator[Item]:
+    """The items, each with the heading over it that names nothing but places, or the part of one between bars.
+
+    It holds until the next of its kind, a heading with bars or one that speaks of the world or a
+    region. Items of other pages have none.
+    """
+    in_force: Span | None = None
+    looked_at = 0
+    for item in items:
+        heading = item.span if item.kind is Kind.BOILERPLATE else item.heading
+        if item.layout == "inventory" and heading and heading.start >= looked_at:
+            looked_at = heading.end
+            if heading.end - heading.start <= _LONGEST:
+                in_force = _read_heading(heading, scan, in_force)
+        yield replace(item, place_heading=in_force) if in_force and item.kind is Kind.ACTIVITY else item
+
+
+def _read_heading(heading: Span, scan: Scan, in_force: Span | None) -> Span | None:
+    hits = scan.find_hits(heading.start, heading.end)
+    names = [hit for kind in _PLACES for hit in hits.get(kind, ())]
+    for part in _PART.finditer(scan.folded, heading.start, heading.end):
+        inside = [hit for hit in names if part.start() <= hit.start < part.end()]
+        if inside and not _LEFT_OVER.search(_without(scan.folded, part.start(), part.end(), inside)):
+            return Span(part.start(), part.end())
+    speaks_of_others = "place.scope" in hits or "area.name" in hits or "|" in scan.folded[heading.start : heading.end]
+    return None if speaks_of_others else in_force
+
+
+def _without(folded: str, start: int, end: int, hits: Sequence[Hit]) -> str:
+    letters = list(folded[start:end])
+    for hit in hits:
+        letters[hit.start - start : hit.end - start] = " " * (hit.end - hit.start)
+    return "".join(letters)
