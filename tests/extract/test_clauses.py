@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from warehouse.extract.clauses import is_purpose, starts_anew
+from warehouse.extract.clauses import is_described, is_first_verb, is_open, is_purpose, starts_anew
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,61 @@ from warehouse.extract.clauses import is_purpose, starts_anew
 )
 def test_a_second_thing_done(before: str, term: str, expected: bool) -> None:
     assert starts_anew(before.split(), term, is_strong=True) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "term", "rest", "expected"),
+    [
+        ("a workshop for nurses, and ten midwives were", "trained", "in lima", True),
+        ("a workshop for nurses, and", "posters", "were put up in the wards", True),
+        ("a workshop for nurses, and posters with the", "hotline", "number were put up", False),
+        ("a campaign in malls, and held", "information sessions", "", True),
+        ("presento su protocolo, y treinta fiscales recibieron una", "formacion", "", True),
+        ("a study of shelters, and how they were", "funded", "", False),
+        ("a study, and the wards closed to", "visitors", "", False),
+    ],
+)
+def test_a_second_clause_needs_its_own_verb(before: str, term: str, rest: str, expected: bool) -> None:
+    assert starts_anew(before.split(), term, is_strong=True, rest=rest) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("prosecutors from laos, gathered in", True),
+        ("judges of the coast, whose courts had yet to hand down a judgment", True),
+        ("officers who had attended a workshop", True),
+        ("fiscales de quito, reunidos en", True),
+        ("des juges de dakar, reunis a", True),
+        ("judges of the coast, whose courts are old, were trained", False),
+        ("officers who work at borders were trained", False),
+        ("in lima, displaced women from", False),
+        ("the office held a workshop", False),
+    ],
+)
+def test_a_clause_that_only_describes(words: str, expected: bool) -> None:
+    assert is_described(words.split()) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("in peru, staff of the helpline were", True),
+        ("operators of shelters have also been", True),
+        ("el personal de la linea fue", True),
+        ("a shelter was opened and its staff were", False),
+        ("the office opened a shelter whose staff were", False),
+        ("a study finds that most women were", False),
+        ("staff of the helpline", False),
+    ],
+)
+def test_the_first_verb_in_the_passive(before: str, expected: bool) -> None:
+    assert is_first_verb(before + " ") is expected
+
+
+def test_a_term_that_ends_with_a_preposition_is_open() -> None:
+    assert is_open("guide on")
+    assert not is_open("data collection")
 
 
 def test_as_well_as_starts_anew_only_for_a_strong_term() -> None:

@@ -1,54 +1,72 @@
-"""What a few words before a term say of it: a second thing done, a purpose, or a mere topic."""
+"""What the words before a term say of it: a second thing done, a purpose, a topic, a mere description."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-_AND = frozenset(("and", "y", "e", "et"))
-_ALSO = frozenset(("also", "then", "tambien", "ademas", "aussi", "egalement", "tambem"))
-_VERB_ENDS = ("ed", "ing", "ndo", "ant", "aron", "ieron", "aram", "eram", "erent")
-# Words that end like verbs and carry a topic on: 'and related data', 'focusing on', 'including'.
-_NO_VERBS = (
-    "relat", "bas", "unit", "organi", "arm", "traffick", "smuggl", "focus", "aim", "includ", "regard", "concern",
-    "involv", "follow", "accord", "compris", "entitl", "call", "fund", "train", "need", "feed", "gender", "child",
-    "indeed", "build",
-)  # fmt: skip
-_ARTICLES = frozenset(("a", "an", "one", "two", "three", "four", "five", "several"))
-_PRESENTING = frozenset(
-    ("presented", "launched", "released", "published", "unveiled", "presento", "presentaron", "lanzo", "lanzaron",
-     "publico", "publicaron", "lancou", "publicou")
-)  # fmt: skip
-_PURPOSES = frozenset(("to", "para", "pour", "afin"))
-_AIMS = frozenset(("aim", "aimed", "objective", "goal", "purpose", "view"))
-_ACTION_ENDS = ("ing", "ment", "tion")
+from warehouse.extract.clause_words import (
+    ACTION_ENDS,
+    AIMS,
+    ALSO,
+    AND,
+    ARTICLES,
+    AUXILIARIES,
+    NO_VERBS,
+    PARTICIPLE_ENDS,
+    PASSIVE_PARTS,
+    PAST_ENDS,
+    PREPOSITIONS,
+    PRESENTING,
+    PURPOSES,
+    RELATIVES,
+    RELATIVES_BEHIND_COMMA,
+    SUBORDINATORS,
+    VERB_ENDS,
+    VERBS,
+)
+
 REACH = 10
+CLAUSE = 12
+_TURNS = AND | PRESENTING | {"has", "have", "as"}
+_STOPS = re.compile("[,;]")
+_AIMING = PURPOSES | {"of"}
+_VERB_PARTS = PASSIVE_PARTS | ALSO
+_ADVERB_ENDS = ("ly", "mente")
+_VERB_TAILS = (*(f" {word} " for word in _VERB_PARTS), "ly ", "mente ")
+_NO_PLAIN_SUBJECT = AUXILIARIES | SUBORDINATORS
 
 
-def starts_anew(words: Sequence[str], term: str, is_strong: bool) -> bool:
+def starts_anew(words: Sequence[str], term: str, is_strong: bool, rest: str = "") -> bool:
     """Whether the sentence comes to a second thing done with the term that follows these folded words.
 
     ', providing legal', ' and also launched a', ', and a new', ' has entered into a', 'published the
-    first', and for strong terms 'as well as two': so it does. Words keep their punctuation.
+    first', ', and ten nurses were', and for strong terms 'as well as two': so it does. `rest` is
+    what follows the term. Words keep their punctuation.
     """
     last = len(words) - 1
     if last < 0:
         return False
     if term.split(" ", 1)[0].endswith("ed") and _joins(words[last]):
         return True
+    if is_strong and _is_second_clause(words, rest):
+        return True
+    if _TURNS.isdisjoint(words) and not _STOPS.search(" ".join(words)):
+        return False
     for at in range(last, max(last - 8, 0), -1):
         word, before = words[at], words[at - 1]
-        if before == "and" and (word in _ARTICLES or word.isdigit()) and at > 1 and words[at - 2].endswith(","):
+        if before == "and" and (word in ARTICLES or word.isdigit()) and at > 1 and words[at - 2].endswith(","):
             return True
         if at <= last - 5:
             continue
-        if word in _PRESENTING:
+        if word in PRESENTING:
             return True
         if before in ("has", "have") and word.endswith(("ed", "en")):
             return True
         if at < last - 2:
             continue
-        if word.endswith(_VERB_ENDS) and not word.startswith(_NO_VERBS):
-            lead = words[at - 2] if at > 1 and (before in _ALSO or before.endswith("ly")) else before
+        if word.endswith(VERB_ENDS) and not word.startswith(NO_VERBS):
+            lead = words[at - 2] if at > 1 and (before in ALSO or before.endswith("ly")) else before
             if _joins(lead):
                 return True
         if is_strong and word == "as" and before == "well":
@@ -56,22 +74,84 @@ def starts_anew(words: Sequence[str], term: str, is_strong: bool) -> bool:
     return False
 
 
+def _is_second_clause(words: Sequence[str], rest: str) -> bool:
+    """Whether the term between these words is subject, verb or object of a clause behind ', and'."""
+    if AND.isdisjoint(words):
+        return False
+    joint = len(words) - 1
+    while joint > 0 and not (words[joint] in AND and words[joint - 1][-1] == ","):
+        if words[joint][-1] in ",;" or words[joint] in SUBORDINATORS or joint < len(words) - CLAUSE:
+            return False
+        joint -= 1
+    before = words[joint + 1 :]
+    for at in range(len(before) - 1, max(len(before) - 4, -1), -1):
+        if before[at] in PREPOSITIONS:
+            return False
+        if before[at] in VERBS or (at and before[at].endswith(PAST_ENDS)):
+            return True
+    return joint > 0 and PREPOSITIONS.isdisjoint(before) and not AUXILIARIES.isdisjoint(rest.split())
+
+
 def is_purpose(words: Sequence[str]) -> bool:
     """Whether the words before a term say what something is for: 'to review the', 'for the drafting of'."""
+    if _AIMING.isdisjoint(words):
+        return False
     for back, word in enumerate(reversed(words[-REACH:])):
         if word[-1] in ",;:":
             return False
         at = len(words) - 1 - back
-        if word in _PURPOSES and back:
+        if word in PURPOSES and back:
             return True
-        if word == "of" and at and (words[at - 1] in _AIMS or _is_action(words, at - 1)):
+        if word == "of" and at and (words[at - 1] in AIMS or _is_action(words, at - 1)):
             return True
     return False
 
 
 def _is_action(words: Sequence[str], at: int) -> bool:
-    return at > 1 and words[at].endswith(_ACTION_ENDS) and words[at - 2 : at] == ["for", "the"]
+    return at > 1 and words[at].endswith(ACTION_ENDS) and words[at - 2 : at] == ["for", "the"]
+
+
+def is_open(term: str) -> bool:
+    """Whether a term ends with a preposition: 'guide on' is no modifier of what follows."""
+    return term.rsplit(" ", 1)[-1] in PREPOSITIONS
 
 
 def _joins(word: str) -> bool:
-    return word in _AND or word[-1] in ",;"
+    return word in AND or word[-1] in ",;"
+
+
+def is_described(words: Sequence[str]) -> bool:
+    """Whether the last of these words of a sentence stands in a clause that only describes.
+
+    'Prosecutors, gathered in Lima at the', 'judges, whose courts had yet to hand down a', 'officers who
+    had attended a' open one; a comma closes it, and so does the verb of what it was put behind.
+    """
+    opened, behind_comma, is_opening = -1, False, words[0] in PREPOSITIONS
+    for at, word in enumerate(words):
+        if opened >= 0:
+            if word[-1] in ",;" or (word in AUXILIARIES and at > opened + 2 and not behind_comma):
+                opened = -1
+        elif at and words[at - 1][-1] == ",":
+            if not is_opening and (word in RELATIVES_BEHIND_COMMA or _is_participle(words, at)):
+                opened, behind_comma = at, True
+            is_opening = False
+        elif word in RELATIVES:
+            opened, behind_comma = at, False
+    return opened >= 0
+
+
+def _is_participle(words: Sequence[str], at: int) -> bool:
+    return words[at].endswith(PARTICIPLE_ENDS) and at + 1 < len(words) and words[at + 1] in PREPOSITIONS
+
+
+def is_first_verb(before: str) -> bool:
+    """Whether the term behind this part of a sentence is its first verb, in the passive: 'staff of shelters were '."""
+    if not before[-12:].endswith(_VERB_TAILS):
+        return False
+    words = before.split()
+    verb = len(words)
+    while verb > 1 and (words[verb - 1] in _VERB_PARTS or words[verb - 1].endswith(_ADVERB_ENDS)):
+        verb -= 1
+    if PASSIVE_PARTS.isdisjoint(words[verb:]):
+        return False
+    return not any(word in _NO_PLAIN_SUBJECT or word[-1] == ";" or word.endswith(PAST_ENDS) for word in words[:verb])

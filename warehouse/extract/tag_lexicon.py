@@ -133,9 +133,13 @@ class Lexicon(StrictModel):
         return f"{self.scheme}.aside"
 
     @cached_property
-    def opening_words(self) -> tuple[str, ...]:
-        """All openings, folded, each with the space that ends it."""
-        return tuple(fold(form) + " " for forms in self.openings.values() for form in forms)
+    def opening_words(self) -> Mapping[str, tuple[str, ...]]:
+        """All openings, folded, each with the space that ends it, by their first word."""
+        by_word: dict[str, tuple[str, ...]] = {}
+        for form in (fold(form) for forms in self.openings.values() for form in forms):
+            first = form.split(" ", 1)[0]
+            by_word[first] = (*by_word.get(first, ()), form + " ")
+        return by_word
 
     codes: dict[str, Code]
 

@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from warehouse.extract.bodies import find_bodies
-from warehouse.extract.clauses import is_purpose, starts_anew
+from warehouse.extract.clauses import is_described, is_first_verb, is_open, is_purpose, starts_anew
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.scan import Hit, keep_longest
 from warehouse.extract.tag_lexicon import LANGS, Case, Lexicon
@@ -27,7 +27,6 @@ STRONG = 2.5
 SETTLED = 5
 _ASIDE, _BODY, _MODIFIER, _PURPOSE, _TOPIC = "aside", "body", "modifier", "purpose", "topic"
 _TOPICS = (_TOPIC, _MODIFIER)
-_NO_HEAD = (sys.maxsize, "")
 _POINTS = itemgetter(0)
 ASIDE_CHARS = 160
 _ASIDE_END = re.compile(r"[,;:]| through | mediante | a travers ")
@@ -43,6 +42,15 @@ class _Mention(NamedTuple):
     role: str
 
 
+class _Strong(NamedTuple):
+    """A mention that may be the head of its sentence."""
+
+    start: int
+    end: int
+    zone: Zone
+    code: str
+
+
 class _Candidate(NamedTuple):
     score: float
     order: float
@@ -53,6 +61,9 @@ class _Candidate(NamedTuple):
 
 # A third of the time of calling the classes, which would be called 10,000 times in 200,000 characters.
 _mention = partial(tuple.__new__, _Mention)
+_candidate = partial(tuple.__new__, _Candidate)
+_strong = partial(tuple.__new__, _Strong)
+_NO_HEAD = _Strong(sys.maxsize, sys.maxsize, Zone(0, 0, ""), "")
 _evidence = partial(tuple.__new__, Evidence)
 _span = partial(tuple.__new__, Span)
 
@@ -65,7 +76,7 @@ def extract_tags(passage: Passage, lexicon: Lexicon, field: str) -> Found[str]:
     head = None
     if lexicon.topic != 1.0 and len(mentions) > 1:
         heads = _weigh_complements(passage.folded, mentions, lexicon)
-        head = next((code for zone, (_, code) in heads.items() if zone.name == FIRST), None)
+        head = next((each.code for zone, each in heads.items() if zone.name == FIRST), None)
     starts, scores = {}, {}
     for code, found in mentions.items():
         starts[code] = found[0].start
@@ -77,7 +88,7 @@ def extract_tags(passage: Passage, lexicon: Lexicon, field: str) -> Found[str]:
         if beside := lexicon.codes[code].beside:
             score *= min([factor for other, factor in beside.items() if _is_given(other, scores, lexicon)], default=1.0)
         order = score * lexicon.codes[code].rank * (lexicon.head if code == head else 1.0)
-        candidates.append(_Candidate(score, order, code, starts[code], mentions[code]))
+        candidates.append(_candidate((score, order, code, starts[code], mentions[code])))
     return _choose(candidates, lexicon, field)
 
 
@@ -90,9 +101,11 @@ def _find_asides(passage: Passage, lexicon: Lexicon) -> list[tuple[int, int]]:
     folded = passage.folded
     starts = [hit.end for hit in passage.hits.get(lexicon.aside_kind, ())]
     if openings := lexicon.opening_words:
-        starts += [
-            start for start, _, name in passage.zones if name in (FIRST, SECOND) and folded.startswith(openings, start)
-        ]
+        for start, _, name in passage.zones:
+            if name in (FIRST, SECOND):
+                forms = openings.get(folded[start : folded.find(" ", start)])
+                if forms and folded.startswith(forms, start):
+                    starts.append(start)
     spans = []
     for start in starts:
         stop = _ASIDE_END.search(folded, start, start + ASIDE_CHARS)
@@ -153,7 +166,7 @@ def _is_near(words: str, start: int, end: int, zone: Zone, case: Case) -> bool:
     """Whether one of the words stands within so many words of the term, in the same zone."""
     within, stems = case.within, case.stems
     if case.side == "before":
-        near = words[max(zone.start, start - 14 * within) : start].split()[-within:]
+        near = words[max(zone.start, start - 14 * within) : start].rsplit(None, within)[-within:]
     else:
         near = words[end : min(zone.end, end + 14 * within)].split(None, within)[:within]
     if not case.words.isdisjoint(near):
@@ -165,9 +178,7 @@ def _is_near(words: str, start: int, end: int, zone: Zone, case: Case) -> bool:
     return False
 
 
-def _weigh_complements(
-    folded: str, mentions: dict[str, list[_Mention]], lexicon: Lexicon
-) -> Mapping[Zone, tuple[int, str]]:
+def _weigh_complements(folded: str, mentions: dict[str, list[_Mention]], lexicon: Lexicon) -> Mapping[Zone, _Strong]:
     """Make the mentions lighter that only say what another one is about, or is for; give the heads.
 
     The head of a sentence is its first strong word: in 'a workshop on data collection', and in 'data
@@ -176,37 +187,77 @@ def _weigh_complements(
     """
     strong = sorted(
         [
-            (start, zone, code)
+            _strong((start, end, zone, code))
             for code, row in mentions.items()
-            for _, start, _, weight, zone, _, role in row
+            for _, start, end, weight, zone, _, role in row
             if weight >= STRONG and role != _ASIDE
         ]
     )
-    starts = {start: code for start, _, code in strong}
+    if not strong:
+        return {}
+    starts = {start - 1: code for start, _, _, code in strong}
     modifiers = set()
     for code, row in mentions.items():
         for at, mention in enumerate(row):
-            if starts.get(mention.end + 1, code) != code:
+            end = mention[2]
+            if end in starts and starts[end] != code and not is_open(folded[mention.start : end]):
                 row[at] = _lighter(mention, lexicon.topic, _MODIFIER)
                 modifiers.add(mention.start)
-    heads: dict[Zone, tuple[int, str]] = {}
-    for start, zone, code in strong:
-        if zone not in heads and start not in modifiers:
-            heads[zone] = (start, code)
+    heads, late = _find_heads(folded, [each for each in strong if each[0] not in modifiers] if modifiers else strong)
     for code, row in mentions.items():
         for at, mention in enumerate(row):
             _, here, end, weight, zone, _, _ = mention
-            start, head = heads.get(zone, _NO_HEAD)
-            if head == code or here <= start or weight >= SETTLED:
+            start, _, _, head = heads.get(zone, _NO_HEAD)
+            if head == code or here == start or weight >= SETTLED:
+                continue
+            if here < start:
+                if zone in late:
+                    is_aside = is_described(folded[zone.start : end].split())
+                    row[at] = (
+                        _lighter(mention, lexicon.aside, _ASIDE)
+                        if is_aside
+                        else _lighter(mention, lexicon.topic, _TOPIC)
+                    )
                 continue
             words = folded[max(start, here - 80) : here].split()
-            if starts_anew(words, folded[here:end], weight >= STRONG):
+            if starts_anew(words, folded[here:end], weight >= STRONG, folded[end : end + 50]):
                 continue
             if is_purpose(words):
                 row[at] = _lighter(mention, lexicon.purpose, _PURPOSE)
             else:
                 row[at] = _lighter(mention, lexicon.topic, _TOPIC)
     return heads
+
+
+def _find_heads(folded: str, strong: Sequence[_Strong]) -> tuple[dict[Zone, _Strong], set[Zone]]:
+    """The head of each sentence, and the sentences where a strong word stands in front of it.
+
+    It is the first strong word, but for those in clauses that only describe, and those that the first
+    verb of the sentence says something of: 'the staff of a helpline were *trained*'.
+    """
+    heads: dict[Zone, _Strong] = {}
+    contested: dict[Zone, list[_Strong]] = {}
+    for each in strong:
+        zone = each[2]
+        if zone not in heads:
+            heads[zone] = each
+        elif zone in contested or heads[zone][3] != each[3]:
+            contested.setdefault(zone, [heads[zone]]).append(each)
+    late = set()
+    for zone, row in contested.items():
+        for head in row:
+            if not is_described(folded[zone.start : head.end].split()):
+                break
+        else:
+            head = row[0]
+        for each in row[row.index(head) + 1 :]:
+            if is_first_verb(folded[zone.start : each.start]):
+                head = each
+                break
+        if head is not row[0]:
+            heads[zone] = head
+            late.add(zone)
+    return heads, late
 
 
 def _lighter(mention: _Mention, factor: float, role: str) -> _Mention:
