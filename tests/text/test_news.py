@@ -517,3 +517,36 @@ def test_short_names_under_headlines_are_places() -> None:
     )
     assert page.activities() == [(1, 4), (5, 8)]
     assert [page.words(page.item(line).place_line) for line in (1, 5)] == ["Ulaanbaatar", "Skopje"]
+
+
+@pytest.mark.parametrize("link", ["", "Read more"])
+def test_date_lines_under_their_entries(link: str) -> None:
+    entries = [
+        (
+            "Prosecutors trained in Togo",
+            "Forty prosecutors were trained on the protection of witnesses.",
+            "6 March 2013",
+        ),
+        ("Shelter opened in Benin", "A shelter for boys was opened in Cotonou.", "Posted: 2 February 2013"),
+        ("Hotline launched in Ghana", "A hotline for domestic workers was launched in Accra.", "12 January 2013"),
+    ]
+    lines = [
+        "News of the field",
+        "From our offices",
+        *(line for entry in entries for line in (*entry, link) if line),
+        "Contact us",
+    ]
+    page = Page("\n".join(lines))
+    items = [item for item in page.read.items if str(item.kind) == "activity"]
+    assert [(page.words(i.title), page.words(i.body), page.words(i.date_line)) for i in items] == entries
+
+
+@pytest.mark.parametrize("line", ["Judges meet in Lima again (3 May 2021)", "Judges meet in Lima again | 3 May 2021"])
+def test_headlines_with_their_date_behind(line: str) -> None:
+    page = Page(
+        f"UNODC news\n{line}\nThirty judges spoke about evidence.\nRead more\nLima, Peru - 2 May 2021\nA course began."
+    )
+    assert page.activities() == [(2, 4), (5, 6)]
+    assert page.words(page.item(2).title) == "Judges meet in Lima again"
+    assert page.words(page.item(2).date_line) == "3 May 2021"
+    assert page.words(page.item(5).date_line) == "Lima, Peru - 2 May 2021"

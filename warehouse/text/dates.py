@@ -57,6 +57,10 @@ _GLUED_DATE = re.compile(
     rf"(?i:{_LEAD}(?P<date>{_DATED}|{MONTH}{_OF_YEAR}(?=\s*[|–—-])(?!\s*\S\s*{MONTH})){_CLOCK})\s*(?P<dash>[|:–—-]?)\s+"
     r"(?=[“\"'‘«¿¡]?[^\W\d_a-zà-ÿ])"
 )
+_DATED_TITLE = re.compile(
+    rf"(?P<title>[^|]*?[^|\s])\s*(?:(?:[-–—|]\s+)(?P<date>{_DATED})|\((?P<set_off>{_DATED})\))", re.IGNORECASE
+)
+_TITLE_WORDS = 4
 _DATELINE = re.compile(rf"[^\W\d_][^\d:;–—]{{1,60}},\s+{_DATE}\s*[-–—:]\s", re.IGNORECASE)
 _MONTH_FIRST = re.compile(MONTH, re.IGNORECASE)
 _MONTH_LETTERS = "adefjmnosADEFJMNOS"
@@ -95,6 +99,16 @@ def match_glued_date(text: str) -> re.Match[str] | None:
     if not (text[0].isdigit() or (text[0] in _MONTH_LETTERS and _MONTH_FIRST.match(text))):
         return None
     return _GLUED_DATE.match(text)
+
+
+def match_dated_title(text: str) -> tuple[int, int, int] | None:
+    """Where four words or more end, and the start and end of the full date set off behind them."""
+    if len(text) > 250 or not text[-3:-1].isdigit():
+        return None
+    found = _DATED_TITLE.fullmatch(text)
+    if not found or len(found["title"].split()) < _TITLE_WORDS:
+        return None
+    return (found.end("title"), *found.span("date" if found["date"] else "set_off"))
 
 
 def match_period(text: str) -> re.Match[str] | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from warehouse.records import Span
 from warehouse.text.clean import CleanText, LineMark, holds_words
-from warehouse.text.dates import is_attribution, is_year_line, match_date_line, match_glued_date
+from warehouse.text.dates import is_attribution, is_year_line, match_date_line, match_dated_title, match_glued_date
 from warehouse.text.phrases import ends_with_link, is_agenda, is_furniture, is_link, is_profile_section, match_bullet
 
 _TITLE_LIMIT = 250
@@ -82,6 +82,8 @@ def classify_line(line: Line) -> LineKind:
     """What the line is by its shape and its marks; neighbours are not looked at."""
     text = line.text
     size = len(text)
+    if part_dated_title(text):
+        return LineKind.TITLE
     if size <= 80:
         if date_line := match_date_line(text):
             return LineKind.FURNITURE if is_attribution(date_line) else LineKind.DATE
@@ -120,6 +122,12 @@ def is_title_like(text: str) -> bool:
     if not is_unfinished(text):
         return _closes_quoted_title(text)
     return len(text) < 120 or not _SENTENCES.search(text)
+
+
+def part_dated_title(text: str) -> tuple[int, int, int] | None:
+    """Where a headline with its date behind it ends, and where the date stands ('Judges meet in Lima (3 May 2021)')."""
+    found = match_dated_title(text)
+    return found if found and not is_place(text[: found[0]]) else None
 
 
 def is_sentence(text: str) -> bool:

@@ -19,9 +19,10 @@ from warehouse.text.lines import (
     is_title_like,
     is_unfinished,
     names_place,
+    part_dated_title,
     starts_lower,
 )
-from warehouse.text.pagehead import mark_page_head, titles_stand_over_dates
+from warehouse.text.pagehead import dates_stand_under_texts, mark_page_head, titles_stand_over_dates
 from warehouse.text.phrases import ends_with_link, match_bullet
 from warehouse.text.titles import is_subtitle, speak_differently
 
@@ -62,13 +63,17 @@ def segment_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Item]
 def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[tuple[Entry, LineKind]]:
     """The entries of a page in order, each with the kind of its first line."""
     cohesion = Cohesion(lines)
-    titles_first = titles_stand_over_dates(kinds)
+    titles_first, dates_last = titles_stand_over_dates(kinds), dates_stand_under_texts(kinds)
     entries: list[tuple[Entry, LineKind]] = []
     entry = Entry()
     for line, kind, following in zip(lines, kinds, [*kinds[1:], None], strict=True):
         is_furniture = kind in _NO_ENTRY or _is_stray_link(line, kind, entry)
         if is_furniture and following is LineKind.BODY and _waits_for_body(entry):
             entry.lines.append(line)
+            continue
+        if dates_last and kind is LineKind.DATE and entry.bodies and entry.date is None:
+            _add_line(entry, line, kind)
+            entry.is_closed = True
             continue
         if (
             is_furniture
@@ -171,6 +176,10 @@ def _add_line(entry: Entry, line: Line, kind: LineKind) -> None:
         case LineKind.PLACE:
             entry.place = entry.place or line.span
         case LineKind.TITLE if not entry.bodies:
+            if dated := part_dated_title(line.text):
+                size, start, end = dated
+                entry.date = entry.date or Span(line.span.start + start, line.span.start + end)
+                line = line._replace(span=Span(line.span.start, line.span.start + size), text=line.text[:size])
             entry.titles.append(line)
         case LineKind.LINK:
             entry.links.append(line)

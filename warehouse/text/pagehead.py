@@ -22,7 +22,8 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
     """The kinds with the page's own titles turned into furniture and a preface over dated entries into an intro.
 
     Page titles are a level-one heading over lower ones, an agency's bare name, headlines over the
-    first date line where nothing there is closed by a link, a first headline of six words or fewer
+    first date line where nothing there is closed by a link (over the first headline with a text where
+    dates stand under their entries), a first headline of six words or fewer
     that another headline follows, and one that page controls and then no body follow. A paragraph
     that introduces the agency, among the first six lines or under furniture, is an intro.
     """
@@ -47,7 +48,10 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
         ),
         None,
     )
-    if first_date is not None and _is_preface(lines[:first_date], marked[:first_date]):
+    if dates_stand_under_texts(kinds):
+        for at in range(marked.index(LineKind.BODY) - 1 if LineKind.BODY in marked else 0):
+            marked[at] = LineKind.FURNITURE
+    elif first_date is not None and _is_preface(lines[:first_date], marked[:first_date]):
         for at in range(first_date):
             if marked[at] in (LineKind.TITLE, LineKind.PLACE):
                 is_over_date = at == first_date - 1 and titles_stand_over_dates(marked)
@@ -110,6 +114,15 @@ def _is_preface(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
     if LineKind.LINK in kinds or any(ends_with_link(line.text) for line in lines):
         return False
     return sum(kind is LineKind.BODY for kind in kinds) <= _MOST_HEAD_BODIES
+
+
+def dates_stand_under_texts(kinds: Sequence[LineKind]) -> bool:
+    """Whether the page puts each date line under its entry: the first comes after a text, the last before none."""
+    dates = [at for at, kind in enumerate(kinds) if kind is LineKind.DATE]
+    if len(dates) < 2 or LineKind.DATED in kinds or LineKind.BODY not in kinds[: dates[0]]:
+        return False
+    after_text = sum(kinds[at - 1] in (LineKind.BODY, LineKind.BULLET, LineKind.LINK) for at in dates)
+    return after_text > 0.7 * len(dates) and set(kinds[dates[-1] + 1 :]) <= {LineKind.LINK, LineKind.FURNITURE}
 
 
 def titles_stand_over_dates(kinds: Sequence[LineKind]) -> bool:
