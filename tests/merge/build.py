@@ -25,6 +25,7 @@ def document(name: str, *items: dict[str, Any]) -> ReadDocument:
             year_basis="date" if row.get("year") else None,
             places=tuple(Place(iso3, Role.FOCUS) for iso3 in row.get("focus", ())),
             themes=tuple(row.get("themes", ("TIP",))),
+            measures=tuple(row.get("measures", ())),
             partners=tuple(row.get("partners", ())),
             people=tuple(People(n, "people", Sense.TRAINED) for n in row.get("people", ())),
         )

@@ -53,6 +53,7 @@ def test_equal_facts_never_contradict() -> None:
     [
         ("The first course on rights.", "The second course on rights.", "ordinals"),
         ("The 3rd course on rights.", "The fourth course on rights.", "ordinals"),
+        ("Phase one of the course.", "Phase II of the course.", "ordinals"),
         ("A course for judges.", "A course for teachers.", "audience"),
         ("A course in the north.", "A course in the south.", "direction"),
         ("Figures for 2018 are out.", "Figures for 2019 are out.", "years"),

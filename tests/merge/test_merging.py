@@ -159,6 +159,23 @@ def test_a_neighbour_in_another_language_that_differs_is_no_translation(change: 
     assert first != second
 
 
+def test_a_translation_below_its_text_needs_no_number() -> None:
+    same = {"focus": ["SLV"], "measures": ["TOOL"]}
+    first = {"text": "Presentan una guía para quienes entrevistan a víctimas en El Salvador.", "lang": "es"} | same
+    second = {"text": "A guide for those who interview victims in El Salvador is presented."} | same
+    for other, is_one in ((second, True), (second | {"measures": ["MEET"]}, False), (second | {"focus": []}, False)):
+        above, below = activities(document("a", first, other))
+        assert (above == below) is is_one
+
+
+def test_audiences_differ_in_any_language() -> None:
+    same = {"focus": ["COL"], "people": [40], "measures": ["TRAIN"]}
+    first = {"text": "Capacitaron en Bogotá a 40 fiscales en finanzas de la trata.", "lang": "es"} | same
+    for text, is_one in (("40 prosecutors were taught", True), ("40 judges were taught", False)):
+        above, below = activities(document("a", first, {"text": f"In Bogotá {text} about finances."} | same))
+        assert (above == below) is is_one
+
+
 def test_decisions_overrule_what_was_found() -> None:
     pages = [
         document("a", {"text": CENTRE}, {"text": COURSE.format("first", "Mbale")}),
@@ -218,4 +235,27 @@ WORKSHOP = (
 )
 def test_an_event_told_again_in_other_words_on_its_page_is_one(retold: str, is_one: bool) -> None:
     first, second = activities(document("a", {"text": WORKSHOP}, {"text": retold}))
+    assert (first == second) is is_one
+
+
+FISHERS = (
+    "Unpaid at sea\nOff Songkhla, marine police boarded two trawlers and brought 38 fishers ashore who had not been "
+    "paid for a year; a liaison officer had tipped them off."
+)
+
+
+TIP = "A liaison officer tipped off the marine police, who took {} fishers off two trawlers near Songkhla."
+
+
+@pytest.mark.parametrize(
+    ("retold", "people", "is_one"),
+    [
+        (TIP.format(38), 38, True),
+        (TIP.format(29), 29, False),
+        ("A liaison officer told 38 fishers near Songkhla who had been paid for a year of their rights.", 38, False),
+    ],
+)
+def test_the_more_facts_agree_the_fewer_words_must(retold: str, people: int, is_one: bool) -> None:
+    page = document("a", {"text": FISHERS, "titled": True, "people": [38]}, {"text": retold, "people": [people]})
+    first, second = activities(page)
     assert (first == second) is is_one

@@ -29,6 +29,34 @@ ORDINALS: dict[str, int] = {
     for word in words.split()
 }
 
+# 'Phase two', 'cycle III', 'parte 2' come one after another.
+NUMBERED_THINGS = frozenset(
+    (
+        *("phase", "fase", "stage", "etape", "etapa", "cycle", "ciclo", "tranche", "cohort", "cohorte", "batch"),
+        *("round", "ronda", "rodada", "session", "sesion", "sessao", "edition", "edicion", "edicao"),
+        *("part", "parte", "partie", "module", "modulo", "volume", "volumen", "tome", "tomo"),
+    )
+)
+CARDINALS: dict[str, int] = {
+    word: number
+    for number, words in enumerate(
+        (
+            "1 i one un une uno una um uma",
+            "2 ii two deux dos dois duas",
+            "3 iii three trois tres",
+            "4 iv four quatre cuatro quatro",
+            "5 v five cinq cinco",
+            "6 vi six seis",
+            "7 vii seven sept siete sete",
+            "8 viii eight huit ocho oito",
+            "9 ix nine neuf nueve nove",
+            "10 x ten dix diez dez",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+
 MONTHS: dict[str, int] = {
     word: number
     for number, words in enumerate(

@@ -12,7 +12,16 @@ from functools import cache, lru_cache
 from warehouse.extract import number_words
 from warehouse.extract.numbers import find_numbers
 from warehouse.extract.scan import Scanner, fold
-from warehouse.merge.contrasts import CONTRASTS, EDITION, LANGUAGES, MONTHS, ORDINALS, STATED_DATE
+from warehouse.merge.contrasts import (
+    CARDINALS,
+    CONTRASTS,
+    EDITION,
+    LANGUAGES,
+    MONTHS,
+    NUMBERED_THINGS,
+    ORDINALS,
+    STATED_DATE,
+)
 from warehouse.merge.told import Told
 from warehouse.records import Role, Span
 
@@ -69,6 +78,9 @@ def state_facts(told: Told) -> Facts:
     years: set[int] = set()
     names: set[str] = set()
     ordinals = {ORDINALS[word] for word in words & ORDINALS.keys()}
+    if words & NUMBERED_THINGS:
+        pairs = zip(told.words, told.words[1:], strict=False)
+        ordinals |= {CARDINALS[number] for thing, number in pairs if thing in NUMBERED_THINGS and number in CARDINALS}
     hidden = {
         _name(word)
         for row in reading.evidence
@@ -131,6 +143,10 @@ def contradict(one: Facts, other: Facts) -> str | None:
         return "dates"
     if _each_has_own(one.people, other.people):
         return "people"
+    if _each_has_own(one.contrasts, other.contrasts):
+        mine, theirs = one.contrasts - other.contrasts, other.contrasts - one.contrasts
+        if families := {family for family, _ in mine} & {family for family, _ in theirs}:
+            return min(families)
     if one.lang != other.lang:
         smaller = min(len(one.numbers), len(other.numbers))
         return "numbers" if smaller and len(one.numbers & other.numbers) * 2 < smaller else None
@@ -140,10 +156,6 @@ def contradict(one: Facts, other: Facts) -> str | None:
         return "years"
     if one.edition != other.edition:
         return "edition"
-    if _each_has_own(one.contrasts, other.contrasts):
-        mine, theirs = one.contrasts - other.contrasts, other.contrasts - one.contrasts
-        if families := {family for family, _ in mine} & {family for family, _ in theirs}:
-            return min(families)
     return "names" if _names_differ(one.names, other.names) else None
 
 

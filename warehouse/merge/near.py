@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import combinations, groupby
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from warehouse.merge.clusters import Clusters, Link
 from warehouse.merge.facts import Facts, contradict, loosen
+from warehouse.merge.retold import retold_pairs
 from warehouse.merge.shingles import Shingles, near_pairs
 from warehouse.merge.told import Told, split_sentences
 
@@ -22,13 +22,6 @@ RARE = 4
 SUBJECT = 0.75
 # So many words open no two stories alike, long official titles aside: those are told apart by facts.
 OPENING_WORDS = 9
-# A page tells an event twice in other words. Of pairs in the real texts that contradict each other in nothing none
-# shares more than 0.47 of its words and 0.64 of the shorter's, retellings 0.60 and 0.75.
-RETOLD_OF_ALL = 0.5
-RETOLD_OF_SHORTER = 0.7
-# Fewer words are not enough to tell an event by, unless a date, a number or a partner agrees.
-TELLING_WORDS = 15
-SHARED_RARE = 2
 
 
 def join_near_repeats(told: Sequence[Told], facts: Sequence[Facts], clusters: Clusters[Facts], reason: str) -> None:
@@ -48,7 +41,7 @@ def join_near_repeats(told: Sequence[Told], facts: Sequence[Facts], clusters: Cl
     for one, other, shared in (*_cut_short_pairs(told), *_sentence_pairs(told)):
         if not contradict(loosen(facts[one]), loosen(facts[other])):
             clusters.join(Link(told[one].position, told[other].position, reason, round(shared, 4)))
-    for one, other, shared in _retold_pairs(told, facts):
+    for one, other, shared in retold_pairs(told, facts):
         clusters.join(Link(told[one].position, told[other].position, reason, round(shared, 4)))
 
 
@@ -90,52 +83,6 @@ def _sentence_pairs(told: Sequence[Told]) -> Iterator[tuple[int, int, float]]:
                 if one.lang == other.lang and _share_subject(one, other):
                     shortest = min(len(one.words), len(other.words))
                     yield first, second, min(1.0, length / shortest)
-
-
-def _retold_pairs(told: Sequence[Told], facts: Sequence[Facts]) -> Iterator[tuple[int, int, float]]:
-    """Pairs of one page that tell most of the same in other words.
-
-    A name keeps them apart where each has one that the other does not say at all: 'Goma', 'Bukavu'.
-    """
-    for _, members in groupby(range(len(told)), key=lambda index: told[index].page):
-        content = {index: _content(told[index].words) for index in members if len(told[index].words) >= LEAST_WORDS}
-        for first, second in _sharing_rare_words(content):
-            mine, theirs = content[first], content[second]
-            shared, least = len(mine & theirs), min(len(mine), len(theirs))
-            if shared < max(RETOLD_OF_SHORTER * least, RETOLD_OF_ALL * len(mine | theirs)):
-                continue
-            one, other = told[first], told[second]
-            if one.lang != other.lang or (
-                least < TELLING_WORDS and not _agree(one, other, facts[first], facts[second])
-            ):
-                continue
-            if not contradict(_unsaid(facts[first], other), _unsaid(facts[second], one)):
-                yield first, second, shared / least
-
-
-def _sharing_rare_words(content: Mapping[int, set[str]]) -> list[tuple[int, int]]:
-    """Pairs that share words which few others on the page have."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for index, words in content.items():
-        for word in words:
-            if len(rows := holders[word]) <= RARE:
-                rows.append(index)
-    pairs = Counter(pair for rows in holders.values() if 1 < len(rows) <= RARE for pair in combinations(rows, 2))
-    return sorted(pair for pair, count in pairs.items() if count >= SHARED_RARE)
-
-
-def _agree(one: Told, other: Told, mine: Facts, theirs: Facts) -> bool:
-    """Whether they share a fact that two stories of one page seldom share."""
-    return bool(
-        mine.dates & theirs.dates
-        or mine.numbers & theirs.numbers
-        or set(one.row.reading.partners) & set(other.row.reading.partners)
-    )
-
-
-def _unsaid(facts: Facts, other: Told) -> Facts:
-    """The facts with those names only that the other does not say."""
-    return replace(facts, names=facts.names.difference(other.words))
 
 
 def _share_subject(one: Told, other: Told) -> bool:

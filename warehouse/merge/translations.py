@@ -71,6 +71,8 @@ def _pairs(told: Sequence[Told], facts: Sequence[Facts]) -> Iterator[tuple[int, 
             if told[other].lang == one.lang or (other > number and other not in beside and told[other].lang != main):
                 continue
             agreed = _agreement(keys[number], keys[other], weight, other in beside)
+            if not agreed and _is_next(one, told[other]):
+                agreed = _agree_as_twins(one, told[other], facts[number], facts[other])
             if agreed and _alike_in_length(one, told[other]):
                 yield min(number, other), max(number, other), agreed
 
@@ -97,6 +99,26 @@ def _agreement(one: frozenset[Key], other: frozenset[Key], weight: dict[Key, flo
     lighter = min(sum(weight[key] for key in row if key[0] != "name") for row in (one, other))
     agreed = min(1.0, both / (lighter + names))
     return round(agreed, 4) if agreed >= (AGREE_BESIDE if is_beside else AGREE_APART) else None
+
+
+def _is_next(one: Told, other: Told) -> bool:
+    return one.page == other.page and abs(one.place - other.place) == 1
+
+
+def _agree_as_twins(one: Told, other: Told, mine: Facts, theirs: Facts) -> float | None:
+    """The share of countries, themes and measures that both neighbours have, None if a sort agrees in nothing.
+
+    In the real texts and in 21 pages written blind no other neighbours of two languages agree in a country and
+    contradict each other in nothing.
+    """
+    sorts = (
+        (mine.countries, theirs.countries),
+        (mine.themes, theirs.themes),
+        (set(one.row.reading.measures), set(other.row.reading.measures)),
+    )
+    if not mine.countries or any(a.isdisjoint(b) for a, b in sorts if a or b):
+        return None
+    return round(sum(len(a & b) for a, b in sorts) / sum(len(a | b) for a, b in sorts), 4)
 
 
 def _alike_in_length(one: Told, other: Told) -> bool:
