@@ -58,7 +58,8 @@ _GLUED_DATE = re.compile(
     r"(?=[“\"'‘«¿¡]?[^\W\d_a-zà-ÿ])"
 )
 _DATED_TITLE = re.compile(
-    rf"(?P<title>[^|]*?[^|\s])\s*(?:(?:[-–—|]\s+)(?P<date>{_DATED})|\((?P<set_off>{_DATED})\))", re.IGNORECASE
+    rf"(?!(?:by|par|por|source|author)\b)(?P<title>[^|]*?[^|\s])\s*(?:(?:[-–—|]\s+)(?P<date>{_DATED})|\((?P<set_off>{_DATED})\))",
+    re.IGNORECASE,
 )
 _TITLE_WORDS = 4
 _DATELINE = re.compile(rf"[^\W\d_][^\d:;–—]{{1,60}},\s+{_DATE}\s*[-–—:]\s", re.IGNORECASE)
@@ -102,7 +103,7 @@ def match_glued_date(text: str) -> re.Match[str] | None:
 
 
 def match_dated_title(text: str) -> tuple[int, int, int] | None:
-    """Where four words or more end, and the start and end of the full date set off behind them."""
+    """Where four words or more, no by-line, end, and the start and end of the full date set off behind them."""
     if len(text) > 250 or not text[-3:-1].isdigit():
         return None
     found = _DATED_TITLE.fullmatch(text)

@@ -9,7 +9,15 @@ from typing import NamedTuple
 from warehouse.records import Span
 from warehouse.text.clean import CleanText, LineMark, holds_words
 from warehouse.text.dates import is_attribution, is_year_line, match_date_line, match_dated_title, match_glued_date
-from warehouse.text.phrases import ends_with_link, is_agenda, is_furniture, is_link, is_profile_section, match_bullet
+from warehouse.text.phrases import (
+    drop_controls,
+    ends_with_link,
+    is_agenda,
+    is_furniture,
+    is_link,
+    is_profile_section,
+    match_bullet,
+)
 
 _TITLE_LIMIT = 250
 _TOWN_WORDS = 3
@@ -85,7 +93,7 @@ def classify_line(line: Line) -> LineKind:
     if part_dated_title(text):
         return LineKind.TITLE
     if size <= 80:
-        if date_line := match_date_line(text):
+        if date_line := match_date_line(text) or match_date_line(drop_controls(text)):
             return LineKind.FURNITURE if is_attribution(date_line) else LineKind.DATE
         if is_year_line(text):
             return LineKind.YEAR

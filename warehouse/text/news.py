@@ -68,10 +68,10 @@ def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[tuple
     entry = Entry()
     for line, kind, following in zip(lines, kinds, [*kinds[1:], None], strict=True):
         is_furniture = kind in _NO_ENTRY or _is_stray_link(line, kind, entry)
-        if is_furniture and following is LineKind.BODY and _waits_for_body(entry):
+        if is_furniture and _waits_for_body(entry) and _is_within_head(entry, following):
             entry.lines.append(line)
             continue
-        if dates_last and kind is LineKind.DATE and entry.bodies and entry.date is None:
+        if dates_last and kind is LineKind.DATE and entry.lines and not entry.is_furniture and entry.date is None:
             _add_line(entry, line, kind)
             entry.is_closed = True
             continue
@@ -119,13 +119,19 @@ def _waits_for_body(entry: Entry) -> bool:
     return bool(entry.lines) and not (entry.is_furniture or entry.bodies or entry.links)
 
 
+def _is_within_head(entry: Entry, following: LineKind | None) -> bool:
+    """Whether what follows a piece of furniture belongs to the head before it ('3 min read' under a date)."""
+    misses_title = entry.date is not None and not entry.titles
+    return following is LineKind.BODY or (misses_title and following in (LineKind.TITLE, LineKind.PLACE))
+
+
 def _begins_entry(
     line: Line, kind: LineKind, following: LineKind | None, entry: Entry, cohesion: Cohesion, titles_first: bool
 ) -> bool:
     if kind in (LineKind.LINK, LineKind.AGENDA):
         return False
     if kind is LineKind.DATE:
-        return not (titles_first and entry.date is None and _waits_for_body(entry))
+        return not (entry.date is None and _waits_for_body(entry) and (titles_first or not entry.titles))
     if kind is LineKind.DATED:
         found = match_glued_date(line.text)
         is_dateline = entry.has_date_line and found is not None and found["dash"] in ("-", "–", "—")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from warehouse.text.dates import opens_with_dateline
@@ -15,6 +16,7 @@ _DATES = (LineKind.DATE, LineKind.DATED)
 _HEAD_LINES = 6
 _FEW_WORDS = 6
 _KICKER_WORDS = 3
+_OFTEN = 3
 _MOST_HEAD_BODIES = 2
 
 
@@ -71,20 +73,19 @@ def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
     """The kinds with a place for each line of one to three capitalised words beside a headline ('Viet Nam').
 
     It stands over the headline, or under it and its date before the text; the very first line of a
-    page is one only if there are others, and those under headlines are if there are two.
+    page is one only if there are others, and those under headlines are if there are two. What
+    stands on the page as a headline three times is a label such as 'Human trafficking'.
     """
-    found = [
-        at
-        for at, (line, kind) in enumerate(zip(lines, kinds, strict=True))
-        if kind is LineKind.TITLE and _is_short(line)
-    ]
+    titles = [at for at, kind in enumerate(kinds) if kind is LineKind.TITLE and not lines[at].mark.heading]
+    found = [at for at in titles if _is_short(lines[at])]
+    labels = {text for text, count in Counter(lines[at].text for at in titles).items() if count >= _OFTEN}
     over = [at for at in found if kinds[at + 1 : at + 2] == [LineKind.TITLE] and at + 1 not in found]
     under = [at for at in found if at not in over and at - 1 not in found and _stands_under_title(at, kinds)]
     marked = list(kinds)
     for at in [*over, *(under if len(under) > 1 else ())]:
         if at or len(over) > 1:
             marked[at] = LineKind.PLACE
-    return marked
+    return [LineKind.PLACE if line.text in labels else kind for line, kind in zip(lines, marked, strict=True)]
 
 
 def _stands_under_title(at: int, kinds: Sequence[LineKind]) -> bool:
@@ -99,7 +100,7 @@ def _is_bar_of_titles(text: str) -> bool:
 
 def _is_short(line: Line) -> bool:
     listed = line.text.split()
-    return len(listed) <= _KICKER_WORDS and not line.mark.heading and all(word[0].isupper() for word in listed)
+    return len(listed) <= _KICKER_WORDS and all(word[0].isupper() for word in listed)
 
 
 def _is_page_title(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
@@ -119,7 +120,7 @@ def _is_preface(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
 def dates_stand_under_texts(kinds: Sequence[LineKind]) -> bool:
     """Whether the page puts each date line under its entry: the first comes after a text, the last before none."""
     dates = [at for at, kind in enumerate(kinds) if kind is LineKind.DATE]
-    if len(dates) < 2 or LineKind.DATED in kinds or LineKind.BODY not in kinds[: dates[0]]:
+    if len(dates) < 2 or LineKind.BODY not in kinds[: dates[0]]:
         return False
     after_text = sum(kinds[at - 1] in (LineKind.BODY, LineKind.BULLET, LineKind.LINK) for at in dates)
     return after_text > 0.7 * len(dates) and set(kinds[dates[-1] + 1 :]) <= {LineKind.LINK, LineKind.FURNITURE}

@@ -133,6 +133,8 @@ _FURNITURE = re.compile(
         r"measures|agencies|activities|item id|unagency id",
         r"rechercher?|buscar|pesquisar|accueil|inicio|in[íi]cio",
         r"mesures|medidas|organismes|organismos",
+        r"\d+[ -]?min(?:ute|uto)?s?\.?(?:[ -](?:read|de lectura|de lecture|de leitura))?",
+        r"(?:reading time|tiempo de lectura|temps de lecture|tempo de leitura)\b.{0,20}",
         r"facebook|twitter|x|linkedin|youtube|instagram|flickr|whatsapp|telegram|tiktok",
         r"english|fran[çc]ais|espa[ñn]ol|portugu[êe]s|русский|العربية|中文",
     )
@@ -203,6 +205,12 @@ def is_furniture(text: str) -> bool:
     if _FURNITURE.fullmatch(text) or _TIMETABLE.match(text):
         return True
     return "|" in text and _is_bar_of_controls(_BARS.split(text.strip("| ")))
+
+
+def drop_controls(text: str) -> str:
+    """The line without those of its parts between bars or dots that are furniture ('12 May 2021 | News')."""
+    parts = _BARS.split(text)
+    return text if len(parts) < 2 else " | ".join(part for part in parts if not _FURNITURE.fullmatch(part))
 
 
 def _is_bar_of_controls(parts: Sequence[str]) -> bool:
