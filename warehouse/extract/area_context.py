@@ -34,6 +34,7 @@ _COMPARED = re.compile(
     r"|(?:is|are|was|were|as|became) the first |similar to (?:\w+ ){0,3}|elsewhere |outside "
     r"|no activities (?:\w+ ){0,3}?)(?:in |of |from )?(?:the )?$"
 )
+_OF = (" in ", " for ", " of ", " on ", " the ")
 _BODY_OF = re.compile(  # 'Action Group against Money Laundering in West Africa'
     r"\b(?:Group|Committee|Council|Association|Institute|Centre|Center|Commission|Organi[sz]ation|Federation|Bank|Fund"
     r"|Agency|Authority|Bureau|Secretariat)"
@@ -55,10 +56,10 @@ _LISTED = re.compile(
 
 
 class Patterns(NamedTuple):
-    """The lexicon's words as patterns; `noun`, `other` and `union` match after a name, the rest search before it."""
+    """The lexicon's words: `noun`, `other` and `union` match after a name, the other patterns search before it."""
 
     noun: re.Pattern[str]
-    noun_before: re.Pattern[str]
+    nouns_before: frozenset[str]
     other: re.Pattern[str]
     union: re.Pattern[str]
     union_before: re.Pattern[str]
@@ -78,9 +79,9 @@ def is_area(passage: Passage, hit: Hit, span: Span, is_union: bool) -> bool:
         return False
     patterns = _patterns()
     before = folded[max(span.start, start - 70) : start]
-    if is_adjective and not patterns.noun.match(folded, end) and not patterns.noun_before.search(before):
+    if is_adjective and not patterns.noun.match(folded, end) and patterns.nouns_before.isdisjoint(before.split()[-2:]):
         return False
-    if _IN_A_NAME.match(text, end) or _BODY_OF.search(text, max(span.start, start - 90), start):
+    if _IN_A_NAME.match(text, end):
         return False
     if is_union:
         is_named = text[start:end].endswith(("States", "countries"))
@@ -92,7 +93,9 @@ def is_area(passage: Passage, hit: Hit, span: Span, is_union: bool) -> bool:
         return False
     if patterns.office.search(before) or _ORGANISED.search(before) or _COMPARED.search(before):
         return False
-    return not _SITED.search(before)
+    if _SITED.search(before):
+        return False
+    return not (before.endswith(_OF) and _BODY_OF.search(text, max(span.start, start - 90), start))
 
 
 def is_flow(before: str) -> bool:
@@ -119,7 +122,7 @@ def _patterns() -> Patterns:
     listed = "(?:[\\w ]{2,30}(?:,| and| or| y| et| o| ou) (?:the )?)?"
     return Patterns(
         noun=re.compile(rf"(?:'s)?\s(?:[\w-]+\s){{0,2}}?(?:{_any(file.nouns)})\b"),
-        noun_before=re.compile(rf"\b(?:{_any(file.nouns_before)}) (?:\w+ )?$"),
+        nouns_before=frozenset(map(fold, file.nouns_before)),
         other=re.compile(rf" (?:{_any(file.others)})\b"),
         union=re.compile(rf"(?:'s)? (?:{_any(file.union_nouns)})\b"),
         union_before=re.compile(rf"\b(?:{_any(file.union_nouns_before)}) (?:of the|de la|de l'|da) ?$"),

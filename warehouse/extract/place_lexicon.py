@@ -122,6 +122,7 @@ class FramesFile(StrictModel):
     give: list[str]
     money: list[str]
     gift: list[str]
+    thank: list[str]
     payer: list[str]
     back: list[str]
     works: list[str]

@@ -15,7 +15,7 @@ from warehouse.extract.place_traps import is_place
 from warehouse.extract.role_frames import Reading, frame_terms, read_frame, sentence_breaks
 from warehouse.extract.roles import Mention, Scope, Verdict, begins_clause, is_joined
 from warehouse.extract.scan import Hit, Term
-from warehouse.records import Evidence, Place, Span
+from warehouse.records import Evidence, Place, Role, Span
 
 
 def terms() -> list[Term]:
@@ -51,28 +51,26 @@ def _counted() -> re.Pattern[str]:
 
 
 def _settle(passage: Passage, mentions: Sequence[Mention]) -> Mapping[str, Verdict]:
-    held = {mention.role for mention in mentions}
-    covered = named_areas(passage)
+    verdicts = roles.settle(mentions, _scope(passage, {mention.role for mention in mentions}))
+    if not any(verdict.role in (Role.FOCUS, Role.VENUE) for verdict in verdicts.values()) and not named_areas(passage):
+        roles.find_scene(verdicts, mentions, roles.FLOWS)
+    return verdicts
+
+
+def _scope(passage: Passage, held: Collection[str]) -> Scope:
     hints = {hit.payload for hit in passage.hits.get("place.scope", ())}
-    bodies = passage.hits.get("area.body", ())
-    seats = frozenset(hit.payload.seat for hit in bodies)
-    if "location" not in held and ("inside" not in held or (hints <= {"world"} and not seats)):
-        return roles.settle(mentions, Scope(has_area=bool(covered)))
+    bodies = [hit.payload for hit in passage.hits.get("area.body", ())]
+    if "location" not in held and ("inside" not in held or (hints <= {"world"} and not bodies)):
+        return Scope()
     counted = any(_counts_countries(passage.folded, span.start, span.end) for span in passage.spans)
-    return roles.settle(
-        mentions,
-        Scope(
-            is_event="event" in hints or (counted and "region" in hints),
-            is_world=counted or "world" in hints,
-            is_regional="region" in hints,
-            homes=homes_of(covered),
-            offices=homes_of(
-                [area for hit in passage.hits.get("area.name", ()) for area in hit.payload.areas]
-                + [hit.payload.area for hit in bodies]
-            ),
-            seats=seats,
-            has_area=bool(covered),
-        ),
+    names = [area for hit in passage.hits.get("area.name", ()) for area in hit.payload.areas]
+    return Scope(
+        is_event="event" in hints or (counted and "region" in hints),
+        is_world=counted or "world" in hints,
+        is_regional="region" in hints,
+        homes=homes_of(named_areas(passage)),
+        offices=homes_of([*names, *(body.area for body in bodies)]),
+        seats=frozenset(body.seat for body in bodies),
     )
 
 
@@ -100,7 +98,7 @@ def find_mentions(passage: Passage) -> list[Mention]:
     names, cues = hits.get("place.name", ()), hits.get("place.cue", ())
     after_at = {hit.start: hit.payload.role for hit in hits.get("place.after", ())}
     place_line, spans = passage.place, passage.spans
-    if not place_line and item.date_line:  # 'Thimphu, Bhutan - 5 October 2020'
+    if not place_line and item.date_line and names and names[0].start < item.date_line.end:  # 'Thimphu, Bhutan - 5 October'
         place_line, spans = item.date_line, [item.date_line, *spans]
     for span in spans:
         start, end = span.start, span.end
@@ -145,19 +143,21 @@ def _mentions(
         start, end = hit.start, hit.end
         is_hub, doubt = name.is_hub, 0.0
         last = found[-1] if found else None
-        glued = prior is not None and is_joined(folded, prior, hit)
+        is_carried = False
+        if last and prior and (last.role == "negated" or (not role and last.role in _CARRIED)):
+            is_carried = last.weight >= roles.INSIDE and is_joined(folded, prior, hit)
         prior = hit
         if last and last.iso3 in name.isos and _SAME.fullmatch(folded, last.end, start):
             role, weight, is_hub, doubt = last.role, max(last.weight, weight), last.is_hub, last.doubt
         elif name.sort == "seat":
             role, weight, doubt = "venue", roles.HOST, 0.3
-        elif not role and last and glued and last.weight >= roles.INSIDE and last.role in _CARRIED:
+        elif not role and last and is_carried and last.role != "negated":
             role, weight = last.role, last.weight
         elif name.sort == "agency" and role == "focus":
             role, weight, doubt = "mention", roles.FLOW, 0.4
         elif not role and name.sort in ("city", "province") and _is_university(folded, hit):
             role, weight, doubt = "mention", roles.BARE, 0.4
-        elif last and glued and last.role == "negated":
+        elif last and is_carried and last.role == "negated":
             role, weight = "negated", last.weight
         elif role in ("location", "focus") and reading.may_stop and roles.is_stopped(folded, start, end, span.start):
             role, weight = "negated", roles.LEAD
@@ -178,7 +178,7 @@ _CARRIED = ("focus", "location", "inside")
 def _readings(passage: Passage, span: Span, hits: Sequence[Hit]) -> list[Reading]:
     """What the frames around each list of places say, once for each of its places."""
     folded, frames = passage.folded, passage.hits.get("place.frame", ())
-    breaks = sentence_breaks(folded, span.start, span.end)
+    breaks = sentence_breaks(folded, span.start, span.end, hits[0].start, hits[-1].end)
     found: list[Reading] = []
     prior = -1, False
     index = 0

@@ -23,6 +23,7 @@ FRAMES = (
     "give",
     "money",
     "gift",
+    "thank",
     "payer",
     "back",
     "works",
@@ -102,16 +103,15 @@ def read_frame(
     left, right = _sentence(folded, start, end, breaks)
     setting = place_setting(folded, left, start)
     named = _NAMED_BEFORE.search(folded, max(left, start - 40), start) if is_people else None
-    payer = place_setting(folded, left, named.start()) if named else setting
-    first = bisect_left(frames, (left,))
-    middle = bisect_left(frames, (start,))
-    after = [hit for hit in frames[middle : bisect_left(frames, (right,))] if hit.start >= end]
-    before = frames[first:middle]
+    first, last = bisect_left(frames, (left,)), bisect_left(frames, (right,))
+    before = frames[first : bisect_left(frames, (start,), first, last)]
+    after = frames[bisect_left(frames, (end,), first, last) : last]
     role = ""
     if before or after or setting.letters == "L":
         place = Standing(text, folded, before, after, setting, start, end, is_people, size)
+        paying = place._replace(setting=place_setting(folded, left, named.start()), is_people=False) if named else place
         role = (
-            ("donor" if pays(place._replace(setting=payer, is_people=is_people and not named)) else "")
+            ("donor" if pays(paying) else "")
             or read_behind(place, prior)
             or (_belongs(text, folded, before, after, group) if is_people else "")
             or _precedes(folded, after, setting, end, is_people)
@@ -119,7 +119,7 @@ def read_frame(
         )
     is_opening = "I" in setting.letters and setting.start == left
     may_stop = False
-    for hit in frames[first : middle + len(after)]:
+    for hit in frames[first:last]:
         if hit.payload == "stop":
             may_stop = True
             break
@@ -137,9 +137,10 @@ _ARTICLE_ONLY = re.compile(r"(?:the|el|la|los|las|le|les|l'|o|a|os|as)? ?")
 _HEADING = re.compile(r"(?:, [\w' ]{3,30})?\s?(?::| - )")
 
 
-def sentence_breaks(folded: str, start: int, end: int) -> list[int]:
-    """Where the sentences and clauses of a stretch end, its own ends among them."""
-    return [start, *[match.end() for match in _BREAK.finditer(folded, start, end)], end]
+def sentence_breaks(folded: str, start: int, end: int, first: int, last: int) -> list[int]:
+    """Where the sentences and clauses of a stretch end within reach of [first, last), its own ends among them."""
+    near = _BREAK.finditer(folded, max(start, first - SCOPE), min(end, last + SCOPE))
+    return [start, *[match.end() for match in near], end]
 
 
 def _sentence(folded: str, start: int, end: int, breaks: Sequence[int]) -> tuple[int, int]:

@@ -14,9 +14,8 @@ _PAYING = frozenset(("pay", "renew", "give", "back", "payer"))
 _CARE = frozenset(("help", "aid", "assistance", "ayuda", "aide", "ajuda"))  # 'extended its help to survivors'
 _HELPING = frozenset(("help", "aid", "support", "backing", "apoyo", "apoio"))  # 'help Nigerian women'
 _GRANTS = frozenset(("grant", "funding", "funds", "financing", "donation", "contribution", "subsidy"))
-_THANKS = re.compile(
-    r"\b(?:thanks to|courtesy of|gracias al?|grace (?:a|aux?)|gracas (?:a|ao|as|aos))"
-    r"(?: (?:the|la|le|les|los|las|o|l'))?(?:(?: ?[\w-]+){1,2} (?:of|de|du|des|del|do|da|d')(?: the| la| l')?)? ?$"
+_TO_COUNTRY = re.compile(  # ' the Government of '
+    r"(?: (?:the|la|le|les|los|las|o|l'))?(?:(?: ?[\w-]+){1,2} (?:of|de|du|des|del|do|da|d')(?: the| la| l')?)? ?"
 )
 _ITS_GIFT = re.compile(
     r" (?:its|their|an?|sus?|una?|sa|son|ses|leurs?|une?|la|le|los?|os?|as?|(?:[ao] )?(?:sua|seu)|uma?)(?: [\w-]+)? "
@@ -34,6 +33,7 @@ _NOT_WORDS = re.compile(r"[^\w]+")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w-]+")
 
 _EMBASSY = r"(?:embassy|embajada|ambassade|embaixada|high commission|consulate|consulado|consulat)(?:[- ]gener\w+)?"
+_EMBASSY_OR_SO = re.compile(r"emba[jsi]|ambas|consul|high comm")  # a tenth of the time of the whole pattern
 _WITH = (
     r"\b(?:with|by|from|con|por|avec|par|com|pela|pelo|thanks to|gracias a|grace a|gracas a) ?(?:the |la |l'|a |o )?"
 )
@@ -42,6 +42,7 @@ _WITH_EMBASSY_OF = re.compile(rf"{_WITH}{_EMBASSY} (?:of|de|du|des|del|do|da|dos
 _WITH_ITS = re.compile(rf"{_WITH}$")
 _ITS_EMBASSY = re.compile(rf"(?:'s)? {_EMBASSY}\b")
 
+_FIGURE = re.compile(r"\d")
 _THOUSANDS = r"(?: ?(?:million|billion|thousand|mil|millon|millones|millions|milhao|milhoes|milliards?|m|bn)\b)*"
 _OF_SUM = re.compile(r" of (?:[a-z]{3} |us\$|[$€£¥] ?)?\d")
 _IN_WORDS = (  # 'half a million', 'dos mil', 'trois millions'
@@ -62,13 +63,13 @@ _GENITIVE = re.compile(r"'s? (?!development|international|department|ministry|go
 
 def pays(place: Standing) -> bool:
     """Whether the place pays."""
-    return (
+    return bool(
         _is_paid_by(place)
         or _is_thanked(place)
         or _is_gift_from(place)
         or _is_sum_from(place)
         or _is_from_embassy(place)
-        or _is_gift_of(place)
+        or ((place.after or place.is_people) and _is_gift_of(place))
         or (_may_act(place) and _pays_itself(place))
         or _is_said_to_pay(place)
     )
@@ -92,18 +93,14 @@ def _is_paid_by(place: Standing) -> bool:
 
 def _is_thanked(place: Standing) -> bool:
     """'thanks to Norway', 'gracias al Gobierno de Noruega', 'thanks to the Norwegian Ministry of Justice'."""
-    folded, start, end = place.folded, place.start, place.end
-    if _THANKS.search(folded, max(0, start - 48), start) is None:
-        return False
-    if place.is_people:
-        return _owns(folded, end)
-    return not folded.startswith("'s", end)
-
-
-def _owns(folded: str, end: int) -> bool:
-    """Whether a government or its like stands right after a people."""
-    word = _WORD_AFTER.match(folded, end)
-    return word is not None and word[1] in _own()
+    folded, end = place.folded, place.end
+    for hit in place.before:
+        if hit.payload == "thank" and _TO_COUNTRY.fullmatch(folded, hit.end, place.start):
+            if not place.is_people:
+                return not folded.startswith("'s", end)
+            word = _WORD_AFTER.match(folded, end)
+            return word is not None and word[1] in _own()
+    return False
 
 
 def _is_gift_from(place: Standing) -> bool:
@@ -126,6 +123,8 @@ def _is_sum_from(place: Standing) -> bool:
     if not (_is_from_or_of(place) or "B" in place.setting.letters) or _GENITIVE.match(place.folded, place.end):
         return False
     at = place.setting.start
+    if not _FIGURE.search(place.folded, max(0, at - 60), at) and not is_near(place.before, "money", at - 60, at):
+        return False
     return _SUM.search(place.folded, max(0, at - 60), at) is not None
 
 
@@ -138,6 +137,8 @@ def _is_from_embassy(place: Standing) -> bool:
     folded, start = place.folded, place.start
     if _ITS_EMBASSY.match(folded, place.end):
         return _WITH_ITS.search(folded, max(0, start - 16), start) is not None
+    if not _EMBASSY_OR_SO.search(folded, max(0, start - 48), start):
+        return False
     return _WITH_EMBASSY_OF.search(folded, max(0, start - 48), start) is not None
 
 
@@ -145,14 +146,14 @@ def _is_gift_of(place: Standing) -> bool:
     """'Norwegian funding', 'apoyo noruego', 'a Norway grant', 'with Norway's backing'."""
     folded, after, end = place.folded, place.after, place.end
     if not place.is_people:
-        if folded.startswith("'s ", end):
-            return any(
-                hit.payload == "gift"
-                and words_between(folded, end + 3, hit.start) <= 1
-                and ("W" in place.setting.letters or _OF_SUM.match(folded, hit.end))
-                for hit in after
-            )
-        return any(hit.start == end + 1 and folded[hit.start : hit.end] in _GRANTS for hit in after)
+        if not folded.startswith("'s ", end):
+            return bool(after) and after[0].start == end + 1 and folded[end + 1 : after[0].end] in _GRANTS
+        return any(
+            hit.payload == "gift"
+            and words_between(folded, end + 3, hit.start) <= 1
+            and ("W" in place.setting.letters or _OF_SUM.match(folded, hit.end))
+            for hit in after
+        )
     for hit in after:
         if (
             hit.payload == "gift"
@@ -199,7 +200,7 @@ def _pays_itself(place: Standing) -> bool:
 
 def _is_said_to_pay(place: Standing) -> bool:
     """'un projet que finance l'Allemagne'."""
-    if place.setting.letters:
+    if place.setting.letters or place.folded.find(" que ", max(0, place.start - 30), place.start) < 0:
         return False
     return _INVERTED.search(place.folded, max(0, place.start - 30), place.start) is not None
 

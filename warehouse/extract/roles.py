@@ -64,7 +64,7 @@ class Scope(NamedTuple):
     """For whom an item's events are: an international one, people from everywhere, the States of a region.
 
     `homes` are the countries of the areas that the item covers, `offices` those of any area it names, `seats` those
-    where the organisations of States that it names sit; `has_area` says that it covers an area by name.
+    where the organisations of States that it names sit.
     """
 
     is_event: bool = False
@@ -73,7 +73,6 @@ class Scope(NamedTuple):
     homes: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     seats: frozenset[str] = frozenset()
-    has_area: bool = False
 
 
 _STATE = re.compile(r"(?:royal )?(?:government|gobierno|gouvernement|governo)")
@@ -329,18 +328,17 @@ def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
         ):
             role, doubt = "focus", 0.4
         settled[iso3] = Verdict(_ROLE[role], mention, doubt)
-    return _set_apart(settled, mentions, scope)
+    return _set_apart(settled, mentions)
 
 
 _ROLE = {role.value: role for role in Role} | {"seat": Role.VENUE, "people": Role.FOCUS}
 _ROLE |= dict.fromkeys(("negated", *PASSING), Role.MENTION)
 
 
-def _set_apart(settled: dict[str, Verdict], mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
+def _set_apart(settled: dict[str, Verdict], mentions: Sequence[Mention]) -> dict[str, Verdict]:
     """The countries that are only named in passing beside the scene of the item are mentions, not its focus.
 
-    Where no country is left for its scene, those are that are more than the ends of a flow; failing them, and where no
-    area is covered, those where a flow goes, else those where it begins.
+    Where no country is left for its scene, those are that are more than the ends of a flow somewhere.
     """
     about = {iso3: held.mention for iso3, held in settled.items() if held.role is Role.FOCUS}
     lead = max((mention.weight for mention in about.values()), default=0.0)
@@ -350,14 +348,15 @@ def _set_apart(settled: dict[str, Verdict], mentions: Sequence[Mention], scope: 
         if mention.weight <= aside and len(settled) > 1:
             settled[iso3] = Verdict(Role.MENTION, mention, 0.4)
     if not about and all(held.role in (Role.MENTION, Role.DONOR) for held in settled.values()):
-        _find_scene(settled, mentions, _SCENES[:1] if scope.has_area else _SCENES)
+        find_scene(settled, mentions, _SCENES)
     return settled
 
 
-_SCENES = (("focus", "inside", "location", "people"), ("destination",), ("origin",))
+_SCENES = (("focus", "inside", "location", "people"),)
+FLOWS = (("destination",), ("origin",))
 
 
-def _find_scene(settled: dict[str, Verdict], mentions: Sequence[Mention], scenes: Iterable[Collection[str]]) -> None:
+def find_scene(settled: dict[str, Verdict], mentions: Sequence[Mention], scenes: Iterable[Collection[str]]) -> None:
     """Makes the countries of the first kind of scene that any mention has the focus."""
     for scene in scenes:
         found = [held for held in mentions if held.role in scene and settled[held.iso3].role is Role.MENTION]
