@@ -40,7 +40,8 @@ def area_terms() -> list[Term]:
         for form in area.names:
             add(form, AreaName((canonical,)))
         for form in area.adjectives:
-            add(form, AreaName((canonical,), is_adjective=True))
+            name = next((kept for kept in area.kept if form.startswith(kept)), canonical)
+            add(form, AreaName((name,), is_adjective=True))
     for form in file.traps:
         add(form, AreaName(()))
     for form, body in file.bodies.items():

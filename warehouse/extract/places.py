@@ -57,6 +57,14 @@ def _settle(passage: Passage, mentions: Sequence[Mention]) -> Mapping[str, Verdi
     return verdicts
 
 
+_WORLD_EVENT = re.compile(  # 'the World Police Summit'
+    r"\b(?:world|global|international) (?:(?!organi|centre|center)[\w-]+ ){1,2}?"
+    r"(?:summit|congress|conference|forum|symposium)\b"
+    r"|\b(?:congreso|cumbre|conferencia|foro|congres|sommet|conference|congresso|cupula|cimeira) (?:\w+ ){0,2}"
+    r"(?:mundial|internacional|mondiale?|internationale?)\b"
+)
+
+
 def _scope(passage: Passage, held: Collection[str]) -> Scope:
     hints = {hit.payload for hit in passage.hits.get("place.scope", ())}
     bodies = [hit.payload for hit in passage.hits.get("area.body", ())]
@@ -64,8 +72,9 @@ def _scope(passage: Passage, held: Collection[str]) -> Scope:
         return Scope()
     counted = any(_counts_countries(passage.folded, span.start, span.end) for span in passage.spans)
     names = [area for hit in passage.hits.get("area.name", ()) for area in hit.payload.areas]
+    is_world_event = any(_WORLD_EVENT.search(passage.folded, span.start, span.end) for span in passage.spans)
     return Scope(
-        is_event="event" in hints or (counted and "region" in hints),
+        is_event="event" in hints or is_world_event or (counted and "region" in hints),
         is_world=counted or "world" in hints,
         is_regional="region" in hints,
         homes=homes_of(named_areas(passage)),
@@ -98,7 +107,9 @@ def find_mentions(passage: Passage) -> list[Mention]:
     names, cues = hits.get("place.name", ()), hits.get("place.cue", ())
     after_at = {hit.start: hit.payload.role for hit in hits.get("place.after", ())}
     place_line, spans = passage.place, passage.spans
-    if not place_line and item.date_line and names and names[0].start < item.date_line.end:  # 'Thimphu, Bhutan - 5 October'
+    if (
+        not place_line and item.date_line and names and names[0].start < item.date_line.end
+    ):  # 'Thimphu, Bhutan - 5 October'
         place_line, spans = item.date_line, [item.date_line, *spans]
     for span in spans:
         start, end = span.start, span.end

@@ -226,7 +226,7 @@ def _precedes(folded: str, after: Sequence[Hit], setting: Setting, end: int, is_
         if (
             hit.payload == "coach"
             and (is_people or setting.letters == "F")
-            and words_between(folded, end, hit.start) <= is_people
+            and words_between(folded, end + folded.startswith(",", end), hit.start) <= is_people
         ):
             return "aside"
         if hit.payload == "contrast" and folded.startswith(", ", end) and hit.start - end == 2:

@@ -22,13 +22,23 @@ _ITS_GIFT = re.compile(
 )
 _WORD_AFTER = re.compile(r" (\w+)")
 _AND = re.compile(r" (?:and|y|e|et) ")
+_AID_AGENCY = re.compile(
+    r" (?:agency for (?:international )?(?:development|cooperation)"
+    r"|(?:international )?(?:development |cooperation )+(?:and coordination )?agency)\b"
+)
+_FOR_AID = re.compile(r" (?:de |pour le |para o |para el )(?:cooperac|desarrollo|developpement|desenvolvimento)")
 _CLAUSE = re.compile(r",? (?:que|qui|which|who) ")
 _PARTICIPLE = re.compile(r" [a-z]+(?:ing|ndo) ")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|es|son|fue|fueron|est|sont|ete|sao|foi|foram)(?: \w+)? $")
 _INVERTED = re.compile(
     r" que (?:financ|sufrag|cost|pag|patrocin|custe)\w+ (?:la |le |l'|les |los |el |o |a |os |as )?$"
 )
-_SEATED = re.compile(r"^ (?:in|en|em|au) (?:la |el |o |a )?\w+(?: \w+)?(?= )")
+_ASIDE = (
+    re.compile(  # 'Italy (EUR 2 million) pays', 'Spain, through AECID, pays', 'the embassy of Peru in San José pays'
+        r" (?:in|en|em|au|à) (?:(?:la|el|o|a) )?[A-ZÀ-Þ][\w'-]*(?: (?:es |de |del |la |los |el )?[A-ZÀ-Þ][\w'-]*)*(?= )"
+        r"| \([^()\n]{2,40}\)|, [^,;.()\n]{3,60},"
+    )
+)
 _NOT_WORDS = re.compile(r"[^\w]+")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w-]+")
 
@@ -66,6 +76,7 @@ def pays(place: Standing) -> bool:
     return bool(
         _is_paid_by(place)
         or _is_thanked(place)
+        or (place.is_people and _is_aid_agency(place))
         or _is_gift_from(place)
         or _is_sum_from(place)
         or _is_from_embassy(place)
@@ -89,6 +100,14 @@ def _is_paid_by(place: Standing) -> bool:
         if hit.payload == "give" and gap <= 3 and is_near(place.before, "money", hit.start - _REACH, at):
             return True
     return False
+
+
+def _is_aid_agency(place: Standing) -> bool:
+    """'the Italian Agency for Development Cooperation', 'la Agencia Italiana de Cooperación'."""
+    folded, start, end = place.folded, place.start, place.end
+    return _AID_AGENCY.match(folded, end) is not None or (
+        folded.endswith(("agencia ", "agence "), 0, start) and _FOR_AID.match(folded, end) is not None
+    )
 
 
 def _is_thanked(place: Standing) -> bool:
@@ -184,14 +203,15 @@ def _pays_itself(place: Standing) -> bool:
             return False
         if hit.payload not in _PAYING or folded.startswith("co-sponsor", hit.start - 3):
             continue
-        leads, is_state = _leads_to(place.text, folded, end, hit.start)
+        start = _past_asides(place.text, end, hit.start)
+        leads, is_state = _leads_to(place.text, folded, start, hit.start)
         if not leads:
             return False
         if place.is_people and not is_state:
             continue
-        if hit.payload == "payer" and folded[end : hit.start].strip():
+        if hit.payload == "payer" and folded[start : hit.start].strip():
             return True
-        if _PASSIVE.search(folded, end, hit.start) and not folded.startswith("ing", hit.end - 3):
+        if _PASSIVE.search(folded, start, hit.start) and not folded.startswith("ing", hit.end - 3):
             return False
         if _is_about_money(place, hit):
             return True
@@ -231,9 +251,16 @@ def _is_about_money(place: Standing, hit: Hit) -> bool:
     return is_told or _HAS_EMBASSY.search(folded, max(0, start - 24), hit.start) is not None
 
 
+def _past_asides(text: str, start: int, end: int) -> int:
+    """Where the clause goes on after towns, brackets and asides between commas."""
+    while aside := _ASIDE.match(text, start, end):
+        start = aside.end()
+    return start
+
+
 def _leads_to(text: str, folded: str, start: int, end: int) -> tuple[bool, bool]:
     """Whether only fillers and capitals stand between, and whether one of them is a government or its like."""
-    between = _SEATED.sub(" ", folded[start:end])
+    between = folded[start:end]
     words = [word for word in _NOT_WORDS.split(between) if word]
     if _own().isdisjoint(words):
         return len(words) <= 6 and _fillers().issuperset(words), False
