@@ -47,8 +47,16 @@ TOLD = {
     "Durante el 2019 se realizaron tres talleres.": 2019,
     "Au cours de l'année 2020, l'ONUDC a formé 30 juges.": 2020,
     "Em 2021, o UNODC treinou 40 juízes.": 2021,
+    "A study, for which the office met 7,319 women in 2017, was made public in June 2018.": 2018,
+    "An audit, carried out by women who use the ranks, was handed to the mayor in March 2019.": 2019,
+    "Monitors met 7,000 pickers during the 2019 harvest.": 2019,
+    "During the floods of 2020, the office opened a shelter.": 2020,
+    "Durante las inundaciones de 2020 se abrió un refugio.": 2020,
 }
 NOT_TOLD = [
+    "The police opened centres in districts hit by the earthquake of April 2015.",
+    "Women displaced by the 2015 earthquake were counselled.",
+    "La policía abrió centros tras el terremoto de abril de 2016.",
     "According to the bureau, 27 per cent of married women suffered violence in 2019.",
     "El 30 por ciento de las mujeres sufrió violencia en 2019.",
     "Since 2016, the office has trained 300 judges.",

@@ -109,6 +109,15 @@ def test_an_evident_typing_error_is_corrected_and_raised() -> None:
     assert reading.issues[0][2] == "20 May 2002"
 
 
+def test_no_year_to_come_is_believed() -> None:
+    near = [Entry("A helpline opened.", line="1 June 2020"), Entry("A talk.", line="18 May 2020")]
+    for year in (2200, 2108):
+        reading = read(near[0], Entry("A course.", line=f"20 May {year}"), near[1], *NEWEST_FIRST[2:])[1]
+        assert (reading.date, reading.date_basis, reading.issues[0][0]) == ("2020-05-20", "corrected", "typo-year")
+    alone = read_one("A course.", line="20 May 2108")
+    assert (alone.date, alone.issues[0][0]) == (None, "missing-year")
+
+
 def test_a_date_out_of_order_that_the_words_confirm_is_kept() -> None:
     near = [
         Entry("A helpline opened.", line="1 June 2020"),

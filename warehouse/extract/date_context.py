@@ -28,6 +28,13 @@ _PUNCTUATION = ".,;:()[]\"'!?-|*"
 _NEW_CLAUSE = re.compile(
     r", (?:and|but|y|et|mais|e|mas) (?:in|on|from|between|during|en|em|entre|le|el)(?: [a-z ]{0,12})?\Z"
 )
+# What goes on with the sentence behind a clause between commas.
+_FINITE = frozenset(
+    (
+        *("was", "were", "has", "had", "have", "is", "are", "a", "ont", "est", "sont"),
+        *("fue", "fueron", "ha", "han", "se", "es", "son", "foi", "foram", "tem"),
+    )
+)
 _OF = frozenset({"of", "de", "du", "del", "from"})
 _AND = frozenset({"and", "y", "et", "e"})
 
@@ -61,6 +68,8 @@ class _Lexicon(StrictModel):
     opens_span: tuple[str, ...]
     heads_span: tuple[str, ...]
     determiners: tuple[str, ...]
+    upheavals: tuple[str, ...]
+    throughout: tuple[str, ...]
     event_names: tuple[str, ...]
     at: tuple[str, ...]
     today: tuple[str, ...]
@@ -121,7 +130,7 @@ def tells_when(text: str, folded: str, words: DateWords, start: int, end: int, i
     clause = _clause_before(text, folded, max(start, words.start - _REACH), words.start)
     before = clause.words
     after = [word.strip(_PUNCTUATION) for word in folded[words.end : min(end, words.end + _REACH_AFTER)].split()]
-    if _is_reference(clause, lexicon):
+    if _is_reference(clause, lexicon) or _is_upheaval(before, after, lexicon):
         return False
     if _is_beside(clause, lexicon):
         return _is_reached(before, after, lexicon)
@@ -165,6 +174,16 @@ def _is_reference(clause: _Clause, lexicon: dict[str, _Words]) -> bool:
     return thing[-1].isdigit() or thing[-1] == ")" or thing in lexicon["documents"].single
 
 
+def _is_upheaval(before: list[str], after: list[str], lexicon: dict[str, _Words]) -> bool:
+    """'The earthquake of April 2015', 'the 2015 earthquake', but not 'during the 2015 floods'."""
+    upheavals = lexicon["upheavals"].single
+    is_named = (
+        bool(after) and after[0] in upheavals and before[-1:] != [] and before[-1] in lexicon["determiners"].single
+    )
+    is_named |= len(before) > 1 and before[-1] in _OF and before[-2] in upheavals
+    return is_named and lexicon["throughout"].single.isdisjoint(before)
+
+
 def _is_beside(clause: _Clause, lexicon: dict[str, _Words]) -> bool:
     """'since', 'by the end of', 'since its creation in'."""
     words = clause.words
@@ -193,13 +212,14 @@ def _is_relative(clause: _Clause, lexicon: dict[str, _Words]) -> bool:
 
 
 def _without_insertion(clause: _Clause, relatives: frozenset[str]) -> list[str]:
-    """The words without ', which the fund pays,'."""
+    """The words without ', for which the fund pays,' and ', held by women who pay,' where a verb goes on."""
     words, marked = clause.words, clause.marked
     for place, word in enumerate(words):
-        if word in relatives and (not place or marked[place - 1].endswith(",")):
-            ends = [later for later in range(place + 1, len(words)) if marked[later].endswith(",")]
-            if ends and len(words) - ends[0] > 2:
-                return words[:place] + words[ends[0] + 1 :]
+        end = next((later for later in range(place + 1, len(words)) if marked[later].endswith(",")), len(words))
+        if word in relatives and len(words) - end > 2:
+            start = next((later for later in range(place, 0, -1) if marked[later - 1].endswith(",")), 0)
+            if place - start < 2 or words[end + 1] in _FINITE:
+                return words[:start] + words[end + 1 :]
     return words
 
 
@@ -259,12 +279,16 @@ def _year_is_told(
 
 
 def _is_introduced(before: list[str], lexicon: dict[str, _Words]) -> bool:
-    """'in', 'in the year', 'during', 'in the first half of'."""
+    """'in', 'in the year', 'during the', 'during the lockdown of', 'in the first half of'."""
     words = list(before)
     while words and words[-1] in lexicon["between"].single:
         words.pop()
     if not words:
         return False
+    if words[-1] in lexicon["throughout"].single or (
+        words[-1] in _OF and not lexicon["throughout"].single.isdisjoint(words[-_CLOSE:])
+    ):
+        return True
     if words[-1] in lexicon["introduces"].single:
         return len(before) == len(words) or before[-1] not in lexicon["determiners"].single or before[-1] == "el"
     return words[-1] in _OF and len(words) > 1 and words[-2] in lexicon["introduces_of"].single

@@ -63,8 +63,7 @@ def _line_date(passage: Passage, span: Span) -> DateWords | None:
     plain = grammar().plain_line.fullmatch(folded, span.start, span.end)
     if plain and 1 <= int(plain[1]) <= 31:
         year, month, day = int(plain[3]), grammar().months[plain[2]], int(plain[1])
-        if 1900 <= year <= 2100:
-            return DateWords(plain.start(1), plain.end(3), year, month, day, year, month, day)
+        return DateWords(plain.start(1), plain.end(3), year, month, day, year, month, day)
     found = find_dates(folded, passage.hits, span.start, span.end)
     return max(found, key=lambda words: words.precision) if found else None
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from warehouse.extract.bounds import Bounds, bounds_from_names, bounds_from_order, bounds_from_words, say_day, tighten
-from warehouse.extract.date_forms import date_terms, dates_in, find_dates, weekday_before
+from warehouse.extract.date_forms import YEARS, date_terms, dates_in, find_dates, weekday_before
 from warehouse.extract.date_words import (
     DateWords,
     day_first,
@@ -139,7 +139,7 @@ def _page_order(passages: Sequence[Passage], owns: Sequence[OwnDate | None], tol
     stated_count = 0
     for index, own in enumerate(owns):
         if own:
-            if own.words.year2:
+            if own.words.year2 in YEARS:
                 anchors.append(Anchor(index, first_day(own.words), own.words))
                 stated_count += 1
         elif tolds[index].dated and passages[index].item.layout != "inventory":
@@ -176,6 +176,8 @@ class _Draft:
             return None
         words, rule = own.words, own.rule
         basis = "line"
+        if words.year2 and words.year2 not in YEARS and self._mend(words) is None:
+            words = with_year(words, 0)
         if not words.year2:
             year = self._settle(words)
             if year is None:
@@ -288,14 +290,17 @@ class _Draft:
         return settle_year(words, self.earliest, self.latest, weekday_before(self.passage.folded, words))
 
     def _mend(self, words: DateWords) -> DateWords | None:
-        if self.earliest is None or self.latest is None:
-            return None
-        item = self.passage.item
-        others = find_dates(self.passage.folded, self.passage.hits, words.end, item.span.end)
-        if any(other.year2 == words.year2 for other in others):
-            return None
-        year = typo_year(words, self.earliest, self.latest)
+        """The date with the year that is evidently meant; one that no page has had yet needs to be no slip of it."""
+        year = None
+        if self.earliest is not None and self.latest is not None and not self._is_repeated(words):
+            year = typo_year(words, self.earliest, self.latest)
+        if year is None and words.year2 not in YEARS:
+            year = self._settle(words)
         return with_year(words, year) if year is not None else None
+
+    def _is_repeated(self, words: DateWords) -> bool:
+        others = find_dates(self.passage.folded, self.passage.hits, words.end, self.passage.item.span.end)
+        return any(other.year2 == words.year2 for other in others)
 
     def _bound(self, bounds: Bounds, settled: bool) -> None:
         """Take the bounds; where they are not the item's own days, those of page order and names tighten them."""
