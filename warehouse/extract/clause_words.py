@@ -13,7 +13,7 @@ ARTICLES = _set("a an one two three four five several")
 PURPOSES = _set("to para pour afin")
 AIMS = _set("aim aimed objective goal purpose view")
 PREPOSITIONS = _set(
-    "in on at by from with to for of about during between towards en a con por para del sobre entre au aux du par dans "
+    "in on at by from with to for of about during between towards en con por para del sobre entre au aux du par dans "
     "avec pour sur em no na nos nas com pelo pela ao"
 )
 RELATIVES = _set(

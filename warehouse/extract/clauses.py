@@ -47,7 +47,7 @@ def starts_anew(words: Sequence[str], term: str, is_strong: bool, rest: str = ""
     last = len(words) - 1
     if last < 0:
         return False
-    if term.split(" ", 1)[0].endswith("ed") and _joins(words[last]):
+    if term.split(" ", 1)[0].endswith(PAST_ENDS) and _joins(words[last]):
         return True
     if is_strong and _is_second_clause(words, rest):
         return True
@@ -141,7 +141,9 @@ def is_described(words: Sequence[str]) -> bool:
 
 
 def _is_participle(words: Sequence[str], at: int) -> bool:
-    return words[at].endswith(PARTICIPLE_ENDS) and at + 1 < len(words) and words[at + 1] in PREPOSITIONS
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
+    is_complement = after in PREPOSITIONS or (after == "a" and not word.endswith(("ed", "ing")))
+    return is_complement and word.endswith(PARTICIPLE_ENDS)
 
 
 def is_first_verb(before: str) -> bool:
