@@ -38,10 +38,22 @@ _CITED_BEFORE = re.compile(
     r"|(?:headquarters|premises|seat|building) of"
     r"|(?:according|pursuant|contrary) to|in (?:line|accordance|compliance) with|based on|consistent with|guided by"
     r"|(?:request|requests|mandate|invitation|call|recommendations?|reports?|figures|data|statistics|estimates"
-    r"|guidelines|standards|convention|resolutions?|directive|decision|decisions|criteria|definition) (?:of|by|from)"
+    r"|guidelines|standards|convention|resolutions?|directive|decision|decisions|criteria|definition)"
+    r"(?: \d+)? (?:of|by|from)"
     r"|(?:member )?(?:states|countries|territories|governments|parliaments) of|unlike|instead of|rather than"
+    r"|(?:convention|convenio|convencao|protocol[eo]|normas?|normes?|norme|directri(?:z|ces)|directives?|diretrizes|recomendacion(?:es)?"
+    r"|recomendacoes|recommandations?|datos|donnees|dados|cifras|chiffres|estadisticas|statistiques|estatisticas"
+    r"|estimaciones|estimations|estimativas|informes?|rapports?|relatorios?|etudes?|estudios?|estudos?|definicion"
+    r"|definicao|criter(?:ios|es)|guias?|manual|manuel|resolucion(?:es)?|resolucoes)"
+    r"(?: (?:n[o.]?[oº°]? ?)?\d+)? (?:de|da|do|del)"
     r"|says?|said|estimates?|reports?|former(?:ly)?(?: \w+){0,2}?(?: of| at| with)?"
     r"|selon|segun|segundo|d'apres|solicitud de|demande de)$"
+)
+# Those who come for all its States make up the community: 'officials from the fifteen member States of ECOWAS'.
+_FROM_MEMBERS = re.compile(
+    r"\b(?:(?:from|of) (?:all )?the|from all|des|dos|de todos os|de(?: todos)? los) (?:\S+ )?"
+    r"(?:member (?:states|countries)|estados (?:miembros|membros)|etats membres|paises miembros|pays membres)"
+    r" (?:of|de|da|do|del)(?: the| la| l')? ?$"
 )
 _ARTICLES = frozenset(("the", "a", "an", "its", "latest", "la", "el", "le", "o", "as", "l'", "los", "las"))
 # The words that a citation can end with; without one of them the pattern above need not be tried.
@@ -63,7 +75,7 @@ _CITING = frozenset(
             "estimate",
             "estimates",
         ),
-        *("report", "reports", "selon", "segun", "segundo", "d'apres", "de", "former", "formerly"),
+        *("report", "reports", "selon", "segun", "segundo", "d'apres", "de", "da", "do", "del", "former", "formerly"),
     )
 )
 _SOURCES = ("according to ", "selon ", "segun ", "segundo ", "d'apres ")
@@ -191,6 +203,8 @@ def _acts(passage: Passage, known: Sequence[Hit], index: int, cited: bool) -> st
     if _ATTRIBUTE_OF.match(folded, end):
         return ""
     beside = _beside_a_partner(passage, known, index)
+    if organisation.area and _FROM_MEMBERS.search(before):
+        return "acting"
     if not beside:
         if cited or _is_cited(words) or _is_source(before):
             return _CITED
