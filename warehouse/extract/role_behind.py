@@ -39,7 +39,7 @@ _WHO = re.compile(
 )
 _WHO_DID = re.compile(r"(?: \w+)?,? (?:who|that|que|qui) ")
 _ENTERS = ("reach", "enter", "cross", "cruz", "travers", "atraves", "rejoin", "gagn", "attei", "alcan")
-_PROMISES = ("promis", "promet", "lured", "offered", "engana", "atra")
+_PROMISES = ("promis", "promet", "lured", "offer", "engana", "atra", "job off", "ofert", "ofrec", "propost")
 
 
 def read_behind(place: Standing, prior: tuple[int, bool]) -> str:
@@ -159,11 +159,13 @@ def _plight_of_those_who(place: Standing, hit: Hit, gap: int) -> str:
 
 def _plight(place: Standing, hit: Hit, gap: int) -> str:
     letters, _, word = place.setting
-    if not ("I" in letters or letters == "F") or word in ("across", "throughout"):
+    is_promised = place.folded.startswith(_PROMISES, hit.start)
+    is_of = letters == "F" or (is_promised and "O" in letters)
+    if not ("I" in letters or is_of) or word in ("across", "throughout"):
         return ""
     if _TOLD_OF.search(place.folded, max(0, hit.start - 60), hit.start):
         return ""
-    return "plight" if gap <= (8 if place.folded.startswith(_PROMISES, hit.start) else 3) else ""
+    return "plight" if gap <= (8 if is_promised else 3) else ""
 
 
 def _visit(place: Standing, _: Hit, gap: int) -> str:

@@ -27,6 +27,10 @@ _AID_AGENCY = re.compile(
     r"|(?:international )?(?:development |cooperation )+(?:and coordination )?agency)\b"
 )
 _FOR_AID = re.compile(r" (?:de |pour le |para o |para el )(?:cooperac|desarrollo|developpement|desenvolvimento)")
+_THAT = re.compile(  # 'a grant that Norway made', 'a fund to which Norway contributed'
+    r",? (?:that|(?:to )?which|to whom|que|a (?:la|el|los|las) que|al que|auquel|a laquelle|auxquels|a? ?[ao] qual)"
+    r" (?:the |la |le |les |l'|el |los |o |a |os |as )?"
+)
 _CLAUSE = re.compile(r",? (?:que|qui|which|who) ")
 _PARTICIPLE = re.compile(r" [a-z]+(?:ing|ndo) ")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|es|son|fue|fueron|est|sont|ete|sao|foi|foram)(?: \w+)? $")
@@ -240,8 +244,7 @@ def _is_about_money(place: Standing, hit: Hit) -> bool:
             )
         case "give":
             is_told = is_near(after, "money", hit.end, hit.end + 60) or any(
-                gift.payload == "gift" and start - 40 <= gift.start and folded.find(",", gift.end, start) < 0
-                for gift in place.before
+                gift.payload == "gift" and _THAT.fullmatch(folded, gift.end, start) for gift in place.before
             )
         case "back":
             is_told = is_near(after, "works", hit.end, hit.end + 40)

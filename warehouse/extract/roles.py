@@ -1,15 +1,14 @@
-"""What a country has to do with an activity: the words around each mention, then the item as a whole."""
+"""What the words right before and after a place say of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from warehouse.extract.place_lexicon import Cues, roles_file
 from warehouse.extract.scan import Hit, Term
-from warehouse.records import Role
 
 # How much a mention weighs against others of its country; the heaviest decides.
 LEAD = 5.0  # 'Moldova: ...' opens the title
@@ -36,43 +35,6 @@ class Cue(NamedTuple):
     role: str
     is_after: bool
     is_state: bool = False  # 'government of', which a payer may be called by
-
-
-class Mention(NamedTuple):
-    """A country where it is named, what is said of it there and how much that weighs."""
-
-    start: int
-    end: int
-    iso3: str
-    sort: str
-    role: str
-    weight: float
-    is_hub: bool = False
-    is_title: bool = False
-    doubt: float = 0.0
-
-
-class Verdict(NamedTuple):
-    """The role of a country over the item, the mention that decided and how unsure it is."""
-
-    role: Role
-    mention: Mention
-    doubt: float
-
-
-class Scope(NamedTuple):
-    """For whom an item's events are: an international one, people from everywhere, the States of a region.
-
-    `homes` are the countries of the areas that the item covers, `offices` those of any area it names, `seats` those
-    where the organisations of States that it names sit.
-    """
-
-    is_event: bool = False
-    is_world: bool = False
-    is_regional: bool = False
-    homes: frozenset[str] = frozenset()
-    offices: frozenset[str] = frozenset()
-    seats: frozenset[str] = frozenset()
 
 
 _STATE = re.compile(r"(?:royal )?(?:government|gobierno|gouvernement|governo)")
@@ -290,99 +252,3 @@ def is_joined(folded: str, one: Hit, other: Hit) -> bool:
     if between.startswith(",") and one.payload.sort in _LOCAL and other.payload.sort == "country-name":
         return other.payload.isos[0] in one.payload.isos and is_listed(between)
     return is_listed(between)
-
-
-def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
-    """The role of each country.
-
-    An event in a country is about it, unless it is for the whole world or for others.
-    """
-    best: dict[str, Mention] = {}
-    inside: set[str] = set()
-    nationals: set[str] = set()
-    for mention in mentions:
-        held = best.get(mention.iso3)
-        if (
-            held is None
-            or mention.weight > held.weight
-            or (mention.weight == held.weight and held.role != "focus" == mention.role)
-        ):
-            best[mention.iso3] = mention
-        if mention.weight >= INSIDE and (
-            mention.role == "focus" or (mention.role == "inside" and mention.sort != "city")
-        ):
-            inside.add(mention.iso3)
-        if mention.role == "people":
-            nationals.add(mention.iso3)
-    actors = {iso3 for iso3, mention in best.items() if mention.role == "focus" and mention.weight >= INSIDE}
-    settled: dict[str, Verdict] = {}
-    for iso3, mention in best.items():
-        role, doubt = mention.role, mention.doubt
-        if role in ("location", "inside"):
-            has_others = bool(actors - {iso3}) and iso3 not in nationals
-            role, doubt = _host(mention, scope, iso3 in inside, has_others, is_alone=len(best) == 1)
-        elif (
-            role == "donor"
-            and iso3 in inside
-            and not any(held.role in ("focus", "inside", "location") for other, held in best.items() if other != iso3)
-        ):
-            role, doubt = "focus", 0.4
-        settled[iso3] = Verdict(_ROLE[role], mention, doubt)
-    return _set_apart(settled, mentions)
-
-
-_ROLE = {role.value: role for role in Role} | {"seat": Role.VENUE, "people": Role.FOCUS}
-_ROLE |= dict.fromkeys(("negated", *PASSING), Role.MENTION)
-
-
-def _set_apart(settled: dict[str, Verdict], mentions: Sequence[Mention]) -> dict[str, Verdict]:
-    """The countries that are only named in passing beside the scene of the item are mentions, not its focus.
-
-    Where no country is left for its scene, those are that are more than the ends of a flow somewhere.
-    """
-    about = {iso3: held.mention for iso3, held in settled.items() if held.role is Role.FOCUS}
-    lead = max((mention.weight for mention in about.values()), default=0.0)
-    is_titled = any(mention.is_title and mention.role == "focus" and mention.weight >= TITLE for mention in mentions)
-    aside = INSIDE if lead >= LEAD else BARE if is_titled or lead >= INSIDE else min(lead, BARE) - 0.01
-    for iso3, mention in about.items():
-        if mention.weight <= aside and len(settled) > 1:
-            settled[iso3] = Verdict(Role.MENTION, mention, 0.4)
-    if not about and all(held.role in (Role.MENTION, Role.DONOR) for held in settled.values()):
-        find_scene(settled, mentions, _SCENES)
-    return settled
-
-
-_SCENES = (("focus", "inside", "location", "people"),)
-FLOWS = (("destination",), ("origin",))
-
-
-def find_scene(settled: dict[str, Verdict], mentions: Sequence[Mention], scenes: Iterable[Collection[str]]) -> None:
-    """Makes the countries of the first kind of scene that any mention has the focus."""
-    for scene in scenes:
-        found = [held for held in mentions if held.role in scene and settled[held.iso3].role is Role.MENTION]
-        settled.update((mention.iso3, Verdict(Role.FOCUS, mention, 0.5)) for mention in found)
-        if found:
-            return
-
-
-def _host(mention: Mention, scope: Scope, is_inside: bool, has_others: bool, is_alone: bool) -> tuple[str, float]:
-    """Whether a country where something takes place is also what it is about."""
-    if scope.is_regional and mention.iso3 in scope.offices:
-        return "focus", 0.3
-    if mention.iso3 in scope.seats and (is_alone or mention.role == "location"):
-        return "venue", 0.4
-    if mention.iso3 in scope.homes:
-        return "focus", 0.3
-    if scope.homes and mention.role == "location" and not is_inside:
-        return "venue", 0.4
-    if mention.weight >= VISIT and has_others:
-        return "venue", 0.2
-    if mention.role == "inside":
-        return ("venue", 0.4) if scope.is_event else ("focus", 0.1)
-    if is_inside and not scope.is_event:
-        return "focus", 0.3
-    if scope.is_event or scope.is_world:
-        return "venue", 0.2
-    if scope.is_regional:
-        return "venue", 0.5
-    return ("venue", 0.4) if has_others else ("focus", 0.2)
