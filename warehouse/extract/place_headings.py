@@ -9,23 +9,28 @@ from dataclasses import replace
 from warehouse.extract.scan import Hit, Scan
 from warehouse.records import Item, Kind, Span
 
-_LONGEST = 100
-_PART = re.compile(r"[^|•·]+")
-_LEFT_OVER = re.compile(r"\b(?!(?:and|the|of|y|e|et|la|el|in|country|countries|pais(?:es)?|pays)\b)[^\W_]+")
+_LONGEST, _MOST_WORDS = 100, 8
+_PART = re.compile(r"(?:[^|•·():–—-]|(?<=\w)-(?=\w))+")
+_LEFT_OVER = re.compile(
+    r"\b(?!(?:and|the|of|y|e|et|la|el|in|country|countries|pais(?:es)?|pays|(?:19|20)\d\d)\b)[^\W_]+"
+)
+_NO_PLACE = re.compile(
+    r"\W*(?:global|worldwide|world|international|inter-?regional|regional|headquarters|multi-?country|mundial|mondial)\W*(?:(?:19|20)\d\d)?\W*"
+)
 _PLACES = ("place.name", "area.name")
 
 
 def put_under_places(items: Sequence[Item], scan: Scan) -> Iterator[Item]:
-    """The items, each with the heading over it that names nothing but places, or the part of one between bars.
+    """The items, each with the heading over it that names nothing but places, or the part of one that does.
 
     It holds until the next of its kind, a heading with bars or one that speaks of the world or a
-    region. Items of other pages have none.
+    region. Items of news pages have none.
     """
     in_force: Span | None = None
     looked_at = 0
     for item in items:
         heading = item.span if item.kind is Kind.BOILERPLATE else item.heading
-        if item.layout == "inventory" and heading and heading.start >= looked_at:
+        if item.layout != "news" and heading and heading.start >= looked_at:
             looked_at = heading.end
             if heading.end - heading.start <= _LONGEST:
                 in_force = _read_heading(heading, scan, in_force)
@@ -33,14 +38,18 @@ def put_under_places(items: Sequence[Item], scan: Scan) -> Iterator[Item]:
 
 
 def _read_heading(heading: Span, scan: Scan, in_force: Span | None) -> Span | None:
+    said = heading.of(scan.folded)
+    parts = list(_PART.finditer(scan.folded, heading.start, heading.end))
+    if said[-1] in ".;!?" or any(len(part[0].split()) > _MOST_WORDS for part in parts):
+        return in_force
     hits = scan.find_hits(heading.start, heading.end)
     names = [hit for kind in _PLACES for hit in hits.get(kind, ())]
-    for part in _PART.finditer(scan.folded, heading.start, heading.end):
+    for part in parts:
         inside = [hit for hit in names if part.start() <= hit.start < part.end()]
         if inside and not _LEFT_OVER.search(_without(scan.folded, part.start(), part.end(), inside)):
             return Span(part.start(), part.end())
-    speaks_of_others = "place.scope" in hits or "area.name" in hits or "|" in scan.folded[heading.start : heading.end]
-    return None if speaks_of_others else in_force
+    is_elsewhere = "|" in said or "place.scope" in hits or "area.name" in hits
+    return None if is_elsewhere or any(_NO_PLACE.fullmatch(part[0]) for part in parts) else in_force
 
 
 def _without(folded: str, start: int, end: int, hits: Sequence[Hit]) -> str:

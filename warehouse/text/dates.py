@@ -69,9 +69,11 @@ _MONTH_LETTERS = "adefjmnosADEFJMNOS"
 _NAME = re.compile(r"(?:M[rs]s?|Dr|Sra?|Mme)\.?\s|(?=[^,]*\b[A-ZÀ-Þ]{2}[A-ZÀ-Þ'-]+\b)(?=[^,]*\b[A-ZÀ-Þ][a-zà-ÿ])")
 _PERIOD = re.compile(rf"(?P<period>{_MONTHS}|{_YEAR}\s*[-–—]\s*{_YEAR})\s*\|\s*", re.IGNORECASE)
 _BARE_PERIOD = re.compile(rf"(?:reporting period:?\s*)?(?:{_MONTHS}|{_YEAR}\s*[-–—/]\s*{_YEAR})", re.IGNORECASE)
-_YEAR_LINE = re.compile(_YEAR)
-_FACET = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
-_FACETS_LIMIT = 120
+_YEAR_LINE = re.compile(rf"(?:(?:year|año|année|ano)\s*:?\s*)?{_YEAR}", re.IGNORECASE)
+_YEAR_WITHIN = re.compile(rf"\b{_YEAR}\b")
+_BARRED_FACET = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
+_FACET = re.compile(r"[^\s,:()–—-](?:(?:[^,:()–—-]|(?<=\w)-(?=\w))*[^\s,:()–—-])?")
+_FACETS_LIMIT, _FACET_WORDS = 120, 4
 
 
 def match_date_line(text: str) -> re.Match[str] | None:
@@ -92,8 +94,8 @@ def is_attribution(date_line: re.Match[str]) -> bool:
 
 
 def is_year_line(text: str) -> bool:
-    """Whether a line is a bare year, as pages put over the entries of one year."""
-    return len(text) == 4 and _YEAR_LINE.fullmatch(text) is not None
+    """Whether a line is a bare year ('2018', 'Year: 2018'), as pages put over the entries of one year."""
+    return len(text) < 14 and _YEAR_LINE.fullmatch(text) is not None
 
 
 def match_glued_date(text: str) -> re.Match[str] | None:
@@ -124,13 +126,24 @@ def is_bare_period(text: str) -> bool:
 
 
 def find_period_facet(text: str) -> tuple[int, int] | None:
-    """Where the one year or period stands in a line of facets ('2018 | UN Women | Togo'), which is no period header."""
-    if "|" not in text or len(text) > _FACETS_LIMIT or not _DIGIT.search(text):
+    """Where the one year or period stands in a line of facets ('2018 | UN Women | Togo', 'Togo (2018)', 'Year: 2018').
+
+    Without bars the facets are few words each and no sentence. None for a period header.
+    """
+    if not _YEAR_WITHIN.search(text, 0, _FACETS_LIMIT) or len(text) > _FACETS_LIMIT:
         return None
-    parts = list(_FACET.finditer(text))
+    has_bars = "|" in text
+    parts = list((_BARRED_FACET if has_bars else _FACET).finditer(text))
     found = [(part.start(), part.end()) for part in parts if is_year_line(part[0]) or is_bare_period(part[0])]
-    is_header = len(parts) == 2 and match_period(text) is not None
-    return found[0] if len(found) == 1 < len(parts) and not is_header else None
+    if len(found) != 1 or len(parts) < 2:
+        return None
+    if has_bars:
+        is_facets = len(parts) > 2 or match_period(text) is None
+    else:
+        is_facets = text[-1] not in ".;:!?" and all(
+            len(part[0].split()) <= _FACET_WORDS and not part[0][0].islower() for part in parts
+        )
+    return found[0] if is_facets else None
 
 
 def opens_with_dateline(text: str) -> bool:

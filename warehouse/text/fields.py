@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import lxml.etree
 
-from warehouse.text.dates import match_date_line
+from warehouse.text.dates import is_bare_period, is_year_line, match_date_line
 from warehouse.text.patterns import words
 from warehouse.text.pins import drop_pins
 
 _INLINE = words("a abbr b bdi cite em font i label mark small span strong sub sup time u")
 _NAMING = words("a b strong")
+_TEXT_WORDS = 6
 _LISTS = words("ul ol dl")
 _TABLE = words("table tbody thead tr td th")
 
@@ -20,13 +22,16 @@ _TABLE = words("table tbody thead tr td th")
 def part_fields(root: Any) -> None:
     """Give each field of an entry a line of its own, in the tree of a page.
 
-    List items of several lines and rows with cells of several lines are entries, not bullets or
-    rows of figures. Elements side by side are fields where a date stands before or after them all
-    and no other bare words between them, so that running text with a date in bold stays whole.
+    List items of several lines are entries, not bullets, and so are table rows with a text beside a
+    date or a year, or with a cell of several lines. Elements side by side are fields where a date
+    stands before or after them all and no other bare words between them, so that running text with
+    a date in bold stays whole.
     """
     for table in root.iter("table"):
         rows = list(table.iter("tr"))
-        if any(_are_fields([*row]) or any(len(_lines(cell)) > 1 for cell in row) for row in rows):
+        if any(_is_entry_row(row) for row in rows):
+            for row in rows:
+                _join_short_cells(row)
             for element in table.iter(*_TABLE):
                 element.tag = "div"
     for item in root.iter("li"):
@@ -37,6 +42,26 @@ def part_fields(root: Any) -> None:
             if _are_fields(part):
                 for piece in part[1:]:
                     _break_before(piece)
+
+
+def _is_entry_row(row: Any) -> bool:
+    """Whether a row holds a text beside a date or a year, or a cell of several lines."""
+    cells = [_words_of(cell) for cell in row]
+    if any(len(_lines(cell)) > 1 for cell in row):
+        return True
+    has_text = any(len(cell.split()) >= _TEXT_WORDS for cell in cells)
+    return has_text and any(match_date_line(cell) or is_year_line(cell) or is_bare_period(cell) for cell in cells)
+
+
+def _join_short_cells(row: Any) -> None:
+    """Set the short cells beside a year, or of a row of headings, on one line with bars between ('2018 | UN Women')."""
+    cells = [(cell, _words_of(cell)) for cell in row]
+    if any(match_date_line(said) for _, said in cells) or any(len(_lines(cell)) > 1 for cell, _ in cells):
+        return
+    for (cell, said), (following, said_next) in pairwise(cells):
+        if len(said.split()) < _TEXT_WORDS and len(said_next.split()) < _TEXT_WORDS:
+            cell.tag, cell.tail = "span", " | "
+            following.tag = "span"
 
 
 def _is_entry(item: Any) -> bool:

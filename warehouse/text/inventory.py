@@ -162,13 +162,13 @@ def _is_page_line(text: str, line: Line, is_bullet: bool, state: _State) -> bool
     """Whether a line is furniture or a heading; a heading is put in force."""
     if opens_results(text):
         state.section = _Section.REPORTS
+    if not is_bullet and (is_bare_period(text) or is_year_line(text)):
+        state.period = line.span
+        return True
     if is_furniture(text) or is_link(text) or (len(text) < 110 and agency_named(text)):
         return True
     if is_bullet:
         return False
-    if is_bare_period(text) or is_year_line(text):
-        state.period = line.span
-        return True
     if is_profile_section(text):
         state.section = _Section.FOCUS if "focus" in text.lower() or "work" in text.lower() else _Section.PROFILE
     elif is_resource_section(text):

@@ -20,7 +20,7 @@ def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
     Date lines and closing links speak for news, one line in ten at least; buttons glued to
     paragraphs, period headers, section names and an agency's name at the top for the inventory.
     Where neither speaks, a page of headlines and paragraphs in turn is news and one of three or
-    more paragraphs an inventory.
+    more paragraphs or bullets an inventory.
     """
     counts = Counter(kinds)
     news = counts[LineKind.DATE] + counts[LineKind.DATED] + counts[LineKind.LINK]
@@ -35,7 +35,7 @@ def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
     bodies, titles = counts[LineKind.BODY], counts[LineKind.TITLE]
     if bodies >= 2 and 2 * titles >= bodies:
         return "news"
-    return "inventory" if bodies >= 3 else "unknown"
+    return "inventory" if bodies + counts[LineKind.BULLET] >= 3 else "unknown"
 
 
 def _count_inventory_signs(lines: Sequence[Line]) -> int:

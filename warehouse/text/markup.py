@@ -12,7 +12,9 @@ import lxml.etree
 import lxml.html
 from inscriptis import Inscriptis
 from inscriptis.css_profiles import CSS_PROFILES
+from inscriptis.html_properties import Display
 from inscriptis.model.config import ParserConfig
+from inscriptis.model.html_element import HtmlElement
 
 from warehouse.text.encoding import UnreadableText
 from warehouse.text.fields import part_fields
@@ -27,6 +29,9 @@ _SILENT_NAMES = words(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _RULES = {**{name: [name] for name in _HEADINGS}, "li": ["li"], "a": ["a"]}
+# What inscriptis would run into the text before it.
+_BLOCKS = words("section details summary form fieldset legend center caption dl dt dd hr")
+_STYLE = CSS_PROFILES["strict"] | {name: HtmlElement(display=Display.block) for name in _BLOCKS}
 _BULLETS = ("* ", "+ ", "o ", "- ")
 
 
@@ -60,7 +65,7 @@ def flatten_html(text: str) -> FlatPage:
         root = lxml.html.document_fromstring(pin_lines(text), parser=lxml.html.HTMLParser(huge_tree=True))
         _silence(root)
         part_fields(root)
-        page = Inscriptis(root, ParserConfig(annotation_rules=_RULES, css=CSS_PROFILES["strict"]))
+        page = Inscriptis(root, ParserConfig(annotation_rules=_RULES, css=_STYLE))
     except (lxml.etree.LxmlError, ValueError, AssertionError) as error:
         raise UnreadableText(f"the HTML cannot be parsed: {error}") from error
     except RecursionError as error:

@@ -70,6 +70,8 @@ def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[tuple
         is_furniture = kind in _NO_ENTRY or _is_stray_link(line, kind, entry)
         if is_furniture and _waits_for_body(entry) and _is_within_head(entry, following):
             entry.lines.append(line)
+            if kind is LineKind.YEAR and entry.date is None:
+                entry.date = line.span
             continue
         if dates_last and kind is LineKind.DATE and entry.lines and not entry.is_furniture and entry.date is None:
             _add_line(entry, line, kind)
