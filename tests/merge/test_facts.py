@@ -63,3 +63,18 @@ def test_equal_facts_never_contradict() -> None:
 def test_each_has_what_the_other_has_not(one: str, other: str, reason: str) -> None:
     assert contradict(facts(one), facts(other)) == reason
     assert contradict(facts(other), facts(one)) == reason
+
+
+@pytest.mark.parametrize(
+    ("count", "focus", "reason"),
+    [
+        (73, ["OMN"], None),
+        (74, ["OMN"], "themes"),
+        (73, ["PAK"], "countries"),
+        (9, ["OMN"], "themes"),
+        (73, [], "themes"),
+    ],
+)
+def test_a_shared_count_tells_more_than_themes(count: int, focus: list[str], reason: str | None) -> None:
+    one = facts(f"The patrols arrested {min(count, 73)} couriers.", focus=["OMN"] if focus else [], themes=["PRIS"])
+    assert contradict(one, facts(f"{count} couriers were caught.", focus=focus, themes=["SOM"])) == reason

@@ -150,7 +150,7 @@ def test_translations_merge_side_by_side_and_across_documents() -> None:
         {"focus": ["PER"]},
         {"people": [40]},
         {"year": 2018},
-        {"themes": ["PRIS"]},
+        {"themes": ["PRIS"], "focus": []},
         {"text": ES["text"].replace("2 de julio", "9 de mayo")},
     ],
 )

@@ -28,6 +28,8 @@ from warehouse.records import Role, Span
 # A page often carries a story some days after another page did; a yearly or half-yearly event is further off.
 FAR_DAYS = 45
 SAME_NAME = 0.8
+# Numbers up to a dozen stand in any two stories.
+DOZEN = 12
 
 _DIGIT = re.compile(r"\d")
 _ORDINAL = re.compile(r"\b(\d{1,3}) ?(?:st|nd|rd|th|er|e|º|ª)\b")
@@ -135,7 +137,7 @@ def contradict(one: Facts, other: Facts) -> str | None:
         return "date"
     if _each_has_own(one.countries, other.countries):
         return "countries"
-    if one.themes and other.themes and one.themes.isdisjoint(other.themes):
+    if one.themes and other.themes and one.themes.isdisjoint(other.themes) and not _agree_in_counts(one, other):
         return "themes"
     if _each_has_own(one.ordinals, other.ordinals):
         return "ordinals"
@@ -157,6 +159,12 @@ def contradict(one: Facts, other: Facts) -> str | None:
     if one.edition != other.edition:
         return "edition"
     return "names" if _names_differ(one.names, other.names) else None
+
+
+def _agree_in_counts(one: Facts, other: Facts) -> bool:
+    """Whether both are of the same countries and state the same number above twelve: that tells more than a theme."""
+    mine, theirs = one.numbers | one.people, other.numbers | other.people
+    return bool(one.countries) and one.countries == other.countries and any(n > DOZEN for n in mine & theirs)
 
 
 def _each_has_own(one: Set[object], other: Set[object]) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations, groupby
 
-from warehouse.merge.facts import Facts, contradict
+from warehouse.merge.facts import DOZEN, Facts, contradict
 from warehouse.merge.told import Told
 
 STEM = 6
@@ -35,8 +35,6 @@ MOST_FACTS = 2
 # The shorter one must have that much more of its own in common.
 MORE_OF_SHORTER = 0.15
 NEAR_DAYS = 3
-# Numbers up to a dozen stand in any two stories; a larger one tells as much as two kinds of facts.
-DOZEN = 12
 
 
 def retold_pairs(told: Sequence[Told], facts: Sequence[Facts]) -> Iterator[tuple[int, int, float]]:
