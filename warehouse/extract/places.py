@@ -59,12 +59,17 @@ def _settle(passage: Passage, mentions: Sequence[Mention]) -> Mapping[str, Verdi
     return verdicts
 
 
-_WORLD_EVENT = re.compile(  # 'the World Police Summit'
-    r"\b(?:world|global|international) (?:(?!organi|centre|center)[\w-]+ ){1,2}?"
-    r"(?:summit|congress|conference|forum|symposium)\b"
-    r"|\b(?:congreso|cumbre|conferencia|foro|congres|sommet|conference|congresso|cupula|cimeira) (?:\w+ ){0,2}"
-    r"(?:mundial|internacional|mondiale?|internationale?)\b"
-)
+_SUMMITS = ("summit", "congr", "confer", "forum", "sympos", "cumbre", "foro", "sommet", "cupula", "cimeira")
+_WORLD_BEFORE = re.compile(r"\b(?:world|global|international) (?:(?!organi|cent)[\w-]+ ){0,2}$")
+_WORLD_AFTER = re.compile(r" (?:\w+ ){0,2}(?:mundial|internacional|mondiale?|internationale?)\b")
+
+
+def _is_world_event(folded: str, hit: Hit) -> bool:
+    """Whether a word of meeting is a world event's: 'the World Police Summit'."""
+    if hit.payload != "meet" or not folded.startswith(_SUMMITS, hit.start):
+        return False
+    before = _WORLD_BEFORE.search(folded, max(0, hit.start - 45), hit.start)
+    return before is not None or _WORLD_AFTER.match(folded, hit.end) is not None
 
 
 def _scope(passage: Passage, held: Collection[str]) -> Scope:
@@ -74,7 +79,7 @@ def _scope(passage: Passage, held: Collection[str]) -> Scope:
         return Scope()
     counted = any(_counts_countries(passage.folded, span.start, span.end) for span in passage.spans)
     names = [area for hit in passage.hits.get("area.name", ()) for area in hit.payload.areas]
-    is_world_event = any(_WORLD_EVENT.search(passage.folded, span.start, span.end) for span in passage.spans)
+    is_world_event = any(_is_world_event(passage.folded, hit) for hit in passage.hits.get("place.frame", ()))
     return Scope(
         is_event="event" in hints or is_world_event or (counted and "region" in hints),
         is_world=counted or "world" in hints,

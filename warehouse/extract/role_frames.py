@@ -106,27 +106,23 @@ def read_frame(
     first, last = bisect_left(frames, (left,)), bisect_left(frames, (right,))
     before = frames[first : bisect_left(frames, (start,), first, last)]
     after = frames[bisect_left(frames, (end,), first, last) : last]
+    kinds = {hit.payload for hit in frames[first:last]}
     role = ""
     if before or after or setting.letters == "L":
         place = Standing(text, folded, before, after, setting, start, end, is_people, size)
         paying = place._replace(setting=place_setting(folded, left, named.start()), is_people=False) if named else place
         role = (
-            ("donor" if pays(paying) else "")
+            ("donor" if pays(paying, kinds) else "")
             or read_behind(place, prior)
             or (_belongs(text, folded, before, after, group) if is_people else "")
             or _precedes(folded, after, setting, end, is_people)
             or _acts(folded, before, after, setting, group, is_people)
         )
     is_opening = "I" in setting.letters and setting.start == left
-    may_stop = False
-    for hit in frames[first:last]:
-        if hit.payload == "stop":
-            may_stop = True
-            break
     is_bare = not setting.letters or setting.word == "a"
     is_subject = is_bare and not is_people and _ARTICLE_ONLY.fullmatch(folded, left, setting.start) is not None
     is_heading = is_bare and setting.start == breaks[0] and _HEADING.match(folded, end) is not None
-    return Reading(role, setting.letters, is_opening, is_subject, is_heading, may_stop, size)
+    return Reading(role, setting.letters, is_opening, is_subject, is_heading, "stop" in kinds, size)
 
 
 _NAMED_BEFORE = re.compile(

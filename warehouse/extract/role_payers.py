@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache
 
 from warehouse.extract.place_lexicon import frames_file
@@ -11,6 +12,7 @@ from warehouse.extract.scan import Hit, fold
 
 _REACH = 80
 _PAYING = frozenset(("pay", "renew", "give", "back", "payer"))
+_GIVING = _PAYING | {"gift", "thank"}
 _CARE = frozenset(("help", "aid", "assistance", "ayuda", "aide", "ajuda"))  # 'extended its help to survivors'
 _HELPING = frozenset(("help", "aid", "support", "backing", "apoyo", "apoio"))  # 'help Nigerian women'
 _GRANTS = frozenset(("grant", "funding", "funds", "financing", "donation", "contribution", "subsidy"))
@@ -75,18 +77,23 @@ _WITH_SUM = re.compile(
 _GENITIVE = re.compile(r"'s? (?!development|international|department|ministry|government|foreign|federal|aid)")
 
 
-def pays(place: Standing) -> bool:
-    """Whether the place pays."""
-    return bool(
+def pays(place: Standing, kinds: Set[str]) -> bool:
+    """Whether the place pays; `kinds` are the frames that any word of its sentence is of."""
+    return (not kinds.isdisjoint(_GIVING) and _is_framed_as_payer(place)) or (
+        _is_sum_from(place)
+        or _is_from_embassy(place)
+        or (place.is_people and _is_aid_agency(place))
+        or _is_said_to_pay(place)
+    )
+
+
+def _is_framed_as_payer(place: Standing) -> bool:
+    return (
         _is_paid_by(place)
         or _is_thanked(place)
-        or (place.is_people and _is_aid_agency(place))
         or _is_gift_from(place)
-        or _is_sum_from(place)
-        or _is_from_embassy(place)
-        or ((place.after or place.is_people) and _is_gift_of(place))
+        or _is_gift_of(place)
         or (_may_act(place) and _pays_itself(place))
-        or _is_said_to_pay(place)
     )
 
 
