@@ -58,6 +58,10 @@ _WITH_EMBASSY_OF = re.compile(rf"{_WITH}{_EMBASSY} (?:of|de|du|des|del|do|da|dos
 _WITH_ITS = re.compile(rf"{_WITH}$")
 _ITS_EMBASSY = re.compile(rf"(?:'s)? {_EMBASSY}\b")
 
+_GAINED = (  # '800 000 euros à la disposition du Bénin'
+    " disposal ", " benefit ", " use ", " service ", " favour ", " favor ", " disposition ", " profit ", " faveur ",
+    " benefice ", " disposicion ", " beneficio ", " servicio ", " disposicao ", " servico ",
+)  # fmt: skip
 _FIGURE = re.compile(r"\d")
 _THOUSANDS = r"(?: ?(?:million|billion|thousand|mil|millon|millones|millions|milhao|milhoes|milliards?|m|bn)\b)*"
 _OF_SUM = re.compile(r" of (?:[a-z]{3} |us\$|[$€£¥] ?)?\d")
@@ -154,6 +158,8 @@ def _is_sum_from(place: Standing) -> bool:
         return False
     at = place.setting.start
     if not _FIGURE.search(place.folded, max(0, at - 60), at) and not is_near(place.before, "money", at - 60, at):
+        return False
+    if place.folded.endswith(_GAINED, 0, at):
         return False
     return _SUM.search(place.folded, max(0, at - 60), at) is not None
 

@@ -87,7 +87,9 @@ _JOINS = (
     "|gouvernements?|governos?"
 )
 _GLUE = re.compile(
-    rf"(?:(?! - )[\s,()/&'-]|(?:,|and|or|y|e|et|o|ou) (?:in|from|to|by|en|em|au|aux|a|por|par)\b|\b(?:{_JOINS})\b)*"
+    r"(?:(?! - )[\s,()/&'-]|(?:and|or|y|e|et|o|ou) (?:from|to)\b"
+    r"|(?:,|and|or|y|e|et|o|ou) (?:in|by|en|em|au|aux|a|por|par)\b"
+    rf"|\b(?:{_JOINS})\b)*"
 )
 _SMALL = (
     "(?:(?:the|la|el|le|les|los|las|l|d|a|an|of|both|in particular|including|especially|notably|such as"
