@@ -222,7 +222,7 @@ def current_receipts(job: Job, sources: Sequence[Source], until: dt.datetime | N
             publisher=by_id[receipt.source_id].publisher,
             licence=by_id[receipt.source_id].licence,
             owner=by_id[receipt.source_id].owner,
-            period=by_id[receipt.source_id].period,
+            period=by_id[receipt.source_id].period_for(receipt.uri),
         )
         for receipt in job.documents.current(by_id, until)
     ]

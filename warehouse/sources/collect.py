@@ -149,7 +149,7 @@ class _Look:
                 publisher=self.source.publisher,
                 licence=self.source.licence,
                 owner=self.source.owner,
-                period=self.source.period,
+                period=self.source.period_for(document.uri),
             )
             self.store.receive(receipt)
             self.out.received.append(receipt)

@@ -12,6 +12,7 @@ from typing import Self
 
 from pydantic import model_validator
 
+from warehouse.sources.facets import period_of
 from warehouse.yaml_file import BadFile, StrictModel, load_yaml
 
 SOURCE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -63,6 +64,10 @@ class Source:
     is_fallback: bool = False
     max_mb: float | None = None
     is_declared: bool = True
+
+    def period_for(self, address: str) -> str | None:
+        """The reporting period of a document: the declared one, else the one that its address asks for."""
+        return self.period or period_of(address)
 
     @property
     def is_remote(self) -> bool:
