@@ -161,10 +161,14 @@ def contradict(one: Facts, other: Facts) -> str | None:
     return "names" if _names_differ(one.names, other.names) else None
 
 
+def share_number(one: Facts, other: Facts) -> bool:
+    """Whether both state the same number above a dozen."""
+    return any(number > DOZEN for number in (one.numbers | one.people) & (other.numbers | other.people))
+
+
 def _agree_in_counts(one: Facts, other: Facts) -> bool:
-    """Whether both are of the same countries and state the same number above twelve: that tells more than a theme."""
-    mine, theirs = one.numbers | one.people, other.numbers | other.people
-    return bool(one.countries) and one.countries == other.countries and any(n > DOZEN for n in mine & theirs)
+    """Whether both are of the same countries and state such a number: that tells more than a theme."""
+    return bool(one.countries) and one.countries == other.countries and share_number(one, other)
 
 
 def _each_has_own(one: Set[object], other: Set[object]) -> bool:

@@ -1,9 +1,7 @@
 """Events that a page tells twice in one language, in other words.
 
 Beginnings of words stand for the words ('presented', 'presenting') and count as much as they are rare among the
-activities at hand. Of pairs on one page of the real texts and of ten written blind that contradict each other in
-nothing, retellings share 0.35 and more of that weight; others up to 0.44, but with no date, number or names in common,
-and up to 0.27 with some.
+activities at hand; docs/merging.md says how much of that weight two tellings share and other pairs do.
 """
 
 from __future__ import annotations
@@ -15,12 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations, groupby
 
-from warehouse.merge.facts import DOZEN, Facts, contradict
+from warehouse.merge.facts import Facts, contradict, share_number
 from warehouse.merge.told import Told
 
 STEM = 6
 NAME_STEM = 5
-# A page's candidates share so many words that no more of its items than so many have.
+# Candidates share so many words that no more items of their page than so many have.
 SHARED_RARE = 2
 RARE = 4
 # Rarity means nothing among a handful of items; they are weighed as if there were so many.
@@ -32,9 +30,12 @@ TELLING_STEMS = 15
 OF_ALL = 0.5
 LESS_BY_FACT = 0.075
 MOST_FACTS = 2
+# In texts of fewer words only one of them counts, but for a number above a dozen.
+BRIEF_STEMS = 12
 # The shorter one must have that much more of its own in common.
 MORE_OF_SHORTER = 0.15
-NEAR_DAYS = 3
+# Words of one name stand nearer to each other: 'Palais des Nations'.
+NAME_WORDS = 3
 
 
 def retold_pairs(told: Sequence[Told], facts: Sequence[Facts]) -> Iterator[tuple[int, int, float]]:
@@ -47,9 +48,10 @@ def retold_pairs(told: Sequence[Told], facts: Sequence[Facts]) -> Iterator[tuple
         for first, second in _sharing_rare(stems):
             if told[first].lang != told[second].lang:
                 continue
-            agreeing = _agreeing_facts(told[first], told[second], facts[first], facts[second])
-            share = _share(stems[first], stems[second], weight, OF_ALL - LESS_BY_FACT * agreeing)
-            if share is None or not (agreeing or _tells_enough(told[first], told[second], stems[first], stems[second])):
+            shortest = min(len(stems[first]), len(stems[second]))
+            needed = _needed_share(told[first], told[second], facts[first], facts[second], shortest)
+            share = _share(stems[first], stems[second], weight, needed)
+            if share is None:
                 continue
             if not contradict(_unsaid(facts[first], told[second]), _unsaid(facts[second], told[first])):
                 yield first, second, share
@@ -78,31 +80,44 @@ def _share(one: Set[str], other: Set[str], weight: Mapping[str, float], needed: 
     return both / min(weights) if enough else None
 
 
-def _agreeing_facts(one: Told, other: Told, mine: Facts, theirs: Facts) -> int:
-    """How many kinds of facts agree that two stories of one page seldom share: numbers, days, names, countries."""
-    numbers = (mine.numbers | mine.people) & (theirs.numbers | theirs.people)
-    agreeing = 2 if any(number > DOZEN for number in numbers) else bool(numbers)
-    agreeing += _meet_in_time(mine, theirs)
-    agreeing += len(mine.names & theirs.names) > 1
-    agreeing += len(mine.countries & theirs.countries) > 1
-    return min(agreeing, MOST_FACTS)
+def _needed_share(one: Told, other: Told, mine: Facts, theirs: Facts, shortest: int) -> float:
+    """The share of all their weight that they must have in common, by the facts that agree; `shortest` in words."""
+    measures, others = set(one.row.reading.measures), set(other.row.reading.measures)
+    agreeing = sum(
+        (
+            not (mine.numbers | mine.people).isdisjoint(theirs.numbers | theirs.people),
+            any(day for _, day in _named_days(mine) & _named_days(theirs)),
+            _count_names(one.words, mine.names & theirs.names) > 1,
+            len(mine.countries & theirs.countries) > 1,
+            not measures.isdisjoint(others),
+        )
+    )
+    partners, other_partners = set(one.row.reading.partners), set(other.row.reading.partners)
+    if not agreeing and shortest < TELLING_STEMS and partners.isdisjoint(other_partners):
+        return 1.0
+    counted = min(agreeing, MOST_FACTS if shortest >= BRIEF_STEMS else 1)
+    if share_number(mine, theirs):
+        counted = MOST_FACTS
+    is_other_means = bool(measures and others) and measures.isdisjoint(others)
+    return OF_ALL - LESS_BY_FACT * (counted - is_other_means)
 
 
-def _meet_in_time(mine: Facts, theirs: Facts) -> bool:
-    if mine.days and theirs.days and mine.days[0] - theirs.days[1] <= NEAR_DAYS >= theirs.days[0] - mine.days[1]:
-        return True
-    return any(day for _, day in _named_days(mine) & _named_days(theirs))
+def _count_names(words: Sequence[str], names: Set[str]) -> int:
+    """How many of the names stand there, those of one name ('Palais des Nations') counted once."""
+    count, last, seen = 0, -NAME_WORDS, set[str]()
+    for place, word in enumerate(words):
+        name = word.removesuffix("s")
+        if name in names:
+            count += name not in seen and place - last >= NAME_WORDS
+            seen.add(name)
+            last = place
+    return count
 
 
 def _named_days(facts: Facts) -> set[tuple[int, int]]:
     """Months and days that the words name or that are the item's own."""
     own = {dt.date.fromordinal(day) for day in facts.days or ()}
     return {*facts.dates, *((day.month, day.day) for day in own)}
-
-
-def _tells_enough(one: Told, other: Told, mine: Set[str], theirs: Set[str]) -> bool:
-    is_long = min(len(mine), len(theirs)) >= TELLING_STEMS
-    return is_long or bool(set(one.row.reading.partners) & set(other.row.reading.partners))
 
 
 def _unsaid(facts: Facts, other: Told) -> Facts:
