@@ -10,7 +10,9 @@ from warehouse.extract.clauses import is_described, is_first_verb, is_open, is_p
     [
         ("workshops, providing legal", "aid", True),
         ("a workshop and also launched a", "campaign", True),
-        ("a workshop, and a", "hotline", True),
+        ("trained judges in law and supported a group of nuns in opening a", "shelter", True),
+        ("judges trained and supported by a", "hotline", False),
+        ("held a seminar and published a guide on", "data collection", False),
         ("the campaign has entered into a", "joint venture", True),
         ("a workshop and", "trained", True),
         ("a workshop on", "data collection", False),

@@ -9,7 +9,6 @@ def _set(words: str) -> frozenset[str]:
 
 AND = _set("and y e et")
 ALSO = _set("also then tambien ademas aussi egalement tambem")
-ARTICLES = _set("a an one two three four five several")
 PURPOSES = _set("to para pour afin")
 AIMS = _set("aim aimed objective goal purpose view")
 PREPOSITIONS = _set(
@@ -25,11 +24,20 @@ RELATIVES_BEHIND_COMMA = RELATIVES | _set("que qui where donde ou onde")
 SUBORDINATORS = RELATIVES | _set("that how where when if que como cuando qui comment quando")
 AUXILIARIES = _set("was were has have had is are will fue fueron ha han es son foi foram tem ont est sont")
 PASSIVE_PARTS = AUXILIARIES | _set("been being ete sido se")
-PRESENTING = _set(
-    "presented launched released published unveiled presento presentaron lanzo lanzaron publico publicaron lancou "
-    "publicou"
-)
 VERBS = PASSIVE_PARTS | _set("held gave took began ran set built put wrote drew brought led met made sent")
+# What agencies do: after 'and' such a verb opens a clause of its own, unless 'by' follows.
+ACTS = _set(
+    "supported helped assisted aided organized organised conducted provided published produced developed launched "
+    "opened trained established convened facilitated funded financed advised contributed delivered drafted printed "
+    "distributed donated equipped renovated started founded joined signed adopted created offered hosted held gave "
+    "ran built brought apoyo apoyaron ayudo ayudaron organizo organizaron elaboro elaboraron publico publicaron "
+    "capacito capacitaron formo formaron lanzo lanzaron abrio abrieron entrego entregaron dono donaron firmo "
+    "firmaron creo crearon presento presentaron apoiou apoiaram ajudou ajudaram organizou organizaram elaborou "
+    "elaboraram publicou publicaram capacitou capacitaram formou formaram lancou lancaram abriu abriram entregou "
+    "entregaram doou doaram assinou assinaram criou criaram"
+)
+BY = _set("by por par pelo pela pelos pelas")
+ABOUT = _set("on about sobre sur")
 VERB_ENDS = ("ed", "ing", "ndo", "ant", "aron", "ieron", "aram", "eram", "erent")
 PAST_ENDS = ("ed", "aron", "ieron", "aram", "eram", "iram")
 PARTICIPLE_ENDS = ("ed", "ing", "ido", "ida", "idos", "idas", "ado", "ada", "ados", "adas", "ees", "ies", "is")

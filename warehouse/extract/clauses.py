@@ -6,18 +6,19 @@ import re
 from collections.abc import Sequence
 
 from warehouse.extract.clause_words import (
+    ABOUT,
     ACTION_ENDS,
+    ACTS,
     AIMS,
     ALSO,
     AND,
-    ARTICLES,
     AUXILIARIES,
+    BY,
     NO_VERBS,
     PARTICIPLE_ENDS,
     PASSIVE_PARTS,
     PAST_ENDS,
     PREPOSITIONS,
-    PRESENTING,
     PURPOSES,
     RELATIVES,
     RELATIVES_BEHIND_COMMA,
@@ -28,7 +29,7 @@ from warehouse.extract.clause_words import (
 
 REACH = 10
 CLAUSE = 12
-_TURNS = AND | PRESENTING | {"has", "have", "as"}
+_TURNS = AND | {"has", "have", "as"}
 _STOPS = re.compile("[,;]")
 _AIMING = PURPOSES | {"of"}
 _VERB_PARTS = PASSIVE_PARTS | ALSO
@@ -40,32 +41,26 @@ _NO_PLAIN_SUBJECT = AUXILIARIES | SUBORDINATORS
 def starts_anew(words: Sequence[str], term: str, is_strong: bool, rest: str = "") -> bool:
     """Whether the sentence comes to a second thing done with the term that follows these folded words.
 
-    ', providing legal', ' and also launched a', ', and a new', ' has entered into a', 'published the
-    first', ', and ten nurses were', and for strong terms 'as well as two': so it does. `rest` is
-    what follows the term. Words keep their punctuation.
+    ', providing legal', ' and also launched a', ' has entered into a', for strong terms ', and ten nurses
+    were', ' and supported a group in opening a', 'as well as two': so it does. `rest` is what follows
+    the term. Words keep their punctuation.
     """
     last = len(words) - 1
     if last < 0:
         return False
     if term.split(" ", 1)[0].endswith(PAST_ENDS) and _joins(words[last]):
         return True
-    if is_strong and _is_second_clause(words, rest):
+    if is_strong and (_is_second_clause(words, rest) or _is_second_act(words)):
         return True
     if _TURNS.isdisjoint(words) and not _STOPS.search(" ".join(words)):
         return False
-    for at in range(last, max(last - 8, 0), -1):
+    for at in range(last, max(last - 5, 0), -1):
         word, before = words[at], words[at - 1]
-        if before == "and" and (word in ARTICLES or word.isdigit()) and at > 1 and words[at - 2].endswith(","):
-            return True
-        if at <= last - 5:
-            continue
-        if word in PRESENTING:
-            return True
         if before in ("has", "have") and word.endswith(("ed", "en")):
             return True
         if at < last - 2:
             continue
-        if word.endswith(VERB_ENDS) and not word.startswith(NO_VERBS):
+        if word.endswith(VERB_ENDS) and not word.startswith(NO_VERBS) and BY.isdisjoint(words[at + 1 : at + 2]):
             lead = words[at - 2] if at > 1 and (before in ALSO or before.endswith("ly")) else before
             if _joins(lead):
                 return True
@@ -92,6 +87,19 @@ def _is_second_clause(words: Sequence[str], rest: str) -> bool:
     return joint > 0 and PREPOSITIONS.isdisjoint(before) and not AUXILIARIES.isdisjoint(rest.split())
 
 
+def _is_second_act(words: Sequence[str]) -> bool:
+    """Whether the term behind these words is what a second verb of doing does: 'and supported a group in opening a'."""
+    if AND.isdisjoint(words):
+        return False
+    for at in range(len(words) - 1, max(len(words) - CLAUSE, 0), -1):
+        word = words[at]
+        if word in ABOUT or word in AND or word[-1] in ",;":
+            return False
+        if word in ACTS and words[at - 1] in AND:
+            return at + 1 == len(words) or words[at + 1] not in BY
+    return False
+
+
 def is_purpose(words: Sequence[str]) -> bool:
     """Whether the words before a term say what something is for: 'to review the', 'for the drafting of'."""
     if _AIMING.isdisjoint(words):
@@ -100,7 +108,7 @@ def is_purpose(words: Sequence[str]) -> bool:
         if word[-1] in ",;:":
             return False
         at = len(words) - 1 - back
-        if word in PURPOSES and back:
+        if word in PURPOSES and back and words[at + 1] not in RELATIVES:
             return True
         if word == "of" and at and (words[at - 1] in AIMS or _is_action(words, at - 1)):
             return True

@@ -211,13 +211,10 @@ def _weigh_complements(folded: str, mentions: dict[str, list[_Mention]], lexicon
             if head == code or here == start or weight >= SETTLED:
                 continue
             if here < start:
-                if zone in late:
-                    is_aside = is_described(folded[zone.start : end].split())
-                    row[at] = (
-                        _lighter(mention, lexicon.aside, _ASIDE)
-                        if is_aside
-                        else _lighter(mention, lexicon.topic, _TOPIC)
-                    )
+                if is_described(folded[zone.start : end].split()):
+                    row[at] = _lighter(mention, lexicon.aside, _ASIDE)
+                elif zone in late:
+                    row[at] = _lighter(mention, lexicon.topic, _TOPIC)
                 continue
             words = folded[max(start, here - 80) : here].split()
             if starts_anew(words, folded[here:end], weight >= STRONG, folded[end : end + 50]):
