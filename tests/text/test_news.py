@@ -338,6 +338,12 @@ def test_a_paragraph_on_another_matter_begins_an_entry() -> None:
         "1º de mayo de 2020",
         "12-May-2020",
         "quarta-feira, 4 de março de 2020",
+        "du 3 au 5 mai 2021",
+        "de 3 a 5 de maio de 2021",
+        "VIENNA (Austria), 3 May 2021",
+        "3 May 2021, Port of Spain",
+        "3 May 2021 at 2:30 pm",
+        "Q2 2021",
     ],
 )
 def test_further_forms_of_date_lines(line: str) -> None:

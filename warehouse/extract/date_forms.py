@@ -81,7 +81,7 @@ def grammar() -> Grammar:
     return Grammar(
         days_before=re.compile(
             rf"(?<![\w.,:/$€£%-])(?:({_NUMBER}){_ORDINAL}{between}(?:{_NUMBER}{_ORDINAL}{between})*)?"
-            rf"(?<!\d)({_NUMBER}){_ORDINAL}\.?,?\s*{_OF}\Z"
+            rf"(?<!\d)({_NUMBER})(?:{_ORDINAL}\.?,?\s*{_OF}|[-/])\Z"
         ),
         year_after=re.compile(_YEAR_AFTER),
         days_after=re.compile(
@@ -207,6 +207,24 @@ _YEARS_AFTER = re.compile(
     rf"(?:\s*(?:-|/|to\b|and\b|through\b|a\b|au\b|et\b|y\b|e\b|al\b)\s*(?:in\s+|en\s+)?)({_YEAR}|\d\d(?![\d%-]))"
 )
 _NO_YEAR_BEFORE = re.compile(r"(?:[a-z]-|[/\w]|\d[.,]|[$€£]\s?)\Z")
+# 'Q2 2021', 'the second half of 2020', 'premier trimestre 2019'.
+_PARTS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "first 1st primer primero premier primeiro",
+            "second 2nd segundo deuxieme",
+            "third 3rd tercer troisieme terceiro",
+            "fourth last 4th cuarto ultimo quatrieme dernier quarto",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+_PART_BEFORE = re.compile(
+    rf"\b(?:q(?P<q>[1-4])|(?P<nth>{'|'.join(_PARTS)}) (?:(?P<quarter>quarter|trimestre)|half|semestre)),?"
+    r"(?: (?:of|in|de|del|do))? ?\Z"
+)
 _PART_OF_YEAR = ("mid-", "mi-", "early-", "late-")
 _COUNTED = (
     "million|billion|people|persons|women|men|children|girls|boys|victims|survivors|migrants|refugees|officers|officials|police|judges|prosecutors"
@@ -225,6 +243,10 @@ def _at_year(folded: str, hit: Hit, start: int, end: int) -> DateWords | None:
         month, day = int(after[2]), int(after[3])
         if 1 <= month <= 12 and 1 <= day <= 31:
             return DateWords(hit.start, after.end(), year, month, day, year, month, day)
+    if part := _PART_BEFORE.search(folded, max(start, hit.start - 32), hit.start):
+        months = 3 if part["quarter"] or part["q"] else 6
+        number = int(part["q"] or min(_PARTS[part["nth"]], 12 // months))
+        return DateWords(part.start(), stop, year, months * (number - 1) + 1, 0, year, months * number, 0)
     before_it = folded[max(start, hit.start - 6) : hit.start]
     if _NO_YEAR_BEFORE.search(before_it[-2:]) and not before_it.endswith(_PART_OF_YEAR):
         return None

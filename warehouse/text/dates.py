@@ -36,24 +36,27 @@ _STATED = (
     r"(?:(?:last )?(?:posted|published|updated|date|publi[ée]e?|publicado|fecha|data)(?:\s+(?:on|le|el|em))?\s*:?\s*)?"
 )
 _LABEL = r"(?:[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}\s*(?:\||\s[-–—])\s*)?"
-_LEAD = rf"{_STATED}(?:{_WEEKDAY})?(?:le\s+|el\s+)?"
+_LEAD = rf"{_STATED}(?:{_WEEKDAY})?(?:(?:le|el|du|del|de|from|on)\s+)?"
 _DAY = r"\d{1,2}(?:\s?(?:st|nd|rd|th|er|º|°|ª))?"
 _OF = r"(?:\s+(?:de|of|do|del)\s+|\s+|(?<=\.))"
 _TO = r"\s*(?:-|–|—|/|&|,|\bto\b|\band\b|\bau?\b|\bal\b|\bet\b|\by\b|\be\b|\bà\b)\s*"
 _YEAR = r"(?:19|20)\d\d"
 # A mistyped year ('9 June 2108') is one still.
 _OF_YEAR = r"(?:\s*,?\s+|\s+(?:de|del|of)\s+)[12]\d{3}"
-_CLOCK = r"(?:[ T,]+\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s*[ap]m)?)?"
+_CLOCK = r"(?:[ T,]+(?:at |à |a las |às )?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s*[ap]m)?)?"
 _DAY_MONTH = rf"{_DAY}(?:{_OF}{MONTH})?(?:,?\s+{_YEAR})?(?:{_TO}{_DAY})?{_OF}{MONTH}"
 _MONTH_DAY = rf"{MONTH}\s+{_DAY}(?:{_TO}(?:{MONTH}\s+)?{_DAY})?"
 _NUMBERS = rf"(?:\d{{1,2}}[/.-](?:\d{{1,2}}|{MONTH})[/.-]{_YEAR}|{_YEAR}[/.-]\d{{1,2}}[/.-]\d{{1,2}})"
 _DATED = rf"(?:(?:{_DAY_MONTH}|{_MONTH_DAY}){_OF_YEAR}|{_NUMBERS})"
-_DATE = rf"(?:{_DATED}|{_DAY_MONTH}|{_MONTH_DAY}|{MONTH}(?:{_TO}{MONTH})?{_OF_YEAR})"
+_DATE = rf"(?:{_DATED}|{_DAY_MONTH}|{_MONTH_DAY}|{MONTH}(?:{_TO}{MONTH})?{_OF_YEAR}|Q[1-4][ -]+{_YEAR})"
 _TOWN = r"[^\W\d_][^\d,:;.–—|]{1,40}(?:,\s[^\W\d_][^\d,:;.–—|]{1,30})?(?:,|\s[-–—|])\s+"
+_AFTER = r"(?:,\s+(?-i:(?:[A-ZÀ-Þ][\w'’.-]*|of|and|de|d[aou]|du|et|y|e)(?:,?\s|$)){1,4})?"
 _MONTHS = rf"{MONTH}\s+{_YEAR}\s*(?:-|–|—|to|a|au|à)\s*(?:{MONTH}\s+{_YEAR}|present)"
 
 _DIGIT = re.compile(r"\d")
-_DATE_LINE = re.compile(rf"[|•*-]?\s*{_LABEL}{_LEAD}(?P<town>{_TOWN})?{_DATE}{_CLOCK}\s*[|:.–—-]?", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    rf"[|•*-]?\s*{_LABEL}{_LEAD}(?P<town>{_TOWN})?{_DATE}{_CLOCK}{_AFTER}\s*[|:.–—-]?", re.IGNORECASE
+)
 _GLUED_DATE = re.compile(
     rf"(?i:{_LEAD}(?P<date>{_DATED}|{MONTH}{_OF_YEAR}(?=\s*[|–—-])(?!\s*\S\s*{MONTH})){_CLOCK})\s*(?P<dash>[|:–—-]?)\s+"
     r"(?=[“\"'‘«¿¡]?[^\W\d_a-zà-ÿ])"
@@ -90,7 +93,7 @@ def is_attribution(date_line: re.Match[str]) -> bool:
     before the name; towns are not written so.
     """
     town = date_line["town"]
-    return town is not None and _NAME.match(town) is not None
+    return town is not None and "(" not in town and _NAME.match(town) is not None
 
 
 def is_year_line(text: str) -> bool:
