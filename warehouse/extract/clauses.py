@@ -48,7 +48,8 @@ def starts_anew(words: Sequence[str], term: str, is_strong: bool, rest: str = ""
     last = len(words) - 1
     if last < 0:
         return False
-    if term.split(" ", 1)[0].endswith(PAST_ENDS) and _joins(words[last]):
+    verb = term.split(" ", 1)[0]
+    if (verb.endswith(PAST_ENDS) or verb in ACTS) and _joins(words[last]):
         return True
     if is_strong and (_is_second_clause(words, rest) or _is_second_act(words)):
         return True
