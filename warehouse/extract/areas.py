@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import permutations
 from typing import NamedTuple
 
 from warehouse.extract.area_context import is_area, is_flow, is_listed_area
 from warehouse.extract.passage import Found, Passage
-from warehouse.extract.place_lexicon import areas_file
+from warehouse.extract.place_lexicon import Area, areas_file
 from warehouse.extract.scan import Hit, Term, fold
 from warehouse.records import Evidence, Place, Role, Span
 
+_AND = re.compile(r"\b(?:y|e|et)\b")
 GLOBAL = "Global"
 UNION = "European Union"
 
@@ -34,6 +38,8 @@ def area_terms() -> list[Term]:
 
     for form, areas in file.pairs.items():
         add(form, AreaName(tuple(areas)))
+    for form, both in _joint_names(file.areas):
+        add(form, AreaName(both))
     for canonical, area in file.areas.items():
         for form in (canonical, *area.kept):
             add(form, AreaName((form,)))
@@ -51,14 +57,40 @@ def area_terms() -> list[Term]:
     return [*found.values(), *bodies]
 
 
+# The word that joins two parts of each continent, by the continent's name; None where the name ends the whole.
+_JOINS = {
+    "Africa": None, "Asia": None, "Europe": None, "America": None, "África": "y e", "América": "y e", "Europa": "y e",
+    "Ásia": "e", "Afrique": "et", "Amérique": "et", "Asie": "et",
+}  # fmt: skip
+
+
+def _joint_names(areas: Mapping[str, Area]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Two parts of a continent in one name: 'East and Southern Africa', 'Afrique centrale et orientale'."""
+    parts: dict[tuple[str, bool], dict[str, str]] = defaultdict(dict)
+    for canonical, area in areas.items():
+        for form in (canonical, *area.kept, *area.names):
+            name = canonical if form in area.names else form
+            head, _, tail = form.partition(" ")
+            if _JOINS.get(tail, "") is None:
+                parts[tail, True][head] = name
+            elif tail and head in (*_JOINS, "Asia", "Europe") and not _AND.search(tail):
+                parts[head, False][tail] = name
+    for (continent, is_last), names in parts.items():
+        for one, other in permutations(names, 2):
+            if names[one] != names[other]:
+                both = names[one], names[other]
+                if is_last:
+                    yield f"{one} and {other} {continent}", both
+                else:
+                    for word in (_JOINS[continent] or "y e et").split():
+                        yield f"{continent} {one} {word} {other}", both
+
+
 # How the States of an organisation are named, from its name.
 _MEMBERS = (
-    "{} Member States", "{} member countries", "{} States", "{} countries", "{} region",
-    "Member States of {}", "Member States of the {}", "member countries of {}", "member countries of the {}",
-    "Estados miembros de {}", "Estados miembros de la {}", "Estados miembros del {}",
-    "países de la {}", "países del {}",
-    "États membres de {}", "États membres de la {}", "États membres de l'{}", "pays de la {}", "pays de l'{}",
-    "Estados-membros da {}", "Estados-membros do {}", "países da {}", "países do {}",
+    "{} Member States", "{} member countries", "{} States", "{} countries", "{} region", "Member States of {}",
+    "Member States of the {}", "Estados miembros de la {}", "Estados miembros del {}", "países de la {}",
+    "États membres de la {}", "États membres de l'{}", "pays de la {}", "Estados-membros da {}", "países da {}",
 )  # fmt: skip
 
 

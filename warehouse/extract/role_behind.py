@@ -32,6 +32,10 @@ _TOLD_OF = re.compile(  # 'a study of forced marriage in', 'the fight against do
     r"|estudio|encuesta|investigacion|informe|casos?|ley|contra|combat\w+|etude|enquete|rapport|cas|loi|contre|lutt\w+"
     r"|estudo|pesquisa|relatorio|lei)(?: (?:of|on|into|against|about|sobre|de|del|sur|la|le|o|a))*(?: [\w-]+){0,2} $"
 )
+_TO_LEARN = re.compile(  # 'went to Madrid to see how', 's'est rendue à Séville pour étudier'
+    r"[^.;:]{0,16}? (?:to|para|a|pour|afin d'|afin de) ?(?:see|learn|stud|observ|hear|look at|ver\b|conocer|estudiar"
+    r"|aprender|voir|etudier|apprendre|decouvrir|visit|conhecer|estudar)"
+)
 _NUMBER = re.compile(r"\d (?:of (?:them|whom) )?$")
 _BY_ONE = re.compile(r"(?:\b(?:by|of|with|from) |[.;:]\s|^)an? (?:[\w-]+ )?$")
 _WHO = re.compile(
@@ -177,7 +181,9 @@ def _travel(place: Standing, hit: Hit, gap: int) -> str:
     letters, folded = place.setting.letters, place.folded
     is_of_persons = is_near(place.before, "persons", 0, hit.start) or _NUMBER.search(folded, hit.start - 16, hit.start)
     if "T" in letters and gap <= 3:
-        return "destination" if is_of_persons else "location"
+        if is_of_persons:
+            return "destination"
+        return "visit" if _TO_LEARN.match(folded, place.end) else "location"
     return "origin" if letters == "F" and gap <= 2 and is_of_persons else ""
 
 

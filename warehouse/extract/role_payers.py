@@ -17,11 +17,13 @@ _CARE = frozenset(("help", "aid", "assistance", "ayuda", "aide", "ajuda"))  # 'e
 _HELPING = frozenset(("help", "aid", "support", "backing", "apoyo", "apoio"))  # 'help Nigerian women'
 _GRANTS = frozenset(("grant", "funding", "funds", "financing", "donation", "contribution", "subsidy"))
 _TO_COUNTRY = re.compile(  # ' the Government of '
-    r"(?: (?:the|la|le|les|los|las|o|l'))?(?:(?: ?[\w-]+){1,2} (?:of|de|du|des|del|do|da|d')(?: the| la| l')?)? ?"
+    r"(?: (?:the|la|le|les|los|las|o|l'))?"
+    r"(?: ?(?:royal |grand-)?(\w+) (?:of|de|du|des|del|do|da|d')(?: the| la| l')?)? ?"
 )
 _ITS_GIFT = re.compile(
     r" (?:its|their|an?|sus?|una?|sa|son|ses|leurs?|une?|la|le|los?|os?|as?|(?:[ao] )?(?:sua|seu)|uma?)(?: [\w-]+)? "
 )
+_PEOPLES = frozenset(("people", "peoples", "pueblo", "peuple", "povo", "kingdom", "duche", "duchy", "taxpayers"))
 _WORD_AFTER = re.compile(r" (\w+)")
 _AND = re.compile(r" (?:and|y|e|et) ")
 _AID_AGENCY = re.compile(
@@ -129,7 +131,9 @@ def _is_thanked(place: Standing) -> bool:
     """'thanks to Norway', 'gracias al Gobierno de Noruega', 'thanks to the Norwegian Ministry of Justice'."""
     folded, end = place.folded, place.end
     for hit in place.before:
-        if hit.payload == "thank" and _TO_COUNTRY.fullmatch(folded, hit.end, place.start):
+        if hit.payload == "thank" and (to := _TO_COUNTRY.fullmatch(folded, hit.end, place.start)):
+            if to[1] and to[1] not in _own() and to[1] not in _PEOPLES:
+                return False
             if not place.is_people:
                 return not folded.startswith("'s", end)
             word = _WORD_AFTER.match(folded, end)
@@ -187,7 +191,10 @@ def _is_gift_of(place: Standing) -> bool:
         return any(
             hit.payload == "gift"
             and words_between(folded, end + 3, hit.start) <= 1
-            and ("W" in place.setting.letters or _OF_SUM.match(folded, hit.end))
+            and (
+                ("W" in place.setting.letters and not folded[hit.end + 1 : hit.end + 2].isalpha())
+                or _OF_SUM.match(folded, hit.end)
+            )
             for hit in after
         )
     for hit in after:
