@@ -25,7 +25,7 @@ class Word(NamedTuple):
     about: bool = False
 
 
-HALF = Word(0.5)
+HALF, QUARTER = Word(0.5), Word(0.25)
 _EN_UNITS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -71,6 +71,7 @@ WORDS: dict[str, dict[str, Word]] = {
         **_count(_EN_TENS, 20, 10),
         "half a": HALF,
         "a half": HALF,
+        "quarter of a": QUARTER,
         "hundred": Word(100, times=True),
         "thousand": Word(1000, times=True),
         "million": Word(10**6, times=True),
@@ -112,6 +113,7 @@ WORDS: dict[str, dict[str, Word]] = {
         ),
         **_collective({"huitaine": 8, "dizaines": 10, "douzaines": 12, "centaines": 100, "milliers": 1000}, bare=False),
         "demi": HALF,
+        "quart de": QUARTER,
     },
     "es": {
         **_count(_ES_UNITS, 1),
@@ -149,6 +151,7 @@ WORDS: dict[str, dict[str, Word]] = {
         ),
         "medio": HALF,
         "media": HALF,
+        "cuarto de": QUARTER,
     },
     "pt": {
         **_count(_PT_UNITS, 1),

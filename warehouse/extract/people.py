@@ -13,11 +13,11 @@ from warehouse.extract.people_nouns import end_of_persons, is_out_of_next, token
 from warehouse.extract.scan import Term
 from warehouse.records import Evidence, People, Sense, Span
 
-# 'One in ten women', 'una de cada tres', '2 pour 100'.
+# 'One in ten women', 'una de cada tres', '2 pour 100', but '71 of 80 candidates', 'one of 27 students'.
 _RATIO = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|un|una|une|uma|dos|tres|cuatro|seis|siete|ocho|nueve"
     r"|deux|trois|quatre|sept|huit|neuf|dois|duas|quatro|sete|oito|nove)"
-    r" (?:in|out of|in every|of every|of|de|de cada|em cada|sur|em|pour) ?$"
+    r" (in|out of|in every|of every|of|de|de cada|em cada|sur|em|pour) ?$"
 )
 # What stands before a year rather than before persons: 'in 2017 police officers', ', 2018 participants'.
 _BEFORE_A_YEAR = frozenset(
@@ -125,7 +125,7 @@ def _read_count(
     end, elsewhere = end_of_persons(passage, span, numbers, index), None
     if end is None and (elsewhere := persons_elsewhere(passage, span, numbers, index, last and last[1])):
         end = elsewhere.end
-    if end is None or _A_RATE.match(folded, end, span.end) or words.label.search(before) or _RATIO.search(before):
+    if end is None or _A_RATE.match(folded, end, span.end) or words.label.search(before) or _is_ratio(before, number):
         return None
     bound, start = _bound(before, number, words)
     if number.value == 2 and not _is_dealt_with(before, folded, end, span.end, words):
@@ -146,6 +146,14 @@ def _read_count(
     rule = f"count:{sense.value}{':part' if is_part else ''}"
     unsure = 0.1 if cued and not elsewhere else 0.35
     return People(int(number.value), who, sense, bound, is_part), Span(start, end), rule, unsure
+
+
+def _is_ratio(before: str, number: Number) -> bool:
+    """Whether it is what a share is out of, which is a small or round number where 'of' stands before it."""
+    ratio = _RATIO.search(before)
+    return ratio is not None and (
+        ratio[1] not in ("of", "de", "out of") or number.value <= 10 or number.value % 100 == 0
+    )
 
 
 def _is_dealt_with(before: str, folded: str, end: int, limit: int, words: PeopleWords) -> bool:

@@ -86,7 +86,7 @@ class PeopleWords:
         if "-" in token:
             halves = token.split("-")
             return any(self.names_persons(half, lang) for half in (halves[-1:] if lang == "en" else halves))
-        return token.endswith(nouns.endings) and token not in self.things
+        return token.endswith(nouns.endings) and token not in self.things and token not in self.stops
 
 
 @cache

@@ -23,6 +23,9 @@ _OF_THE = re.compile(
     r" (?:of (?:the|those|these|its|their|his|her|our|all) (?:(?:more than|over|about|some|nearly) )?"
     r"|(?:(?:de|parmi|sur|entre) (?:l[oae]s |l')|d[eo]s |das |del total de )(?:personnes |personas |pessoas )?)"
 )
+_OUT_OF = (" of ", " out of ", " de ", " sur ")
+# Shares are of so few: 'nine of ten'.
+_SHARES = 10
 _DONE_TO_THEM = re.compile(r"\w+ed\b")
 
 
@@ -42,7 +45,7 @@ def end_of_persons(passage: Passage, span: Span, numbers: list[Number], index: i
         return None
     if index + 1 < len(numbers):
         following = numbers[index + 1].start
-        if _OF_THE.fullmatch(folded, number.end, following):
+        if is_out_of_next(folded, numbers, index):
             return end_of_persons(passage, span, numbers, index + 1)
         shared = _SHARED.fullmatch(folded, number.end, following) if passage.lang == "en" else None
         if shared and _may_be_adjective(shared[1], words):
@@ -59,9 +62,13 @@ def end_of_persons(passage: Passage, span: Span, numbers: list[Number], index: i
 
 
 def is_out_of_next(folded: str, numbers: list[Number], index: int) -> bool:
-    """Whether the number is part of the next, as in '20 of the 45 officers'."""
-    following = numbers[index + 1 : index + 2]
-    return bool(following) and _OF_THE.fullmatch(folded, numbers[index].end, following[0].start) is not None
+    """Whether the number is part of the next, as in '20 of the 45 officers' and '71 of 80 officers'."""
+    if index + 1 == len(numbers):
+        return False
+    number, following = numbers[index : index + 2]
+    if folded[number.end : following.start] in _OUT_OF:
+        return following.value > max(number.value, _SHARES)
+    return _OF_THE.fullmatch(folded, number.end, following.start) is not None
 
 
 def end_of_noun(passage: Passage, at: int, end: int) -> int | None:
