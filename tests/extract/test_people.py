@@ -129,6 +129,9 @@ def test_what_is_no_count_of_persons(text: str) -> None:
         ("El 60 por ciento de las 300 alumnas aprobó.", "es", [300]),
         ("Three sisters aged 12, 14 and 17 were found, nine in ten of them ill.", "en", [3]),
         ("It trained 45 judges; of 30 courts, 12 of them got computers.", "en", [45]),
+        ("Midwives speak Guarani with the women there. Sixty of them know the signs.", "en", [60]),
+        ("La oficina habla con migrantes en Tapachula; 140 de ellos son menores.", "es", [140]),
+        ("Shelters for women were built last year. Seven of them have gardens.", "en", []),
     ],
 )
 def test_the_noun_may_stand_elsewhere(text: str, lang: str, counts: list[int]) -> None:

@@ -96,6 +96,8 @@ def persons_elsewhere(
         return None
     if found is None and last and last.span.end > number.start - _FAR:
         found = _told_by_last(passage, Span(low, span.end), numbers[: index + 1], stands_alone, last)
+    if found is None and (them := OF_THEM.match(folded, number.end, span.end)):
+        found = _told_before(passage, max(span.start, number.start - _FAR), number.start, them.end())
     return None if found is None or _RATE.match(folded, number.end, span.end) else found
 
 
@@ -154,6 +156,19 @@ def _told_by_last(
     if _LINKED.search(gap) and (_FROM.match(folded, at, span.end) or words.deed.match(folded, at, span.end)):
         return Elsewhere(at, goes_on=True)
     return None
+
+
+def _told_before(passage: Passage, low: int, start: int, end: int) -> Elsewhere | None:
+    """By the persons that '60 of them' speaks of, the first of the last sentence that names some, and no things."""
+    words, noun = people_words(), None
+    for match in _WORD.finditer(passage.folded, low, start):
+        if match[0] in words.things:
+            return None
+        if words.names_persons(match[0], passage.lang) and (
+            noun is None or ". " in passage.folded[noun.end : match.start()]
+        ):
+            noun = Span(*match.span())
+    return Elsewhere(end, noun) if noun else None
 
 
 def _goes_on(passage: Passage, at: int, end: int) -> Elsewhere:
