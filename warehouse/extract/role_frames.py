@@ -130,7 +130,7 @@ _NAMED_BEFORE = re.compile(
     r"|ministere|ministerio|consulado|consulat)(?: \w+)? $"
 )
 _ARTICLE_ONLY = re.compile(r"(?:the|el|la|los|las|le|les|l'|o|a|os|as)? ?")
-_HEADING = re.compile(r"(?:, [\w' ]{3,30})?\s?(?::| - )")
+_HEADING = re.compile(r"(?:, [\w' ]{3,30}| \([^()\n]{2,30}\))?\s?(?::| - )")
 
 
 def sentence_breaks(folded: str, start: int, end: int, first: int, last: int) -> list[int]:

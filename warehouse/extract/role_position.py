@@ -64,7 +64,8 @@ def _at_head(folded: str, span: Span, where: str, hit: Hit, reading: Reading) ->
     start, end = hit.start, hit.end
     is_body, is_town = where == "body", hit.payload.sort in ("city", "province")
     is_first = is_body and start - span.start < 24 and _AT_HEAD.fullmatch(folded, span.start, start) is not None
-    if is_first and _DATELINE.match(folded, end):
+    is_bracketed = reading.is_heading and not is_town and folded.startswith(" (", end)  # 'Ghana (2019-2021): ...'
+    if is_first and not is_bracketed and _DATELINE.match(folded, end):
         return Said("location", roles.HOST, 0.2)
     if reading.is_heading:
         is_dateline = is_body and is_town and _DASHED.match(folded, end)

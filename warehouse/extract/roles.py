@@ -98,7 +98,7 @@ _SMALL = (
 _SHORT = re.compile(rf"[\s,'-]*{_SMALL}(?:\w+[\s,'-]+)?{_SMALL}")
 _COMMAS = {", ", ", the ", ", la ", ", le ", ", el ", ", les ", ", o ", ", a ", ", l'"}
 _AND = re.compile(r"\b(?:and|y|e|et)\b|&")
-_GOES_ON = re.compile(r"(?:'s)?,| (?:and|y|e|et|&|or|o|ou)\b")
+_GOES_ON = re.compile(r"(?:'s)?(?:,|[.;)](?:\s|$))| (?:and|y|e|et|&|or|o|ou)\b")
 _LOOSE = re.compile(r"[\w\s',-]*")
 _BETWEEN = {"donor": re.compile(r"(?:(?! (?:will|has|have|is|are|was|were|for|that|which|who)\b)[^;:!?\n\d])*")}
 _BETWEEN |= dict.fromkeys((*PASSING, "negated", "focus"), _SHORT)
@@ -250,6 +250,8 @@ def is_joined(folded: str, one: Hit, other: Hit) -> bool:
     """
     between = folded[one.end : other.start]
     if between in _COMMAS and one.payload.isos != other.payload.isos and not _GOES_ON.match(folded, other.end):
+        return False
+    if "(" in between and not set(one.payload.isos) & set(other.payload.isos):  # 'Mali (funded by Norway)'
         return False
     if between.startswith(",") and one.payload.sort in _LOCAL and other.payload.sort == "country-name":
         return other.payload.isos[0] in one.payload.isos and is_listed(between)
