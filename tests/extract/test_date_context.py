@@ -49,12 +49,14 @@ TOLD = {
     "Em 2021, o UNODC treinou 40 juízes.": 2021,
     "A study, for which the office met 7,319 women in 2017, was made public in June 2018.": 2018,
     "An audit, carried out by women who use the ranks, was handed to the mayor in March 2019.": 2019,
+    "Under a project that ran from 2016 to June 2018, students visited schools.": 2018,
     "Monitors met 7,000 pickers during the 2019 harvest.": 2019,
     "During the floods of 2020, the office opened a shelter.": 2020,
     "Durante las inundaciones de 2020 se abrió un refugio.": 2020,
 }
 NOT_TOLD = [
     "The police opened centres in districts hit by the earthquake of April 2015.",
+    "La ley, promulgada en 2012, fue explicada a 40 maestras.",
     "Women displaced by the 2015 earthquake were counselled.",
     "La policía abrió centros tras el terremoto de abril de 2016.",
     "According to the bureau, 27 per cent of married women suffered violence in 2019.",

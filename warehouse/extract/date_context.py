@@ -48,6 +48,7 @@ class _Lexicon(StrictModel):
     reached: tuple[str, ...]
     relatives: tuple[str, ...]
     sayings: tuple[str, ...]
+    lasting: tuple[str, ...]
     origins: tuple[str, ...]
     founded: tuple[str, ...]
     participles: tuple[str, ...]
@@ -206,8 +207,9 @@ def _is_relative(clause: _Clause, lexicon: dict[str, _Words]) -> bool:
     if not lexicon["relatives"].are_in(before):
         return False
     before = _without_insertion(clause, lexicon["relatives"].single)
-    sayings = lexicon["sayings"].single
+    sayings, lasting = lexicon["sayings"].single, lexicon["lasting"].single
     told = {place + 1 for place, word in enumerate(before) if word in sayings}
+    told |= {place - 1 for place, word in enumerate(before) if word in lasting}
     return lexicon["relatives"].are_in([word for place, word in enumerate(before) if place not in told])
 
 
@@ -286,7 +288,7 @@ def _is_introduced(before: list[str], lexicon: dict[str, _Words]) -> bool:
     if not words:
         return False
     if words[-1] in lexicon["throughout"].single or (
-        words[-1] in _OF and not lexicon["throughout"].single.isdisjoint(words[-_CLOSE:])
+        words[-1] in _OF and not lexicon["throughout"].single.isdisjoint(words[-_NEAR:])
     ):
         return True
     if words[-1] in lexicon["introduces"].single:
