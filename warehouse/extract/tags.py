@@ -8,14 +8,13 @@ given from the lexicon's threshold on.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from operator import itemgetter
 from typing import NamedTuple
 
 from warehouse.extract.bodies import find_bodies
-from warehouse.extract.clauses import is_described, is_first_verb, is_open, is_purpose, starts_anew
+from warehouse.extract.complements import ASIDE, MODIFIER, TOPIC, Mention, new_mention, weigh_complements
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.scan import Hit, keep_longest
 from warehouse.extract.tag_lexicon import LANGS, Case, Lexicon
@@ -23,32 +22,11 @@ from warehouse.extract.zones import FIRST, SECOND, Zone
 from warehouse.records import Evidence, Span
 
 EVIDENCE_PER_CODE = 3
-STRONG = 2.5
-SETTLED = 5
-_ASIDE, _BODY, _MODIFIER, _PURPOSE, _TOPIC = "aside", "body", "modifier", "purpose", "topic"
-_TOPICS = (_TOPIC, _MODIFIER)
+BODY = "body"
+TOPICS = (TOPIC, MODIFIER)
 _POINTS = itemgetter(0)
 ASIDE_CHARS = 160
 _ASIDE_END = re.compile(r"[,;:]| through | mediante | a travers ")
-
-
-class _Mention(NamedTuple):
-    points: float
-    start: int
-    end: int
-    weight: float
-    zone: Zone
-    rule: str
-    role: str
-
-
-class _Strong(NamedTuple):
-    """A mention that may be the head of its sentence."""
-
-    start: int
-    end: int
-    zone: Zone
-    code: str
 
 
 class _Candidate(NamedTuple):
@@ -56,14 +34,11 @@ class _Candidate(NamedTuple):
     order: float
     code: str
     start: int
-    mentions: list[_Mention]
+    mentions: list[Mention]
 
 
 # A third of the time of calling the classes, which would be called 10,000 times in 200,000 characters.
-_mention = partial(tuple.__new__, _Mention)
 _candidate = partial(tuple.__new__, _Candidate)
-_strong = partial(tuple.__new__, _Strong)
-_NO_HEAD = _Strong(sys.maxsize, sys.maxsize, Zone(0, 0, ""), "")
 _evidence = partial(tuple.__new__, Evidence)
 _span = partial(tuple.__new__, Span)
 
@@ -75,8 +50,8 @@ def extract_tags(passage: Passage, lexicon: Lexicon, field: str) -> Found[str]:
         return Found(doubt=0.5)
     head = None
     if lexicon.topic != 1.0 and len(mentions) > 1:
-        heads = _weigh_complements(passage.folded, mentions, lexicon)
-        head = next((each.code for zone, each in heads.items() if zone.name == FIRST), None)
+        heads = weigh_complements(passage.folded, mentions, lexicon)
+        head = next((code for _, _, zone, code in heads.values() if zone.name == FIRST), None)
     starts, scores = {}, {}
     for code, found in mentions.items():
         starts[code] = found[0].start
@@ -113,7 +88,7 @@ def _find_asides(passage: Passage, lexicon: Lexicon) -> list[tuple[int, int]]:
     return spans
 
 
-def _find_mentions(passage: Passage, lexicon: Lexicon) -> dict[str, list[_Mention]]:
+def _find_mentions(passage: Passage, lexicon: Lexicon) -> dict[str, list[Mention]]:
     """The words of each code that count, in page order."""
     zones, words = passage.zones, passage.words
     asides = _find_asides(passage, lexicon)
@@ -125,9 +100,9 @@ def _find_mentions(passage: Passage, lexicon: Lexicon) -> dict[str, list[_Mentio
             rows[code] = keep_longest([*rows[code], *row]) if code in rows else row
     # A name's words count for less beside those of another code only.
     bodies = find_bodies(passage) if lexicon.body != 1.0 and len(rows) > 1 else ()
-    mentions: dict[str, list[_Mention]] = {}
+    mentions: dict[str, list[Mention]] = {}
     for code, row in rows.items():
-        found: list[_Mention] = []
+        found: list[Mention] = []
         last_start = last_end = -1
         for start, end, (weight, rule, cases) in row:
             # The same word by two terms ('trafficked' and 'traffick*'): the first one speaks.
@@ -146,10 +121,10 @@ def _find_mentions(passage: Passage, lexicon: Lexicon) -> dict[str, list[_Mentio
             if weight:
                 points, role = weight * factors[zone.name], ""
                 if asides and _is_within(start, asides):
-                    points, role = points * lexicon.aside, _ASIDE
+                    points, role = points * lexicon.aside, ASIDE
                 elif bodies and _is_within(start, bodies):
-                    points, role = points * lexicon.body, _BODY
-                found.append(_mention((points, start, end, weight, zone, rule, role)))
+                    points, role = points * lexicon.body, BODY
+                found.append(new_mention((points, start, end, weight, zone, rule, role)))
         if found:
             mentions[code] = found
     return mentions
@@ -178,95 +153,11 @@ def _is_near(words: str, start: int, end: int, zone: Zone, case: Case) -> bool:
     return False
 
 
-def _weigh_complements(folded: str, mentions: dict[str, list[_Mention]], lexicon: Lexicon) -> Mapping[Zone, _Strong]:
-    """Make the mentions lighter that only say what another one is about, or is for; give the heads.
-
-    The head of a sentence is its first strong word: in 'a workshop on data collection', and in 'data
-    collection workshop' as well, the workshop. 'Held a workshop and published a study' has two. What
-    comes back is the head's start and code by zone.
-    """
-    strong = sorted(
-        [
-            _strong((start, end, zone, code))
-            for code, row in mentions.items()
-            for _, start, end, weight, zone, _, role in row
-            if weight >= STRONG and role != _ASIDE
-        ]
-    )
-    if not strong:
-        return {}
-    starts = {start - 1: code for start, _, _, code in strong}
-    modifiers = set()
-    for code, row in mentions.items():
-        for at, mention in enumerate(row):
-            end = mention[2]
-            if end in starts and starts[end] != code and not is_open(folded[mention.start : end]):
-                row[at] = _lighter(mention, lexicon.topic, _MODIFIER)
-                modifiers.add(mention.start)
-    heads, late = _find_heads(folded, [each for each in strong if each[0] not in modifiers] if modifiers else strong)
-    for code, row in mentions.items():
-        for at, mention in enumerate(row):
-            _, here, end, weight, zone, _, _ = mention
-            start, _, _, head = heads.get(zone, _NO_HEAD)
-            if head == code or here == start or weight >= SETTLED:
-                continue
-            if here < start:
-                if is_described(folded[zone.start : end].split()):
-                    row[at] = _lighter(mention, lexicon.aside, _ASIDE)
-                elif zone in late:
-                    row[at] = _lighter(mention, lexicon.topic, _TOPIC)
-                continue
-            words = folded[max(start, here - 80) : here].split()
-            if starts_anew(words, folded[here:end], weight >= STRONG, folded[end : end + 50]):
-                continue
-            if is_purpose(words):
-                row[at] = _lighter(mention, lexicon.purpose, _PURPOSE)
-            else:
-                row[at] = _lighter(mention, lexicon.topic, _TOPIC)
-    return heads
-
-
-def _find_heads(folded: str, strong: Sequence[_Strong]) -> tuple[dict[Zone, _Strong], set[Zone]]:
-    """The head of each sentence, and the sentences where a strong word stands in front of it.
-
-    It is the first strong word, but for those in clauses that only describe, and those that the first
-    verb of the sentence says something of: 'the staff of a helpline were *trained*'.
-    """
-    heads: dict[Zone, _Strong] = {}
-    contested: dict[Zone, list[_Strong]] = {}
-    for each in strong:
-        zone = each[2]
-        if zone not in heads:
-            heads[zone] = each
-        elif zone in contested or heads[zone][3] != each[3]:
-            contested.setdefault(zone, [heads[zone]]).append(each)
-    late = set()
-    for zone, row in contested.items():
-        for head in row:
-            if not is_described(folded[zone.start : head.end].split()):
-                break
-        else:
-            head = row[0]
-        for each in row[row.index(head) + 1 :]:
-            if is_first_verb(folded[zone.start : each.start]):
-                head = each
-                break
-        if head is not row[0]:
-            heads[zone] = head
-            late.add(zone)
-    return heads, late
-
-
-def _lighter(mention: _Mention, factor: float, role: str) -> _Mention:
-    points, start, end, weight, zone, rule, _ = mention
-    return _mention((points * factor, start, end, weight, zone, rule, role))
-
-
-def _score(mentions: list[_Mention]) -> float:
+def _score(mentions: list[Mention]) -> float:
     """The points of a code's mentions, strongest first, each half as much as the one before; mere topics count once."""
     total, share, topics = 0.0, 1.0, 0
     for points, _, _, _, _, _, role in mentions:
-        if role in _TOPICS:
+        if role in TOPICS:
             topics += 1
             if topics > 1:
                 continue
