@@ -197,7 +197,9 @@ def _readings(passage: Passage, span: Span, hits: Sequence[Hit]) -> list[Reading
         while last + 1 < len(hits) and is_joined(folded, hits[last], hits[last + 1]):
             last += 1
         start, end = hits[index].start, hits[last].end
-        is_people = hits[last].payload.sort == "demonym"
+        name: Name = hits[last].payload
+        is_adjective = not name.is_proper and passage.text[hits[last].start].islower()  # 'ayuda noruega'
+        is_people = name.sort == "demonym" or is_adjective
         reading = read_frame(passage.text, folded, frames, (start, end), breaks, is_people, prior, last + 1 - index)
         if reading.role == "donor" and reading.letters:
             heads = (number for number in range(index + 1, last + 1) if begins_clause(folded, hits, number))

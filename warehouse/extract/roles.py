@@ -253,6 +253,9 @@ def is_joined(folded: str, one: Hit, other: Hit) -> bool:
         return False
     if "(" in between and not set(one.payload.isos) & set(other.payload.isos):  # 'Mali (funded by Norway)'
         return False
+    sorts = one.payload.sort, other.payload.sort
+    if between.startswith(",") and sorts == ("country-name", "demonym") and one.payload.is_proper:
+        return False  # 'en Mauritanie, des Maliens'
     if between.startswith(",") and one.payload.sort in _LOCAL and other.payload.sort == "country-name":
         return other.payload.isos[0] in one.payload.isos and is_listed(between)
     return is_listed(between)
