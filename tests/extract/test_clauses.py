@@ -30,6 +30,9 @@ def test_a_second_thing_done(before: str, term: str, expected: bool) -> None:
     [
         ("a workshop for nurses, and ten midwives were", "trained", "in lima", True),
         ("a workshop for nurses, and", "posters", "were put up in the wards", True),
+        ("advice on the code, and in 2018", "trained", "sixty judges", True),
+        ("advice on the code, and the office", "trained", "sixty judges", True),
+        ("advice for judges, and officers", "trained", "by the office", False),
         ("a workshop for nurses, and posters with the", "hotline", "number were put up", False),
         ("a campaign in malls, and held", "information sessions", "", True),
         ("presento su protocolo, y treinta fiscales recibieron una", "formacion", "", True),

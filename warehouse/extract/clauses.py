@@ -49,9 +49,10 @@ def starts_anew(words: Sequence[str], term: str, is_strong: bool, rest: str = ""
     if last < 0:
         return False
     verb = term.split(" ", 1)[0]
-    if (verb.endswith(PAST_ENDS) or verb in ACTS) and _joins(words[last]):
+    is_verb = verb.endswith(PAST_ENDS) or verb in ACTS
+    if is_verb and _joins(words[last]):
         return True
-    if is_strong and (_is_second_clause(words, rest) or _is_second_act(words)):
+    if is_strong and (_is_second_clause(words, rest.split(), is_verb) or _is_second_act(words)):
         return True
     if _TURNS.isdisjoint(words) and not _STOPS.search(" ".join(words)):
         return False
@@ -70,7 +71,7 @@ def starts_anew(words: Sequence[str], term: str, is_strong: bool, rest: str = ""
     return False
 
 
-def _is_second_clause(words: Sequence[str], rest: str) -> bool:
+def _is_second_clause(words: Sequence[str], rest: Sequence[str], is_verb: bool) -> bool:
     """Whether the term between these words is subject, verb or object of a clause behind ', and'."""
     if AND.isdisjoint(words):
         return False
@@ -80,12 +81,14 @@ def _is_second_clause(words: Sequence[str], rest: str) -> bool:
             return False
         joint -= 1
     before = words[joint + 1 :]
+    if joint and is_verb and BY.isdisjoint(rest[:1]):
+        return True
     for at in range(len(before) - 1, max(len(before) - 4, -1), -1):
         if before[at] in PREPOSITIONS:
             return False
         if before[at] in VERBS or (at and before[at].endswith(PAST_ENDS)):
             return True
-    return joint > 0 and PREPOSITIONS.isdisjoint(before) and not AUXILIARIES.isdisjoint(rest.split())
+    return joint > 0 and PREPOSITIONS.isdisjoint(before) and not AUXILIARIES.isdisjoint(rest)
 
 
 def _is_second_act(words: Sequence[str]) -> bool:
