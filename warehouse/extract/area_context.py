@@ -41,7 +41,7 @@ _BODY_OF = re.compile(  # 'Action Group against Money Laundering in West Africa'
     r"(?: (?:of|for|on|against|to|and|the|in|(?!Meeting|Workshop|Training|Course)[A-Z][\w-]+))* $"
 )
 _ORGANISED = re.compile(
-    r"\b(?:unodc|unifem|un women|undp|unicef|unfpa|iom|interpol|office|programme|centre|section|branch)(?: regional)?"
+    r"\b(?:unodc|unifem|un women|undp|unicef|unfpa|iom|interpol|office|centre|section|branch)(?: regional)?"
     r" (?:office |centre )?(?:for |in )?(?:the )?$"
 )
 _MOSTLY = re.compile(  # 'mostly from Haiti and countries of '
