@@ -9,10 +9,14 @@ from warehouse.extract.numbers import Number, find_numbers
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.people_elsewhere import OF_THEM, OUT_OF, persons_elsewhere
 from warehouse.extract.people_lexicon import PeopleWords, people_words
-from warehouse.extract.people_nouns import end_of_persons, is_out_of_next, token_at
+from warehouse.extract.people_nouns import AND, end_of_persons, is_out_of_next, token_at
 from warehouse.extract.scan import Term
 from warehouse.records import Evidence, People, Sense, Span
 
+_SIGNS = ("$", "€", "£", "¥", "#")
+_JOINED = AND | {"to", "a", "o"}
+# 'Provinces 1 and 5', 'Articles 3, 4 and 5'.
+_LABELLED_PAIR = re.compile(r"[^\W\d_]{3}s (?:\d{1,3}(?:,|,? and|,? or|-| y| et| e| to| a| ou| o) ?)+$")
 # 'One in ten women', 'una de cada tres', '2 pour 100', but '71 of 80 candidates', 'one of 27 students'.
 _RATIO = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|un|una|une|uma|dos|tres|cuatro|seis|siete|ocho|nueve"
@@ -125,7 +129,7 @@ def _read_count(
     end, elsewhere = end_of_persons(passage, span, numbers, index), None
     if end is None and (elsewhere := persons_elsewhere(passage, span, numbers, index, last and last[1])):
         end = elsewhere.end
-    if end is None or _A_RATE.match(folded, end, span.end) or words.label.search(before) or _is_ratio(before, number):
+    if end is None or _A_RATE.match(folded, end, span.end) or _is_labelled(before, words) or _is_ratio(before, number):
         return None
     bound, start = _bound(before, number, words)
     if number.value == 2 and not _is_dealt_with(before, folded, end, span.end, words):
@@ -146,6 +150,14 @@ def _read_count(
     rule = f"count:{sense.value}{':part' if is_part else ''}"
     unsure = 0.1 if cued and not elsewhere else 0.35
     return People(int(number.value), who, sense, bound, is_part), Span(start, end), rule, unsure
+
+
+def _is_labelled(before: str, words: PeopleWords) -> bool:
+    """Whether it is a sum or the number of something: '$45', 'resolution 45', 'Provinces 1 and 5'."""
+    last = before.split()[-1:] or [""]
+    if last[0][-1:] in _SIGNS or last[0] in words.labels or last[0].removesuffix("s") in words.labels:
+        return True
+    return _LABELLED_PAIR.search(before) is not None if last[0] in _JOINED or last[0][-1:] in ",-" else False
 
 
 def _is_ratio(before: str, number: Number) -> bool:

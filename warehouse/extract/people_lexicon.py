@@ -54,9 +54,8 @@ class PersonNouns:
 class PeopleWords:
     """The lexicon ready for use; all words are folded.
 
-    `bound`, `label`, `subset` and `done` match at the end of what stands before a number, `undergoes`, `deed` and
-    `joins` what follows it; the last group of `bound` names the bound. `senses` finds the cues of each sense in a
-    sentence.
+    `bound`, `subset` and `done` match at the end of what stands before a number, `undergoes`, `deed` and `joins` what
+    follows it; the last group of `bound` names the bound. `senses` finds the cues of each sense in a sentence.
     """
 
     nouns: dict[str, PersonNouns]
@@ -67,7 +66,7 @@ class PeopleWords:
     links: frozenset[str]
     stops: frozenset[str]
     months: frozenset[str]
-    label: re.Pattern[str]
+    labels: frozenset[str]
     subset: re.Pattern[str]
     undergone: tuple[str, ...]
     undergoes: re.Pattern[str]
@@ -108,10 +107,7 @@ def people_words() -> PeopleWords:
         links=frozenset(_words(file.links)),
         stops=frozenset(_words(f"{file.stops} {file.months}")),
         months=frozenset(_words(file.months)),
-        label=re.compile(
-            rf"(?:[$€£¥#]|\b(?:{_any(_phrases(file.labels))})s?) ?$"
-            r"|[^\W\d_]{3}s (?:\d{1,3}(?:,|,? and|,? or|-| y| et| e| to| a| ou| o) ?)+$"
-        ),
+        labels=frozenset(_phrases(file.labels)),
         subset=re.compile(rf"(?<![^\W_])(?:{_any(_phrases(file.subsets))})[ :]*$"),
         undergone=tuple(phrase.partition(" ")[0] for phrase in _phrases(file.undergone)),
         undergoes=re.compile(rf" (?:{_BE}) (?:\w+ly )?{undergone}"),

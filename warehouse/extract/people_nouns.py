@@ -11,6 +11,8 @@ from warehouse.extract.people_lexicon import PeopleWords, people_words
 from warehouse.records import Span
 
 _REACH = 7
+# No farther from a number stands the next that shares its noun: '12 Lao and 15 Thai judges'.
+_NEXT = 40
 AND = frozenset(("and", "or", "et", "ou", "y", "e"))
 _TOKEN = re.compile(r" ?[(\"]?([^\W\d_](?:[^\W\d_]|['&./-](?=[^\W\d_]))*)")
 _COMMA = re.compile(r"(?:,|-,?)(?= )")
@@ -45,9 +47,10 @@ def end_of_persons(passage: Passage, span: Span, numbers: list[Number], index: i
         return None
     if index + 1 < len(numbers):
         following = numbers[index + 1].start
-        if is_out_of_next(folded, numbers, index):
+        is_near = following - number.end <= _NEXT
+        if is_near and is_out_of_next(folded, numbers, index):
             return end_of_persons(passage, span, numbers, index + 1)
-        shared = _SHARED.fullmatch(folded, number.end, following) if passage.lang == "en" else None
+        shared = _SHARED.fullmatch(folded, number.end, following) if is_near and passage.lang == "en" else None
         if shared and _may_be_adjective(shared[1], words):
             return end_of_persons(passage, span, numbers, index + 1)
         end = max(number.end, following)
@@ -93,7 +96,7 @@ def _head(passage: Passage, at: int, end: int, words: PeopleWords, reach: int = 
         if match is None:
             return None
         token = match[1]
-        is_owner = folded.startswith(_POSSESSIVE, match.end(), end) and token[-1] == "s"
+        is_owner = token[-1] == "s" and folded.startswith(_POSSESSIVE, match.end(), end)
         if not is_owner and words.names_persons(token, lang) and not _is_currency(passage, match.start(1)):
             return _after_head(folded, match.end(), end, words, lang)
         at, before = match.end() + is_owner, at
