@@ -109,6 +109,12 @@ def test_an_evident_typing_error_is_corrected_and_raised() -> None:
     assert reading.issues[0][2] == "20 May 2002"
 
 
+def test_the_entries_around_a_numeric_date_tell_its_order() -> None:
+    near = [Entry("A helpline opened.", line="10 June 2020"), Entry("A talk.", line="18 May 2020")]
+    reading = read(near[0], Entry("A course.", line="03/06/2020"), near[1], *NEWEST_FIRST[2:])[1]
+    assert (reading.date, reading.date_basis, reading.issues) == ("2020-06-03", "neighbours", ())
+
+
 def test_no_year_to_come_is_believed() -> None:
     near = [Entry("A helpline opened.", line="1 June 2020"), Entry("A talk.", line="18 May 2020")]
     for year in (2200, 2108):

@@ -178,6 +178,9 @@ class _Draft:
         basis = "line"
         if words.year2 and words.year2 not in YEARS and self._mend(words) is None:
             words = with_year(words, 0)
+        if words.slash and not words.month2 and (fitting := self._order_of(words)):
+            words, basis, rule = fitting, "neighbours", f"{rule}:neighbours"
+            self.doubt = 0.1
         if not words.year2:
             year = self._settle(words)
             if year is None:
@@ -288,6 +291,14 @@ class _Draft:
         if not self.direction:
             return None
         return settle_year(words, self.earliest, self.latest, weekday_before(self.passage.folded, words))
+
+    def _order_of(self, words: DateWords) -> DateWords | None:
+        """'03/06/2019' with day and month in the one order that the dated entries around it allow."""
+        if not self.direction:
+            return None
+        orders = [day_first(words, is_day_first) for is_day_first in (True, False)]
+        near = [order for order in orders if not is_far(first_day(order), self.earliest, self.latest)]
+        return near[0] if len(near) == 1 else None
 
     def _mend(self, words: DateWords) -> DateWords | None:
         """The date with the year that is evidently meant; one that no page has had yet needs to be no slip of it."""
