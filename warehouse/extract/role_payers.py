@@ -37,7 +37,9 @@ _THAT = re.compile(  # 'a grant that Norway made', 'a fund to which Norway contr
 )
 _CLAUSE = re.compile(r",? (?:que|qui|which|who) ")
 _PARTICIPLE = re.compile(r" [a-z]+(?:ing|ndo) ")
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|es|son|fue|fueron|est|sont|ete|sao|foi|foram)(?: \w+)? $")
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being|be|es|son|fue|fueron|est|sont|ete|sao|foi|foram)(?: (?!to )\w+)? $"
+)
 _INVERTED = re.compile(
     r" que (?:financ|sufrag|cost|pag|patrocin|custe)\w+ (?:la |le |l'|les |los |el |o |a |os |as )?$"
 )
@@ -152,7 +154,9 @@ def _is_gift_from(place: Standing) -> bool:
         if hit.payload == "persons":  # 'aid workers from Norway'
             return False
         if hit.payload == "gift" and not folded.startswith(("'s ", "' "), end):
-            return not folded.endswith((" de ", " d'"), 0, hit.start)  # 'la línea de ayuda de Noruega'
+            if folded.endswith((" de ", " d'"), 0, hit.start):  # 'la línea de ayuda de Noruega'
+                return False
+            return hit.end + 1 >= at or folded[hit.start : hit.end] not in _HELPING  # 'the legal aid offices of Norway'
     return False
 
 
@@ -200,6 +204,7 @@ def _is_gift_of(place: Standing) -> bool:
     for hit in after:
         if (
             hit.payload == "gift"
+            and "-" not in folded[place.start : end]  # 'the Swiss-Romanian cooperation'
             and words_between(folded, end, hit.start) <= 1
             and not is_near(after, "pupil", end, hit.start)
             and not is_near(after, "persons", end, hit.start)
