@@ -79,3 +79,24 @@ def test_the_evidence_stands_in_the_heading() -> None:
 def test_bars_of_controls_are_no_facets() -> None:
     rows = activities("UN Women\nActivities\n2018 | 2019 | 2020\n- In Peru, a shelter for women was opened in Cusco.")
     assert [row.reading.year for row in rows] == [None]
+
+
+LISTS = """
+UN Women
+Activities
+
+Kenya
+- A shelter for women was opened with eight beds.
+- In Uganda, sixty chiefs were trained on the law against domestic violence.
+Other activities included:
+- A hotline for women went on the air.
+
+Peru
+- Ten nurses were trained to document injuries.
+Legal aid was given to women before courts.
+"""
+
+
+def test_a_heading_ends_with_its_bullets_and_yields_to_the_items_own_country() -> None:
+    places = [[place.iso3 for place in row.reading.places] for row in activities(LISTS)]
+    assert places == [["KEN"], ["UGA"], [], ["PER"], []]

@@ -12,6 +12,15 @@ from warehouse.extract.places import extract_places
 
 # language, sentence, countries with roles; f focus, v venue, d donor, m mention
 CASES = [
+    # countries that keep out
+    ("en", "Case files from Albania and Montenegro were studied. Serbia supplied none.", "ALB:f MNE:f SRB:m"),
+    ("en", "Officers of Guinea and Liberia met. Mali, which is no member, sent its regrets.", "GIN:f LBR:f MLI:m"),
+    ("es", "El taller reunió a jueces de Guatemala. Nicaragua y Costa Rica se excusaron.", "GTM:f NIC:m CRI:m"),
+    ("en", "Judges from Kenya were trained. Uganda and Rwanda are to follow next year.", "KEN:f UGA:m RWA:m"),
+    ("en", "Inspectors of Myanmar met. Thailand, where a course was planned, cancelled.", "MMR:f THA:m"),
+    ("fr", "Des juges du Togo ont été formés. Le Bénin n'avait envoyé personne.", "TGO:f BEN:m"),
+    ("en", "Judges from Kenya were trained. Tanzania and Rwanda took part too.", "KEN:f TZA:f RWA:f"),
+    ("en", "Kenya has not ratified the Protocol; UNODC advised its parliament.", "KEN:f"),
     # names inside names
     ("en", "In Niger, judges were trained; the team of Nigeria listened.", "NER:f NGA:f"),
     ("en", "Nigerien magistrates met their Nigerian colleagues to compare files.", "NER:f NGA:f"),

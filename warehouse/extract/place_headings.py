@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from warehouse.extract.scan import Hit, Scan
 from warehouse.records import Item, Kind, Span
+from warehouse.text.phrases import match_bullet
 
-_LONGEST, _MOST_WORDS = 100, 8
+_LONGEST, _MOST_WORDS, _BULLET_CHARS = 100, 8, 12
 _PART = re.compile(r"(?:[^|•·():–—-]|(?<=\w)-(?=\w))+")
 _LEFT_OVER = re.compile(
     r"\b(?!(?:and|the|of|y|e|et|la|el|in|country|countries|pais(?:es)?|pays|(?:19|20)\d\d)\b)[^\W_]+"
@@ -23,17 +24,23 @@ _PLACES = ("place.name", "area.name")
 def put_under_places(items: Sequence[Item], scan: Scan) -> Iterator[Item]:
     """The items, each with the heading over it that names nothing but places, or the part of one that does.
 
-    It holds until the next of its kind, a heading with bars or one that speaks of the world or a
-    region. Items of news pages have none.
+    It holds until the next of its kind, a heading with bars, one that speaks of the world or a region,
+    a lead-in, or the end of the bullets below it. Items of news pages have none.
     """
     in_force: Span | None = None
     looked_at = 0
+    is_over_bullets = False
     for item in items:
         heading = item.span if item.kind is Kind.BOILERPLATE else item.heading
         if item.layout != "news" and heading and heading.start >= looked_at:
             looked_at = heading.end
             if heading.end - heading.start <= _LONGEST:
-                in_force = _read_heading(heading, scan, in_force)
+                in_force, is_over_bullets = _read_heading(heading, scan, in_force), False
+        if item.kind is Kind.ACTIVITY:
+            is_bullet = match_bullet(scan.text[item.span.start : item.span.start + _BULLET_CHARS]) is not None
+            if is_over_bullets and not is_bullet:
+                in_force = None
+            is_over_bullets = is_bullet
         yield replace(item, place_heading=in_force) if in_force and item.kind is Kind.ACTIVITY else item
 
 
@@ -48,7 +55,7 @@ def _read_heading(heading: Span, scan: Scan, in_force: Span | None) -> Span | No
         inside = [hit for hit in names if part.start() <= hit.start < part.end()]
         if inside and not _LEFT_OVER.search(_without(scan.folded, part.start(), part.end(), inside)):
             return Span(part.start(), part.end())
-    is_elsewhere = "|" in said or "place.scope" in hits or "area.name" in hits
+    is_elsewhere = "|" in said or said[-1] == ":" or "place.scope" in hits or "area.name" in hits
     return None if is_elsewhere or any(_NO_PLACE.fullmatch(part[0]) for part in parts) else in_force
 
 

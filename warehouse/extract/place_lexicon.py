@@ -95,6 +95,7 @@ class Stops(StrictModel):
     happen: list[str]
     nobody: list[str]
     absent: list[str]
+    aside: list[str]
 
 
 class RolesFile(StrictModel):

@@ -128,7 +128,22 @@ def find_mentions(passage: Passage) -> list[Mention]:
         readings = _readings(passage, span, here)
         where = "place-line" if span is place_line else "title" if span is item.title else "body"
         found += _mentions(passage, span, where, here, said, readings)
-    return _disambiguated(found)
+    heading = item.place_heading
+    return _disambiguated(_beside_heading(found, heading) if heading and _is_line(passage.text, heading) else found)
+
+
+def _is_line(text: str, span: Span) -> bool:
+    """Whether it is all of its line: a heading over many items, not a facet of one ('2018 | UN Women | Togo')."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    return text[start:end].strip(" *-:") == span.of(text).strip(" *-:")
+
+
+def _beside_heading(mentions: list[Mention], heading: Span) -> list[Mention]:
+    """Without those of the heading where the item itself is of another country."""
+    over = {mention.iso3 for mention in mentions if heading.start <= mention.start < heading.end}
+    own = [mention for mention in mentions if not heading.start <= mention.start < heading.end]
+    is_elsewhere = any(mention.role in _CARRIED and mention.weight >= roles.INSIDE for mention in own)
+    return own if is_elsewhere and over.isdisjoint(mention.iso3 for mention in own) else mentions
 
 
 _UNIVERSITY = re.compile(r"\b(?:university|universidad|universite|universidade) (?:of|de|do|da) $")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
-from warehouse.extract.place_lexicon import frames_file
+from warehouse.extract.place_lexicon import frames_file, roles_file
 from warehouse.extract.place_setting import Setting, Standing, is_near, place_setting, words_between
 from warehouse.extract.role_behind import read_behind
 from warehouse.extract.role_payers import pays
@@ -122,14 +123,23 @@ def read_frame(
     is_bare = not setting.letters or setting.word == "a"
     is_subject = is_bare and not is_people and _ARTICLE_ONLY.fullmatch(folded, left, setting.start) is not None
     is_heading = is_bare and setting.start == breaks[0] and _HEADING.match(folded, end) is not None
+    if not role and is_subject and _stands_aside().match(folded, end, right):
+        role = "aside"
     return Reading(role, setting.letters, is_opening, is_subject, is_heading, "stop" in kinds, size)
+
+
+@cache
+def _stands_aside() -> re.Pattern[str]:
+    """After 'Serbia': ' supplied none', ', which is no member, sent its regrets'."""
+    aside = "|".join(map(re.escape, roles_file().stops.aside))
+    return re.compile(rf"(?:'s(?: \w+){{1,2}})?(?:, [^,.;]{{3,70}},)?(?: \w+){{0,4}}? (?:{aside})")
 
 
 _NAMED_BEFORE = re.compile(
     r"\b(?:gobierno|gouvernement|governo|embajada|ambassade|embaixada|cooperacion|cooperation|cooperacao|agencia|agence"
     r"|ministere|ministerio|consulado|consulat)(?: \w+)? $"
 )
-_ARTICLE_ONLY = re.compile(r"(?:the|el|la|los|las|le|les|l'|o|a|os|as)? ?")
+_ARTICLE_ONLY = re.compile(r"(?:neither |ni |nem )?(?:the|el|la|los|las|le|les|l'|o|a|os|as)? ?")
 _HEADING = re.compile(r"(?:, [\w' ]{3,30}| \([^()\n]{2,30}\))?\s?(?::| - )")
 
 
