@@ -66,7 +66,7 @@ _WORLD_AFTER = re.compile(r" (?:\w+ ){0,2}(?:mundial|internacional|mondiale?|int
 
 def _is_world_event(folded: str, hit: Hit) -> bool:
     """Whether a word of meeting is a world event's: 'the World Police Summit'."""
-    if hit.payload != "meet" or not folded.startswith(_SUMMITS, hit.start):
+    if not folded.startswith(_SUMMITS, hit.start):
         return False
     before = _WORLD_BEFORE.search(folded, max(0, hit.start - 45), hit.start)
     return before is not None or _WORLD_AFTER.match(folded, hit.end) is not None
@@ -79,7 +79,9 @@ def _scope(passage: Passage, held: Collection[str]) -> Scope:
         return Scope()
     counted = any(_counts_countries(passage.folded, span.start, span.end) for span in passage.spans)
     names = [area for hit in passage.hits.get("area.name", ()) for area in hit.payload.areas]
-    is_world_event = any(_is_world_event(passage.folded, hit) for hit in passage.hits.get("place.frame", ()))
+    is_world_event = any(
+        hit.payload == "meet" and _is_world_event(passage.folded, hit) for hit in passage.hits.get("place.frame", ())
+    )
     return Scope(
         is_event="event" in hints or is_world_event or (counted and "region" in hints),
         is_world=counted or "world" in hints,

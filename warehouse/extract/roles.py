@@ -234,6 +234,7 @@ def is_stopped(folded: str, start: int, end: int, floor: int) -> bool:
     return after.match(folded, end) is not None or before.search(folded, max(floor, start - 75), start) is not None
 
 
+_LONGEST_GLUE = 70
 _LOCAL = frozenset(("city", "province", "national-body", "seat", "agency"))
 
 
@@ -248,14 +249,16 @@ def is_joined(folded: str, one: Hit, other: Hit) -> bool:
     A last comma without 'and' parts a clause ('In Chad, Norway paid ...'), and so does one between a town and
     countries that it is not in ('In Geneva, Togo and Benin signed ...').
     """
-    between = folded[one.end : other.start]
-    if between in _COMMAS and one.payload.isos != other.payload.isos and not _GOES_ON.match(folded, other.end):
+    if other.start - one.end > _LONGEST_GLUE:
         return False
-    if "(" in between and not set(one.payload.isos) & set(other.payload.isos):  # 'Mali (funded by Norway)'
+    between, name, other_name = folded[one.end : other.start], one.payload, other.payload
+    if not is_listed(between):
         return False
-    sorts = one.payload.sort, other.payload.sort
-    if between.startswith(",") and sorts == ("country-name", "demonym") and one.payload.is_proper:
-        return False  # 'en Mauritanie, des Maliens'
-    if between.startswith(",") and one.payload.sort in _LOCAL and other.payload.sort == "country-name":
-        return other.payload.isos[0] in one.payload.isos and is_listed(between)
-    return is_listed(between)
+    if between[:1] == ",":
+        if between in _COMMAS and name.isos != other_name.isos and not _GOES_ON.match(folded, other.end):
+            return False
+        if other_name.sort == "country-name" and name.sort in _LOCAL:
+            return bool(other_name.isos[0] in name.isos)
+        if other_name.sort == "demonym" and name.sort == "country-name":  # 'en Mauritanie, des Maliens'
+            return not name.is_proper
+    return "(" not in between or not set(name.isos).isdisjoint(other_name.isos)  # 'Mali (funded by Norway)'
