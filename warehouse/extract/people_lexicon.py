@@ -82,7 +82,7 @@ class PeopleWords:
         nouns = self.nouns.get(lang) or self.nouns["en"]
         if token in nouns.listed:
             return True
-        if "-" in token:
+        if "-" in token and token not in self.things:
             halves = token.split("-")
             return any(self.names_persons(half, lang) for half in (halves[-1:] if lang == "en" else halves))
         return token.endswith(nouns.endings) and token not in self.things and token not in self.stops
