@@ -556,3 +556,42 @@ def test_headlines_with_their_date_behind(line: str) -> None:
     assert page.words(page.item(2).title) == "Judges meet in Lima again"
     assert page.words(page.item(2).date_line) == "3 May 2021"
     assert page.words(page.item(5).date_line) == "Lima, Peru - 2 May 2021"
+
+
+def test_buttons_glued_to_entries_are_no_part_of_their_dates_and_titles() -> None:
+    page = Page(
+        """
+        UNODC news
+        2 May 2021
+        A shelter opens
+        Beds are ready in Lima for twelve women.
+        View More2 May 2021
+        A shelter opens
+        Beds are ready in Lima for twelve women.
+        View MoreJudges meet again
+        Nine judges met in Lima to talk.
+        """
+    )
+    assert page.activities() == [(2, 4), (5, 7), (8, 9)]
+    assert page.words(page.item(5).date_line) == "2 May 2021"
+    assert page.words(page.item(8).title) == "Judges meet again"
+
+
+def test_a_headline_over_the_agencys_introduction_is_the_pages() -> None:
+    page = Page(
+        """
+        International Organization for Migration
+        Updates from our offices
+        Founded in 1951, IOM is the United Nations agency for migration, with offices in many countries.
+        Agadez, Niger
+        Centre opens new wing
+        A wing for women was opened with forty beds.
+        Read more
+        Lima, Peru
+        Clinic on a bus
+        A bus with two nurses calls at the camps each week.
+        Read more
+        """
+    )
+    assert page.rows()[:3] == [("boilerplate", 1, 1), ("boilerplate", 2, 2), ("profile", 3, 3)]
+    assert page.activities() == [(4, 7), (8, 11)]

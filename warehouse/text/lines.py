@@ -12,6 +12,7 @@ from warehouse.text.dates import is_attribution, is_year_line, match_date_line, 
 from warehouse.text.phrases import (
     drop_controls,
     ends_with_link,
+    glued_button,
     is_agenda,
     is_furniture,
     is_link,
@@ -59,6 +60,13 @@ class Line(NamedTuple):
     text: str
     mark: LineMark
     follows_gap: bool
+    lead: int = 0  # characters of a button in front of its words
+
+    def drop_button(self) -> Line:
+        """The line without a button glued in front of its words, whose place `lead` keeps."""
+        size = glued_button(self.text)
+        span = Span(self.span.start + size, self.span.end)
+        return self._replace(text=self.text[size:], span=span, lead=size) if size else self
 
     def drop_prefix(self, size: int) -> Span:
         """The span without the first characters and the blanks after them."""
@@ -88,7 +96,7 @@ def split_lines(clean: CleanText) -> list[Line]:
 
 def classify_line(line: Line) -> LineKind:
     """What the line is by its shape and its marks; neighbours are not looked at."""
-    text = line.text
+    text = line.text[glued_button(line.text) :]
     size = len(text)
     if part_dated_title(text):
         return LineKind.TITLE

@@ -53,6 +53,7 @@ def segment_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Item]
     """
     items: list[Item] = []
     period: Span | None = None
+    lines = [line.drop_button() for line in lines]
     for entry, first_kind in read_entries(lines, mark_page_head(lines, _mend_broken_lines(lines, kinds))):
         if first_kind is LineKind.YEAR:
             period = entry.lines[0].span
@@ -209,7 +210,7 @@ def _as_item(entry: Entry, first_kind: LineKind, period: Span | None) -> Item:
     return Item(
         kind=kind,
         layout=LAYOUT,
-        span=Span(first.span.start, last.span.end),
+        span=Span(first.span.start - first.lead, last.span.end),
         first_line=first.first,
         last_line=max(line.last for line in entry.lines),
         title=_hull(entry.titles, entry.date),

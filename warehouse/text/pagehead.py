@@ -23,7 +23,7 @@ _MOST_HEAD_BODIES = 2
 def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
     """The kinds with the page's own titles turned into furniture and a preface over dated entries into an intro.
 
-    Page titles are a level-one heading over lower ones, an agency's bare name, headlines over the
+    Page titles are a level-one heading over lower ones, an agency's bare name, one over an intro, headlines over the
     first date line where nothing there is closed by a link (over the first headline with a text where
     dates stand under their entries), a first headline of six words or fewer
     that another headline follows, and one that page controls and then no body follow. A paragraph
@@ -36,6 +36,8 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
         is_free = at < _HEAD_LINES or before is LineKind.FURNITURE
         if is_free and marked[at] is LineKind.BODY and introduces_agency(line.text):
             marked[at] = LineKind.INTRO
+            if at and marked[at - 1] is LineKind.TITLE:
+                marked[at - 1] = LineKind.FURNITURE
     has_lower_headings = any(line.mark.heading > 1 for line in lines)
     for at, line in enumerate(lines[:_HEAD_LINES]):
         if marked[at] not in _DATES and (agency_named(line.text) or (line.mark.heading == 1 and has_lower_headings)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from warehouse.text.dates import MONTH
 from warehouse.text.patterns import one_of
 
 _HERE = r"(?:here|aqu[ií]|ici|this link|ce lien|este enlace|este link)"
@@ -150,6 +151,7 @@ _BUTTON_WORDS = (
 )
 _BUTTON = re.compile(rf"{_BUTTON_WORDS}\s*[:|]?\s*(?:(?=[^\W\d_a-zà-ÿ]|[“\"'(])|$)")
 _BULLET = re.compile(r"(?:[-–—•*·▪◦‣○●+]|o(?= {1,3}[A-Z])|\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)])\s+(?=\S)")
+_GLUED_BUTTON = re.compile(rf"{_BUTTON_WORDS}(?=[^\W\d_a-zà-ÿ]|\d{{1,2}} (?i:{MONTH}))")
 _PROFILE_SECTION = re.compile(
     one_of(
         r"background|contexte|antecedentes",
@@ -233,6 +235,12 @@ def match_button(text: str) -> re.Match[str] | None:
 def match_bullet(text: str) -> re.Match[str] | None:
     """A bullet or a number of a list in front of a line."""
     return _BULLET.match(text)
+
+
+def glued_button(text: str) -> int:
+    """How many characters of a button stand in front of other words ('View More12 May 2021'); 0 if none."""
+    button = _GLUED_BUTTON.match(text)
+    return button.end() if button else 0
 
 
 def is_profile_section(text: str) -> bool:
