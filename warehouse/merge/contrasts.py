@@ -80,12 +80,14 @@ MONTHS: dict[str, int] = {
 }
 
 _AUDIENCES = _each(
-    judges="judge judges magistrate magistrates judiciary juez jueces juge juges magistrats juiz juizes",
-    prosecutors="prosecutor prosecutors fiscal fiscales procureur procureurs procurador procuradores",
+    judges="judge judges magistrate magistrates judiciary juez jueces juezas magistrados magistradas juge juges "
+    "magistrats juiz juizes juizas",
+    prosecutors="prosecutor prosecutors fiscal fiscales procureur procureurs procurador procuradores procuradoras",
     police="police policewomen policia policias policiers policial policiais",
-    lawyers="lawyer lawyers abogados abogadas avocats advogados",
-    teachers="teacher teachers lecturers professors docentes enseignants professores",
-    students="student students pupils estudiantes etudiants estudantes eleves",
+    lawyers="lawyer lawyers abogados abogadas avocats avocates advogados advogadas",
+    teachers="teacher teachers lecturers professors docentes maestros maestras enseignants enseignantes professores "
+    "professoras",
+    students="student students pupils estudiantes alumnos alumnas etudiants estudantes alunos alunas eleves",
     nurses="nurse nurses doctor doctors midwives medicos enfermeras medecins infirmiers enfermeiros",
     journalists="journalist journalists reporters periodistas journalistes jornalistas",
     parliamentarians="parliamentarians parlamentarios parlementaires",
@@ -108,6 +110,12 @@ _SEXES = _each(
 _STAGES = _each(
     launch="launch launches launched launching",
     closing="concludes concluded closing completed completion",
+)
+
+# What each language calls by one word only: 'officers' may be 'policías' or 'agentes de migración'.
+TRANSLATED = frozenset(
+    ("audience", member)
+    for member in ("judges", "prosecutors", "lawyers", "teachers", "students", "nurses", "journalists")
 )
 
 CONTRASTS: dict[str, tuple[str, str]] = {

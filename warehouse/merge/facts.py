@@ -21,6 +21,7 @@ from warehouse.merge.contrasts import (
     NUMBERED_THINGS,
     ORDINALS,
     STATED_DATE,
+    TRANSLATED,
 )
 from warehouse.merge.told import Told
 from warehouse.records import Role, Span
@@ -145,11 +146,9 @@ def contradict(one: Facts, other: Facts) -> str | None:
         return "dates"
     if _each_has_own(one.people, other.people):
         return "people"
-    if _each_has_own(one.contrasts, other.contrasts):
-        mine, theirs = one.contrasts - other.contrasts, other.contrasts - one.contrasts
-        if families := {family for family, _ in mine} & {family for family, _ in theirs}:
-            return min(families)
     if one.lang != other.lang:
+        if _each_has_own(one.contrasts & TRANSLATED, other.contrasts & TRANSLATED):
+            return "audience"
         smaller = min(len(one.numbers), len(other.numbers))
         return "numbers" if smaller and len(one.numbers & other.numbers) * 2 < smaller else None
     if _each_has_own(one.numbers, other.numbers):
@@ -158,6 +157,10 @@ def contradict(one: Facts, other: Facts) -> str | None:
         return "years"
     if one.edition != other.edition:
         return "edition"
+    if _each_has_own(one.contrasts, other.contrasts):
+        mine, theirs = one.contrasts - other.contrasts, other.contrasts - one.contrasts
+        if families := {family for family, _ in mine} & {family for family, _ in theirs}:
+            return min(families)
     return "names" if _names_differ(one.names, other.names) else None
 
 

@@ -95,9 +95,9 @@ def _needed_share(one: Told, other: Told, mine: Facts, theirs: Facts, shortest: 
     partners, other_partners = set(one.row.reading.partners), set(other.row.reading.partners)
     if not agreeing and shortest < TELLING_STEMS and partners.isdisjoint(other_partners):
         return 1.0
-    counted = min(agreeing, MOST_FACTS if shortest >= BRIEF_STEMS else 1)
     if share_number(mine, theirs):
-        counted = MOST_FACTS
+        return OF_ALL - LESS_BY_FACT * MOST_FACTS
+    counted = min(agreeing, MOST_FACTS if shortest >= BRIEF_STEMS else 1)
     is_other_means = bool(measures and others) and measures.isdisjoint(others)
     return OF_ALL - LESS_BY_FACT * (counted - is_other_means)
 
