@@ -239,7 +239,7 @@ def _overruled(name: Name, role: str, weight: float, reading: Reading) -> tuple[
         return reading.role, roles.FLOW
     if reading.role == "aside" and role in ("", "focus", "people") and name.sort not in ("city", "province"):
         return "people", roles.PEOPLE
-    if reading.role == "plight" and not role:
+    if reading.role == "plight" and not role and not name.is_hub:
         return "focus", roles.PLIGHT
     if reading.role == "actor" and (role in ("", "people") or (role in roles.PASSING and name.sort == "demonym")):
         return "focus", roles.SAID

@@ -41,6 +41,7 @@ _BY_ONE = re.compile(r"(?:\b(?:by|of|with|from) |[.;:]\s|^)an? (?:[\w-]+ )?$")
 _WHO = re.compile(
     r"\b(?:who|que|qui|quem) (?:had|have|has|were|was|are|habian|avaient|tinham|estaban|etaient)(?: \w+)? $"
 )
+_WHO_HAD = re.compile(r"\b(?:who had|que habian?|qui av(?:ait|aient)|que (?:tinha|havia)m?) [^,.;:]{3,45} $")
 _WHO_DID = re.compile(r"(?: \w+)?,? (?:who|that|que|qui) ")
 _ENTERS = ("reach", "enter", "cross", "cruz", "travers", "atraves", "rejoin", "gagn", "attei", "alcan")
 _PROMISES = ("promis", "promet", "lured", "offer", "engana", "atra", "job off", "ofert", "ofrec", "propost")
@@ -86,6 +87,8 @@ def _read_preposition(place: Standing, prior: tuple[int, bool]) -> str:
         return _end_of_flow(letters)
     if letters == "L" and (word != "but" or _ALL.search(folded, max(0, at - 40), at)):
         return "mention"
+    if "I" in letters and _WHO_HAD.search(folded, max(0, at - 60), at):
+        return "destination"
     if letters in ("F", "O", "OF") and _CITIZEN.search(place.text, max(0, at - 40), at):
         return "aside"
     if letters in ("F", "OF") and _NOT_FROM.search(folded, max(0, at - 70), at):

@@ -121,7 +121,9 @@ def read_frame(
         )
     is_opening = "I" in setting.letters and setting.start == left
     is_bare = not setting.letters or setting.word == "a"
-    is_subject = is_bare and not is_people and _ARTICLE_ONLY.fullmatch(folded, left, setting.start) is not None
+    is_subject = (
+        is_bare and not (is_people and role) and _ARTICLE_ONLY.fullmatch(folded, left, setting.start) is not None
+    )
     is_heading = is_bare and setting.start == breaks[0] and _HEADING.match(folded, end) is not None
     if not role and is_subject and _stands_aside().match(folded, end, right):
         role = "aside"
