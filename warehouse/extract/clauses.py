@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from warehouse.extract.clause_words import (
@@ -29,8 +28,7 @@ from warehouse.extract.clause_words import (
 
 REACH = 10
 CLAUSE = 12
-_TURNS = AND | {"has", "have", "as"}
-_STOPS = re.compile("[,;]")
+_TURNS = frozenset(("has", "have", "as"))
 _AIMING = PURPOSES | {"of"}
 _VERB_PARTS = PASSIVE_PARTS | ALSO
 _ADVERB_ENDS = ("ly", "mente")
@@ -52,9 +50,10 @@ def starts_anew(words: Sequence[str], term: str, is_strong: bool, rest: str = ""
     is_verb = verb.endswith(PAST_ENDS) or verb in ACTS
     if is_verb and _joins(words[last]):
         return True
-    if is_strong and (_is_second_clause(words, rest.split(), is_verb) or _is_second_act(words)):
+    has_and = not AND.isdisjoint(words)
+    if is_strong and has_and and (_is_second_clause(words, rest.split(), is_verb) or _is_second_act(words)):
         return True
-    if _TURNS.isdisjoint(words) and not _STOPS.search(" ".join(words)):
+    if not has_and and _TURNS.isdisjoint(words) and not any(word[-1] in ",;" for word in words[-5:]):
         return False
     for at in range(last, max(last - 5, 0), -1):
         word, before = words[at], words[at - 1]
@@ -73,8 +72,6 @@ def starts_anew(words: Sequence[str], term: str, is_strong: bool, rest: str = ""
 
 def _is_second_clause(words: Sequence[str], rest: Sequence[str], is_verb: bool) -> bool:
     """Whether the term between these words is subject, verb or object of a clause behind ', and'."""
-    if AND.isdisjoint(words):
-        return False
     joint = len(words) - 1
     while joint > 0 and not (words[joint] in AND and words[joint - 1][-1] == ","):
         if words[joint][-1] in ",;" or words[joint] in SUBORDINATORS or joint < len(words) - CLAUSE:
@@ -93,8 +90,6 @@ def _is_second_clause(words: Sequence[str], rest: Sequence[str], is_verb: bool) 
 
 def _is_second_act(words: Sequence[str]) -> bool:
     """Whether the term behind these words is what a second verb of doing does: 'and supported a group in opening a'."""
-    if AND.isdisjoint(words):
-        return False
     for at in range(len(words) - 1, max(len(words) - CLAUSE, 0), -1):
         word = words[at]
         if word in ABOUT or word in AND or word[-1] in ",;":

@@ -128,6 +128,11 @@ class Lexicon(StrictModel):
         return untitled, untitled | {FIRST: zones.first_sentence}
 
     @cached_property
+    def bars(self) -> dict[str, float]:
+        """The score from which each code is given."""
+        return {code: entry.threshold or self.threshold for code, entry in self.codes.items()}
+
+    @cached_property
     def aside_kind(self) -> str:
         """The kind of the words that open an aside."""
         return f"{self.scheme}.aside"

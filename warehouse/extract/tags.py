@@ -8,7 +8,7 @@ given from the lexicon's threshold on.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from operator import itemgetter
 from typing import NamedTuple
@@ -58,17 +58,16 @@ def extract_tags(passage: Passage, lexicon: Lexicon, field: str) -> Found[str]:
         if len(found) > 1:
             found.sort(key=_POINTS, reverse=True)
         scores[code] = _score(found)
-    candidates = []
+    candidates, codes, bars = [], lexicon.codes, lexicon.bars
     for code, score in scores.items():
-        if beside := lexicon.codes[code].beside:
-            score *= min([factor for other, factor in beside.items() if _is_given(other, scores, lexicon)], default=1.0)
-        order = score * lexicon.codes[code].rank * (lexicon.head if code == head else 1.0)
+        entry, share = codes[code], 1.0
+        for other, factor in entry.beside.items():
+            if factor < share and other in scores and scores[other] >= bars[other]:
+                share = factor
+        score *= share
+        order = score * entry.rank * (lexicon.head if code == head else 1.0)
         candidates.append(_candidate((score, order, code, starts[code], mentions[code])))
     return _choose(candidates, lexicon, field)
-
-
-def _is_given(code: str, scores: Mapping[str, float], lexicon: Lexicon) -> bool:
-    return scores.get(code, 0.0) >= (lexicon.codes[code].threshold or lexicon.threshold)
 
 
 def _find_asides(passage: Passage, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -168,10 +167,10 @@ def _score(mentions: list[Mention]) -> float:
 
 def _choose(candidates: list[_Candidate], lexicon: Lexicon, field: str) -> Found[str]:
     floor = max([candidate.score for candidate in candidates]) * lexicon.share_of_first
-    chosen, margin = [], 1.0
+    chosen, margin, bars = [], 1.0, lexicon.bars
     for candidate in candidates:
         score = candidate.score
-        bar = lexicon.codes[candidate.code].threshold or lexicon.threshold
+        bar = bars[candidate.code]
         bar = bar if bar > floor else floor
         gap = abs(score - bar) / bar
         margin = gap if gap < margin else margin
