@@ -23,52 +23,68 @@ _MOST_HEAD_BODIES = 2
 def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
     """The kinds with the page's own titles turned into furniture and a preface over dated entries into an intro.
 
-    Page titles are a level-one heading over lower ones, an agency's bare name, one over an intro, headlines over the
-    first date line where nothing there is closed by a link (over the first headline with a text where
-    dates stand under their entries), a first headline of six words or fewer
-    that another headline follows, and one that page controls and then no body follow. A paragraph
-    that introduces the agency, among the first six lines or under furniture, is an intro.
+    A paragraph that introduces the agency, among the first six lines or under furniture, is an
+    intro. Page titles are a headline over an intro, a level-one heading over lower ones, an agency's
+    bare name, headlines over the first date line where nothing there is closed by a link (where
+    dates stand under their entries, all over the first entry's), a first headline of six words or
+    fewer that another headline follows, and one that page controls and then no body follow.
     """
     if not lines:
         return []
     marked = mark_kickers(lines, kinds)
+    _mark_intros(lines, marked)
+    _mark_names(lines, marked)
+    if not dates_stand_under_texts(kinds):
+        _mark_preface(lines, marked)
+    elif LineKind.BODY in marked:
+        first_title = marked.index(LineKind.BODY) - 1
+        marked[:first_title] = [LineKind.FURNITURE] * first_title
+    _mark_first_title(lines, marked)
+    return marked
+
+
+def _mark_intros(lines: Sequence[Line], marked: list[LineKind]) -> None:
     for at, (line, before) in enumerate(zip(lines, [LineKind.FURNITURE, *marked], strict=False)):
         is_free = at < _HEAD_LINES or before is LineKind.FURNITURE
         if is_free and marked[at] is LineKind.BODY and introduces_agency(line.text):
             marked[at] = LineKind.INTRO
             if at and marked[at - 1] is LineKind.TITLE:
                 marked[at - 1] = LineKind.FURNITURE
+
+
+def _mark_names(lines: Sequence[Line], marked: list[LineKind]) -> None:
     has_lower_headings = any(line.mark.heading > 1 for line in lines)
     for at, line in enumerate(lines[:_HEAD_LINES]):
-        if marked[at] not in _DATES and (agency_named(line.text) or (line.mark.heading == 1 and has_lower_headings)):
+        is_name = agency_named(line.text) or (line.mark.heading == 1 and has_lower_headings)
+        if marked[at] not in _DATES and (is_name or (at == 0 and _is_bar_of_titles(line.text))):
             marked[at] = LineKind.FURNITURE
-    if _is_bar_of_titles(lines[0].text) and marked[0] not in _DATES:
-        marked[0] = LineKind.FURNITURE
-    first_date = next(
-        (
-            at
-            for at, (line, kind) in enumerate(zip(lines, marked, strict=True))
-            if kind in _DATES or opens_with_dateline(line.text)
-        ),
-        None,
+
+
+def _mark_preface(lines: Sequence[Line], marked: list[LineKind]) -> None:
+    """Headlines and paragraphs over the first date."""
+    dated = (
+        at
+        for at, (line, kind) in enumerate(zip(lines, marked, strict=True))
+        if kind in _DATES or opens_with_dateline(line.text)
     )
-    if dates_stand_under_texts(kinds):
-        for at in range(marked.index(LineKind.BODY) - 1 if LineKind.BODY in marked else 0):
-            marked[at] = LineKind.FURNITURE
-    elif first_date is not None and _is_preface(lines[:first_date], marked[:first_date]):
-        for at in range(first_date):
-            if marked[at] in (LineKind.TITLE, LineKind.PLACE):
-                is_over_date = at == first_date - 1 and titles_stand_over_dates(marked)
-                marked[at] = marked[at] if is_over_date else LineKind.FURNITURE
-            elif marked[at] in (LineKind.BODY, LineKind.BULLET):
-                marked[at] = LineKind.INTRO
+    first_date = next(dated, 0)
+    if not _is_preface(lines[:first_date], marked[:first_date]):
+        return
+    titles_first = titles_stand_over_dates(marked)
+    for at in range(first_date):
+        if marked[at] in (LineKind.TITLE, LineKind.PLACE):
+            is_over_date = titles_first and at == first_date - 1
+            marked[at] = marked[at] if is_over_date else LineKind.FURNITURE
+        elif marked[at] in (LineKind.BODY, LineKind.BULLET):
+            marked[at] = LineKind.INTRO
+
+
+def _mark_first_title(lines: Sequence[Line], marked: list[LineKind]) -> None:
     first = next((at for at, kind in enumerate(marked) if kind is not LineKind.FURNITURE), len(marked))
     over_controls = marked[first : first + 2] == [LineKind.TITLE, LineKind.FURNITURE]
-    if over_controls and marked[first + 2 : first + 3] != [LineKind.BODY]:
+    is_over_controls = over_controls and marked[first + 2 : first + 3] != [LineKind.BODY]
+    if is_over_controls or _is_page_title(lines[first : first + 2], marked[first : first + 3]):
         marked[first] = LineKind.FURNITURE
-    if _is_page_title(lines[first : first + 2], marked[first : first + 3]):
-        marked[first] = LineKind.FURNITURE
-    return marked
 
 
 def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
