@@ -46,8 +46,12 @@ def read(text: str, lang: str = "en", title: str = "") -> list[Row]:
         ("Fifteen Lao and eighteen Thai officials took part.", [(15, "", "attended"), (18, "", "attended")]),
         ("Women are held there. Sixteen of them had fled.", [(16, "", "victims")]),
         ("The exam was passed by 71 of 80 cadets.", [(71, "", "other"), (80, "", "other")]),
-        ("Nine of ten women and 1 of 100 men said so; 400 village elders covers it.", [(400, "", "other")]),
+        ("Nine of ten women and 1 of 100 men said so; 400 village elders agree.", [(400, "", "other")]),
         ("A quarter of a million readers saw it.", [(250000, "", "reached")]),
+        (
+            "Forty-odd widows took out loans; two men were charged with it.",
+            [(40, "around", "other"), (2, "", "other")],
+        ),
         ("A crew of 22 was left aboard.", [(22, "", "other")]),
         (
             "Half a million pilgrims and one and a half million readers.",

@@ -9,7 +9,7 @@ from warehouse.extract.numbers import Number, find_numbers
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.people_elsewhere import OF_THEM, OUT_OF, persons_elsewhere
 from warehouse.extract.people_lexicon import PeopleWords, people_words
-from warehouse.extract.people_nouns import AND, end_of_persons, is_out_of_next, token_at
+from warehouse.extract.people_nouns import AND, ODD, end_of_persons, is_out_of_next, token_at
 from warehouse.extract.scan import Term
 from warehouse.records import Evidence, People, Sense, Span
 
@@ -132,6 +132,8 @@ def _read_count(
     if end is None or _A_RATE.match(folded, end, span.end) or _is_labelled(before, words) or _is_ratio(before, number):
         return None
     bound, start = _bound(before, number, words)
+    if not bound and folded.startswith(ODD, number.end):
+        bound = "around"
     if number.value == 2 and not _is_dealt_with(before, folded, end, span.end, words):
         return None
     before_it = last[0] if last and elsewhere and elsewhere.goes_on else None

@@ -25,6 +25,8 @@ _OF_THE = re.compile(
     r" (?:of (?:the|those|these|its|their|his|her|our|all) (?:(?:more than|over|about|some|nearly) )?"
     r"|(?:(?:de|parmi|sur|entre) (?:l[oae]s |l')|d[eo]s |das |del total de )(?:personnes |personas |pessoas )?)"
 )
+# 'Forty-odd widows'.
+ODD = ("-odd ", " odd ")
 _OUT_OF = (" of ", " out of ", " de ", " sur ")
 # Shares are of so few: 'nine of ten'.
 _SHARES = 10
@@ -43,7 +45,10 @@ def end_of_persons(passage: Passage, span: Span, numbers: list[Number], index: i
     '20 of the 45 officers'.
     """
     number, folded, end, words = numbers[index], passage.folded, span.end, people_words()
-    if not folded.startswith((" ", "\n"), number.end):
+    at = number.end
+    if folded.startswith(ODD, at):
+        at += len(ODD[0]) - 1
+    if not folded.startswith((" ", "\n"), at):
         return None
     if index + 1 < len(numbers):
         following = numbers[index + 1].start
@@ -54,7 +59,6 @@ def end_of_persons(passage: Passage, span: Span, numbers: list[Number], index: i
         if shared and _may_be_adjective(shared[1], words):
             return end_of_persons(passage, span, numbers, index + 1)
         end = max(number.end, following)
-    at = number.end
     if link := _OF_THE.match(folded, at, end):
         at = link.end()
         if done := _DONE_TO_THEM.match(folded, link.end(), end):
