@@ -133,7 +133,7 @@ def find_period_facet(text: str) -> tuple[int, int] | None:
 
     Without bars the facets are few words each and no sentence. None for a period header.
     """
-    if not _YEAR_WITHIN.search(text, 0, _FACETS_LIMIT) or len(text) > _FACETS_LIMIT:
+    if len(text) > _FACETS_LIMIT or not _YEAR_WITHIN.search(text):
         return None
     has_bars = "|" in text
     parts = list((_BARRED_FACET if has_bars else _FACET).finditer(text))

@@ -83,9 +83,9 @@ def split_lines(clean: CleanText) -> list[Line]:
     at = 0
     is_gap = False
     for number, raw in enumerate(clean.content.split("\n"), start=1):
-        has_words = holds_words(raw)
+        text = raw.strip()
+        has_words = text != "" and (text[0].isalnum() or holds_words(text))
         if has_words:
-            text = raw.strip()
             start = at + len(raw) - len(raw.lstrip())
             first, last = stored[number - 1] if stored else (number, number)
             lines.append(Line(first, last, Span(start, start + len(text)), text, marks.get(number, _PLAIN), is_gap))

@@ -151,6 +151,7 @@ _BUTTON_WORDS = (
 )
 _BUTTON = re.compile(rf"{_BUTTON_WORDS}\s*[:|]?\s*(?:(?=[^\W\d_a-zà-ÿ]|[“\"'(])|$)")
 _BULLET = re.compile(r"(?:[-–—•*·▪◦‣○●+]|o(?= {1,3}[A-Z])|\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)])\s+(?=\S)")
+_BUTTON_INITIALS = "hlmorsvHLMORSV"
 _GLUED_BUTTON = re.compile(rf"{_BUTTON_WORDS}(?=[^\W\d_a-zà-ÿ]|\d{{1,2}} (?i:{MONTH}))")
 _PROFILE_SECTION = re.compile(
     one_of(
@@ -211,7 +212,7 @@ def is_furniture(text: str) -> bool:
 
 def drop_controls(text: str) -> str:
     """The line without those of its parts between bars or dots that are furniture ('12 May 2021 | News')."""
-    parts = _BARS.split(text)
+    parts = _BARS.split(text) if "|" in text or "·" in text or "•" in text else ()
     return text if len(parts) < 2 else " | ".join(part for part in parts if not _FURNITURE.fullmatch(part))
 
 
@@ -239,7 +240,7 @@ def match_bullet(text: str) -> re.Match[str] | None:
 
 def glued_button(text: str) -> int:
     """How many characters of a button stand in front of other words ('View More12 May 2021'); 0 if none."""
-    button = _GLUED_BUTTON.match(text)
+    button = _GLUED_BUTTON.match(text) if text[0] in _BUTTON_INITIALS else None
     return button.end() if button else 0
 
 

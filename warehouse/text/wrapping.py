@@ -22,9 +22,11 @@ def join_wrapped(text: str) -> tuple[str, Sequence[tuple[int, int]]]:
     ten go on in small letters, is given back as it is, without lines.
     """
     lines = text.split("\n")
-    width = max(len(line.rstrip()) for line in lines)
-    filled = sum(not line.isspace() and line != "" for line in lines)
-    if not _NARROWEST <= width <= _WIDEST or filled < _LEAST_LINES:
+    width = max(map(len, map(str.rstrip, lines)))
+    if not _NARROWEST <= width <= _WIDEST:
+        return text, ()
+    filled = sum(map(bool, map(str.strip, lines)))
+    if filled < _LEAST_LINES:
         return text, ()
     is_open = [_goes_on(line, following, width) for line, following in pairwise(lines)] + [False]
     in_small_letters = sum(
