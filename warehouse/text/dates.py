@@ -50,12 +50,14 @@ _NUMBERS = rf"(?:\d{{1,2}}[/.-](?:\d{{1,2}}|{MONTH})[/.-]{_YEAR}|{_YEAR}[/.-]\d{
 _DATED = rf"(?:(?:{_DAY_MONTH}|{_MONTH_DAY}){_OF_YEAR}|{_NUMBERS})"
 _DATE = rf"(?:{_DATED}|{_DAY_MONTH}|{_MONTH_DAY}|{MONTH}(?:{_TO}{MONTH})?{_OF_YEAR}|Q[1-4][ -]+{_YEAR})"
 _TOWN = r"[^\W\d_][^\d,:;.–—|]{1,40}(?:,\s[^\W\d_][^\d,:;.–—|]{1,30})?(?:,|\s[-–—|])\s+"
-_AFTER = r"(?:,\s+(?-i:(?:[A-ZÀ-Þ][\w'’.-]*|of|and|de|d[aou]|du|et|y|e)(?:,?\s|$)){1,4})?"
+_AFTER = (
+    r"(?:,\s+(?-i:(?:[A-ZÀ-Þ][\w'’.-]*|of|and|de|d[aou]|du|et|y|e)(?:,?\s|$)){1,4}|\s[-–—]\s(?-i:[A-ZÀ-Þ])[\w'’-]+)?"
+)
 _MONTHS = rf"{MONTH}\s+{_YEAR}\s*(?:-|–|—|to|a|au|à)\s*(?:{MONTH}\s+{_YEAR}|present)"
 
 _DIGIT = re.compile(r"\d")
 _DATE_LINE = re.compile(
-    rf"[|•*-]?\s*{_LABEL}{_LEAD}(?P<town>{_TOWN})?{_DATE}{_CLOCK}{_AFTER}\s*[|:.–—-]?", re.IGNORECASE
+    rf"[|•*(\[-]?\s*{_LABEL}{_LEAD}(?P<town>{_TOWN})?{_DATE}{_CLOCK}{_AFTER}\s*[|:.–—)\]-]?", re.IGNORECASE
 )
 _GLUED_DATE = re.compile(
     rf"(?i:{_LEAD}(?P<date>{_DATED}|{MONTH}{_OF_YEAR}(?=\s*[|–—-])(?!\s*\S\s*{MONTH})){_CLOCK})\s*(?P<dash>[|:–—-]?)\s+"
