@@ -116,3 +116,10 @@ def test_the_agency_of_the_period_header_is_no_partner_of_what_follows() -> None
     )
     partners = [row.reading.partners for row in read(page).items if row.item.kind is Kind.ACTIVITY]
     assert partners == [("UN Women",), ("UNICEF",)]
+
+
+def test_words_begin_anew_behind_a_glued_button_or_heading() -> None:
+    reports = "View MoreRwanda: Nine judges were trained.\nCapacity BuildingTogo opened a shelter for women."
+    page = f"UN Women\nActivities\n{reports}"
+    items = [row for row in read(page.encode()).items if row.item.kind is Kind.ACTIVITY]
+    assert [[place.iso3 for place in row.reading.places] for row in items] == [["RWA"], ["TGO"]]

@@ -18,7 +18,7 @@ from warehouse.extract.passage import Found, Passage
 from warehouse.extract.people import extract_people
 from warehouse.extract.place_headings import put_under_places
 from warehouse.extract.places import extract_places
-from warehouse.extract.scan import Hit, blank_marks, fold
+from warehouse.extract.scan import Hit, Scan, blank_marks, fold
 from warehouse.extract.themes import extract_themes
 from warehouse.extract.vocabulary import scanner
 from warehouse.records import Issue, Item, Kind, Money, People, Place, ReadDocument, Reading, ReadItem, Receipt, Span
@@ -139,7 +139,7 @@ def _passages(segmented: Segmentation, text: str) -> list[Passage]:
     passages = []
     for item in put_under_places(segmented.items, scan):
         whole = item.span
-        hits = scan.find_hits(whole.start, whole.end) if item.kind is Kind.ACTIVITY else {}
+        hits = _find_hits(item, scan) if item.kind is Kind.ACTIVITY else {}
         before = {
             span
             for span in (item.period, item.heading, item.lead_in, item.place_heading)
@@ -153,6 +153,18 @@ def _passages(segmented: Segmentation, text: str) -> list[Passage]:
         lang = detect_language((item.body or item.title or whole).of(text), item.kind is not Kind.ACTIVITY)
         passages.append(Passage(item, text, folded, hits, lang, item.owner or segmented.owner, words))
     return passages
+
+
+def _find_hits(item: Item, scan: Scan) -> dict[str, list[Hit]]:
+    """The hits inside an item; its words begin anew behind a button or heading that is glued to them."""
+    start, end = item.span
+    words = item.body or item.title or item.span
+    if words.start == start or not scan.text[words.start - 1].isalpha():
+        return scan.find_hits(start, end)
+    hits = scan.find_hits(start, words.start)
+    for kind, row in scan.find_hits(words.start, end).items():
+        hits[kind] = [*hits.get(kind, ()), *row]
+    return hits
 
 
 def _item_id(receipt: Receipt, passage: Passage, seen: Counter[str]) -> str:

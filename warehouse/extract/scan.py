@@ -187,11 +187,11 @@ class Scan(NamedTuple):
     def find_hits(self, low: int, high: int) -> dict[str, list[Hit]]:
         """The hits of each kind inside [low, high), in order; of those of a kind that overlap the longest are kept.
 
-        A hit begins and ends at a word boundary, where a letter or digit meets something else.
+        A hit begins and ends at a word boundary, where a letter or digit meets something else or an end of the stretch.
         """
         text, folded, words, automaton, forms, signs = self
         found: dict[str, list[Hit]] = defaultdict(list)
-        for index, at, _ in automaton.find_matches_as_indexes(words[low : high + 2], overlapping=True):
+        for index, at, _ in automaton.find_matches_as_indexes(b" %b " % words[low + 1 : high + 1], overlapping=True):
             kind, payload, shift, size, written, exact, runs_on = forms[index]
             start = low + at + shift
             stop = start + size

@@ -39,7 +39,9 @@ _OPENING_WORD = one_of(
 )
 _OPENING = rf"(?:{_OPENING_WORD}\b(?!\s*[:|-])|{_AGENCY}\b)"
 _KNOWN = re.compile(rf"{_MEASURES}\s*:?", re.IGNORECASE)
-_KNOWN_GLUED = re.compile(rf"(?P<heading>{_MEASURES})(?:\s*[:|]\s*|\s+|(?=[A-Z]))(?={_OPENING})")
+_KNOWN_GLUED = re.compile(
+    rf"(?P<heading>{_MEASURES})(?:(?:\s*[:|]\s*|\s+|(?=[A-Z]))(?={_OPENING})|(?=[A-ZÀ-Þ][a-zà-ÿ]{{2}}))"
+)
 _SEAM = re.compile(rf"[a-z)](?=[A-Z]| I)(?={_OPENING}[ ,]| In (?:the )?[A-Z][^.;:]{{1,60}}, )")
 # What every seam holds, for which looking is four times as fast.
 _CAPITAL_WITHIN = re.compile(r"[A-Z](?<=[a-z)][A-Z])")
@@ -81,7 +83,7 @@ def is_page_title(text: str) -> bool:
 def match_glued_heading(text: str) -> int:
     """How many characters of a heading stand in front of a paragraph; 0 if none.
 
-    The heading is a known measure's name before words that open a sentence, or capitalised words
+    The heading is a known measure's name before words that open a sentence or run into it, or capitalised words
     that run into such an opening without a space ('AdvocacyIn Kenya') or into a capital 'In' before
     a place and a comma ('Safe Cities In Kenya, ').
     """
