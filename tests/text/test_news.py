@@ -550,6 +550,11 @@ def test_date_lines_under_their_entries(link: str) -> None:
     assert [(page.words(i.title), page.words(i.body), page.words(i.date_line)) for i in items] == entries
 
 
+def test_date_lines_under_entries_without_titles() -> None:
+    page = Page("A course for judges began in Lima.\n6 March 2013\nA shelter for boys was opened.\n2 February 2013")
+    assert page.activities() == [(1, 2), (3, 4)]
+
+
 @pytest.mark.parametrize("line", ["Judges meet in Lima again (3 May 2021)", "Judges meet in Lima again | 3 May 2021"])
 def test_headlines_with_their_date_behind(line: str) -> None:
     page = Page(

@@ -37,8 +37,8 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
     if not dates_stand_under_texts(kinds):
         _mark_preface(lines, marked)
     elif LineKind.BODY in marked:
-        first_title = marked.index(LineKind.BODY) - 1
-        marked[:first_title] = [LineKind.FURNITURE] * first_title
+        for at in range(marked.index(LineKind.BODY) - 1):
+            marked[at] = LineKind.FURNITURE
     _mark_first_title(lines, marked)
     return marked
 
