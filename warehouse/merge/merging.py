@@ -9,7 +9,7 @@ from itertools import combinations
 
 from warehouse.decisions import Decisions, Pair
 from warehouse.merge.clusters import Clusters, Link
-from warehouse.merge.facts import Facts, contradict, state_facts
+from warehouse.merge.facts import Facts, contradict, state_all_facts
 from warehouse.merge.near import join_near_repeats
 from warehouse.merge.told import Told, tell
 from warehouse.merge.translations import join_translations
@@ -39,7 +39,7 @@ def merge_items(documents: Sequence[ReadDocument], decisions: Decisions) -> Merg
     Decisions come first, then repeats, near repeats and translations; within each the likest come first.
     """
     told = _tell_all(documents)
-    facts = [state_facts(one) for one in told]
+    facts = state_all_facts(told)
     position = {one.row.item_id: one.position for one in told}
     clusters = Clusters(facts, contradict, _pairs(decisions.split, position))
     for one, other in _pairs(decisions.merge, position):
