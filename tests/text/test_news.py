@@ -550,6 +550,27 @@ def test_date_lines_under_their_entries(link: str) -> None:
     assert [(page.words(i.title), page.words(i.body), page.words(i.date_line)) for i in items] == entries
 
 
+def test_a_page_that_is_cut_off_behind_a_date_keeps_its_dates_over_the_entries() -> None:
+    page = Page(
+        """
+        News of the field
+        What our offices do from week to week is told here in a few words.
+
+        6 March 2013
+        Prosecutors trained in Togo
+        Forty prosecutors were trained on the protection of witnesses.
+
+        2 February 2013
+        Shelter opened in Benin
+        A shelter for boys was opened in Cotonou.
+
+        12 January 2013
+        """
+    )
+    assert page.words(page.item(4).title) == "Prosecutors trained in Togo"
+    assert page.words(page.item(8).date_line) == "2 February 2013"
+
+
 def test_date_lines_under_entries_without_titles() -> None:
     page = Page("A course for judges began in Lima.\n6 March 2013\nA shelter for boys was opened.\n2 February 2013")
     assert page.activities() == [(1, 2), (3, 4)]

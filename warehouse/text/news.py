@@ -64,7 +64,7 @@ def segment_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Item]
 def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[tuple[Entry, LineKind]]:
     """The entries of a page in order, each with the kind of its first line."""
     cohesion = Cohesion(lines)
-    titles_first, dates_last = titles_stand_over_dates(kinds), dates_stand_under_texts(kinds)
+    titles_first, dates_last = titles_stand_over_dates(kinds), dates_stand_under_texts(lines, kinds)
     entries: list[tuple[Entry, LineKind]] = []
     entry = Entry()
     for line, kind, following in zip(lines, kinds, [*kinds[1:], None], strict=True):

@@ -34,7 +34,7 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
     marked = mark_kickers(lines, kinds)
     _mark_intros(lines, marked)
     _mark_names(lines, marked)
-    if not dates_stand_under_texts(kinds):
+    if not dates_stand_under_texts(lines, kinds):
         _mark_preface(lines, marked)
     elif LineKind.BODY in marked:
         for at in range(marked.index(LineKind.BODY) - 1):
@@ -92,11 +92,12 @@ def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
 
     It stands over the headline, or under it and its date before the text; the very first line of a
     page is one only if there are others, and those under headlines are if there are two. What
-    stands on the page as a headline three times is a label such as 'Human trafficking'.
+    stands on the page as a headline of six words or fewer three times is a label such as 'Human trafficking'.
     """
     titles = [at for at, kind in enumerate(kinds) if kind is LineKind.TITLE and not lines[at].mark.heading]
     found = [at for at in titles if _is_short(lines[at])]
-    labels = {text for text, count in Counter(lines[at].text for at in titles).items() if count >= _OFTEN}
+    said = Counter(lines[at].text for at in titles)
+    labels = {text for text, count in said.items() if count >= _OFTEN and len(text.split()) <= _FEW_WORDS}
     over = [at for at in found if kinds[at + 1 : at + 2] == [LineKind.TITLE] and at + 1 not in found]
     under = [at for at in found if at not in over and at - 1 not in found and _stands_under_title(at, kinds)]
     marked = list(kinds)
@@ -135,13 +136,19 @@ def _is_preface(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
     return sum(kind is LineKind.BODY for kind in kinds) <= _MOST_HEAD_BODIES
 
 
-def dates_stand_under_texts(kinds: Sequence[LineKind]) -> bool:
-    """Whether the page puts each date line under its entry: the first comes after a text, the last before none."""
+def dates_stand_under_texts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
+    """Whether the page puts each date line under its entry.
+
+    The first then comes after a text, the last before none, and no more blank lines stand before dates than after.
+    """
     dates = [at for at, kind in enumerate(kinds) if kind is LineKind.DATE]
     if len(dates) < 2 or LineKind.BODY not in kinds[: dates[0]]:
         return False
+    gaps_before = sum(lines[at].follows_gap for at in dates)
+    gaps_after = sum(lines[at + 1].follows_gap for at in dates if at + 1 < len(lines))
     after_text = sum(kinds[at - 1] in (LineKind.BODY, LineKind.BULLET, LineKind.LINK) for at in dates)
-    return after_text > 0.7 * len(dates) and set(kinds[dates[-1] + 1 :]) <= {LineKind.LINK, LineKind.FURNITURE}
+    is_under = gaps_before <= gaps_after and after_text > 0.7 * len(dates)
+    return is_under and set(kinds[dates[-1] + 1 :]) <= {LineKind.LINK, LineKind.FURNITURE}
 
 
 def titles_stand_over_dates(kinds: Sequence[LineKind]) -> bool:
