@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
+from warehouse.text.patterns import words
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-AND = _set("and y e et")
-ALSO = _set("also then tambien ademas aussi egalement tambem")
-PURPOSES = _set("to para pour afin")
-AIMS = _set("aim aimed objective goal purpose view")
-PREPOSITIONS = _set(
+AND = words("and y e et")
+ALSO = words("also then tambien ademas aussi egalement tambem")
+PURPOSES = words("to para pour afin")
+AIMS = words("aim aimed objective goal purpose view")
+PREPOSITIONS = words(
     "in on at by from with to for of about during between towards en con por para del sobre entre au aux du par dans "
     "avec pour sur em no na nos nas com pelo pela ao"
 )
-RELATIVES = _set(
+RELATIVES = words(
     "who whom whose which quien quienes cuyo cuya cuyos cuyas dont lequel laquelle lesquels lesquelles quem cujo cuja "
     "cujos cujas"
 )
 # After a comma only: 'que' and 'where' open other clauses too.
-RELATIVES_BEHIND_COMMA = RELATIVES | _set("que qui where donde ou onde")
-SUBORDINATORS = RELATIVES | _set("that how where when if que como cuando qui comment quando")
-AUXILIARIES = _set("was were has have had is are will fue fueron ha han es son foi foram tem ont est sont")
-PASSIVE_PARTS = AUXILIARIES | _set("been being ete sido se")
-VERBS = PASSIVE_PARTS | _set("held gave took began ran set built put wrote drew brought led met made sent")
+RELATIVES_BEHIND_COMMA = RELATIVES | words("que qui where donde ou onde")
+SUBORDINATORS = RELATIVES | words("that how where when if que como cuando qui comment quando")
+AUXILIARIES = words("was were has have had is are will fue fueron ha han es son foi foram tem ont est sont")
+PASSIVE_PARTS = AUXILIARIES | words("been being ete sido se")
+VERBS = PASSIVE_PARTS | words("held gave took began ran set built put wrote drew brought led met made sent")
 # What agencies do: after 'and' such a verb opens a clause of its own, unless 'by' follows.
-ACTS = _set(
+ACTS = words(
     "supported helped assisted aided organized organised conducted provided published produced developed launched "
     "opened trained established convened facilitated funded financed advised contributed delivered drafted printed "
     "distributed donated equipped renovated started founded joined signed adopted created offered hosted held gave "
@@ -36,8 +33,8 @@ ACTS = _set(
     "elaboraram publicou publicaram capacitou capacitaram formou formaram lancou lancaram abriu abriram entregou "
     "entregaram doou doaram assinou assinaram criou criaram"
 )
-BY = _set("by por par pelo pela pelos pelas")
-ABOUT = _set("on about sobre sur")
+BY = words("by por par pelo pela pelos pelas")
+ABOUT = words("on about sobre sur")
 VERB_ENDS = ("ed", "ing", "ndo", "ant", "aron", "ieron", "aram", "eram", "erent")
 PAST_ENDS = ("ed", "aron", "ieron", "aram", "eram", "iram")
 PARTICIPLE_ENDS = ("ed", "ing", "ido", "ida", "idos", "idas", "ado", "ada", "ados", "adas", "ees", "ies", "is")

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from warehouse.extract.date_words import DateWords
 from warehouse.extract.scan import Hit, Scanner, Term, fold
+from warehouse.text.patterns import numbered
 
 LANGUAGES = ("en", "fr", "es", "pt")
 MONTH, YEAR = "date.month", "date.year"
@@ -208,19 +209,12 @@ _YEARS_AFTER = re.compile(
 )
 _NO_YEAR_BEFORE = re.compile(r"(?:[a-z]-|[/\w]|\d[.,]|[$€£]\s?)\Z")
 # 'Q2 2021', 'the second half of 2020', 'premier trimestre 2019'.
-_PARTS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "first 1st primer primero premier primeiro",
-            "second 2nd segundo deuxieme",
-            "third 3rd tercer troisieme terceiro",
-            "fourth last 4th cuarto ultimo quatrieme dernier quarto",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}
+_PARTS = numbered(
+    "first 1st primer primero premier primeiro",
+    "second 2nd segundo deuxieme",
+    "third 3rd tercer troisieme terceiro",
+    "fourth last 4th cuarto ultimo quatrieme dernier quarto",
+)
 _PART_BEFORE = re.compile(
     rf"\b(?:q(?P<q>[1-4])|(?P<nth>{'|'.join(_PARTS)}) (?:(?P<quarter>quarter|trimestre)|half|semestre)),?"
     r"(?: (?:of|in|de|del|do))? ?\Z"

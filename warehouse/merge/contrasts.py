@@ -4,30 +4,25 @@ from __future__ import annotations
 
 import re
 
+from warehouse.text.patterns import numbered
+
 
 def _each(**forms: str) -> dict[str, str]:
     return {word: member for member, words in forms.items() for word in words.split()}
 
 
-ORDINALS: dict[str, int] = {
-    word: number
-    for number, words in enumerate(
-        (
-            "first primer primera primero premier premiere primeira primeiro",
-            "second segundo segunda deuxieme",
-            "third tercer tercera tercero troisieme terceira terceiro",
-            "fourth cuarto cuarta quatrieme quarta quarto",
-            "fifth quinto quinta cinquieme",
-            "sixth sexto sexta sixieme",
-            "seventh septimo septima septieme setimo setima",
-            "eighth octavo octava huitieme oitavo oitava",
-            "ninth noveno novena neuvieme nono nona",
-            "tenth decimo decima dixieme",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}
+ORDINALS = numbered(
+    "first primer primera primero premier premiere primeira primeiro",
+    "second segundo segunda deuxieme",
+    "third tercer tercera tercero troisieme terceira terceiro",
+    "fourth cuarto cuarta quatrieme quarta quarto",
+    "fifth quinto quinta cinquieme",
+    "sixth sexto sexta sixieme",
+    "seventh septimo septima septieme setimo setima",
+    "eighth octavo octava huitieme oitavo oitava",
+    "ninth noveno novena neuvieme nono nona",
+    "tenth decimo decima dixieme",
+)
 
 # 'Phase two', 'cycle III', 'parte 2' come one after another.
 NUMBERED_THINGS = frozenset(
@@ -37,47 +32,33 @@ NUMBERED_THINGS = frozenset(
         *("part", "parte", "partie", "module", "modulo", "volume", "volumen", "tome", "tomo"),
     )
 )
-CARDINALS: dict[str, int] = {
-    word: number
-    for number, words in enumerate(
-        (
-            "1 i one un une uno una um uma",
-            "2 ii two deux dos dois duas",
-            "3 iii three trois tres",
-            "4 iv four quatre cuatro quatro",
-            "5 v five cinq cinco",
-            "6 vi six seis",
-            "7 vii seven sept siete sete",
-            "8 viii eight huit ocho oito",
-            "9 ix nine neuf nueve nove",
-            "10 x ten dix diez dez",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}
+CARDINALS = numbered(
+    "1 i one un une uno una um uma",
+    "2 ii two deux dos dois duas",
+    "3 iii three trois tres",
+    "4 iv four quatre cuatro quatro",
+    "5 v five cinq cinco",
+    "6 vi six seis",
+    "7 vii seven sept siete sete",
+    "8 viii eight huit ocho oito",
+    "9 ix nine neuf nueve nove",
+    "10 x ten dix diez dez",
+)
 
-MONTHS: dict[str, int] = {
-    word: number
-    for number, words in enumerate(
-        (
-            "january enero janvier janeiro",
-            "february febrero fevrier fevereiro",
-            "march marzo mars marco",
-            "april abril avril",
-            "may mayo mai maio",
-            "june junio juin junho",
-            "july julio juillet julho",
-            "august agosto aout",
-            "september septiembre setiembre septembre setembro",
-            "october octubre octobre outubro",
-            "november noviembre novembre novembro",
-            "december diciembre decembre dezembro",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}
+MONTHS = numbered(
+    "january enero janvier janeiro",
+    "february febrero fevrier fevereiro",
+    "march marzo mars marco",
+    "april abril avril",
+    "may mayo mai maio",
+    "june junio juin junho",
+    "july julio juillet julho",
+    "august agosto aout",
+    "september septiembre setiembre septembre setembro",
+    "october octubre octobre outubro",
+    "november noviembre novembre novembro",
+    "december diciembre decembre dezembro",
+)
 
 _AUDIENCES = _each(
     judges="judge judges magistrate magistrates judiciary juez jueces juezas magistrados magistradas juge juges "

@@ -1,4 +1,4 @@
-"""Building long patterns out of short ones."""
+"""Building long patterns and tables of words out of short ones."""
 
 from __future__ import annotations
 
@@ -11,3 +11,8 @@ def one_of(*patterns: str) -> str:
 def words(*lists: str) -> frozenset[str]:
     """The words of blank-separated lists."""
     return frozenset(word for listed in lists for word in listed.split())
+
+
+def numbered(*lists: str) -> dict[str, int]:
+    """Each word of blank-separated lists with the number of its list, from 1 on."""
+    return {word: number for number, listed in enumerate(lists, start=1) for word in listed.split()}
