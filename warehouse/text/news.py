@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from warehouse.records import Item, Kind, Span
 from warehouse.text.cohesion import Cohesion
+from warehouse.text.date_order import dates_stand_under_texts, titles_stand_over_dates
 from warehouse.text.dates import match_glued_date, opens_with_dateline
 from warehouse.text.lines import (
     Line,
@@ -22,7 +23,7 @@ from warehouse.text.lines import (
     part_dated_title,
     starts_lower,
 )
-from warehouse.text.pagehead import dates_stand_under_texts, mark_page_head, titles_stand_over_dates
+from warehouse.text.pagehead import mark_page_head
 from warehouse.text.phrases import ends_with_link, match_bullet
 from warehouse.text.titles import is_subtitle, speak_differently
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
+from warehouse.text.date_order import DATES, dates_stand_under_texts, titles_stand_over_dates
 from warehouse.text.dates import opens_with_dateline
+from warehouse.text.kickers import mark_kickers
 from warehouse.text.lines import Line, LineKind, is_unfinished
 from warehouse.text.owner import agency_named
 from warehouse.text.phrases import ends_with_link
 from warehouse.text.profiles import introduces_agency
 from warehouse.text.titles import is_subtitle
 
-_DATES = (LineKind.DATE, LineKind.DATED)
 _HEAD_LINES = 6
 _FEW_WORDS = 6
-_KICKER_WORDS = 3
-_OFTEN = 3
 _MOST_HEAD_BODIES = 2
 
 
@@ -56,7 +54,7 @@ def _mark_names(lines: Sequence[Line], marked: list[LineKind]) -> None:
     has_lower_headings = any(line.mark.heading > 1 for line in lines)
     for at, line in enumerate(lines[:_HEAD_LINES]):
         is_name = agency_named(line.text) or (line.mark.heading == 1 and has_lower_headings)
-        if marked[at] not in _DATES and (is_name or (at == 0 and _is_bar_of_titles(line.text))):
+        if marked[at] not in DATES and (is_name or (at == 0 and _is_bar_of_titles(line.text))):
             marked[at] = LineKind.FURNITURE
 
 
@@ -65,7 +63,7 @@ def _mark_preface(lines: Sequence[Line], marked: list[LineKind]) -> None:
     dated = (
         at
         for at, (line, kind) in enumerate(zip(lines, marked, strict=True))
-        if kind in _DATES or opens_with_dateline(line.text)
+        if kind in DATES or opens_with_dateline(line.text)
     )
     first_date = next(dated, 0)
     if not _is_preface(lines[:first_date], marked[:first_date]):
@@ -87,39 +85,9 @@ def _mark_first_title(lines: Sequence[Line], marked: list[LineKind]) -> None:
         marked[first] = LineKind.FURNITURE
 
 
-def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
-    """The kinds with a place for each line of one to three capitalised words beside a headline ('Viet Nam').
-
-    It stands over the headline, or under it and its date before the text; the very first line of a
-    page is one only if there are others, and those under headlines are if there are two. What
-    stands on the page as a headline of six words or fewer three times is a label such as 'Human trafficking'.
-    """
-    titles = [at for at, kind in enumerate(kinds) if kind is LineKind.TITLE and not lines[at].mark.heading]
-    found = [at for at in titles if _is_short(lines[at])]
-    said = Counter(lines[at].text for at in titles)
-    labels = {text for text, count in said.items() if count >= _OFTEN and len(text.split()) <= _FEW_WORDS}
-    over = [at for at in found if kinds[at + 1 : at + 2] == [LineKind.TITLE] and at + 1 not in found]
-    under = [at for at in found if at not in over and at - 1 not in found and _stands_under_title(at, kinds)]
-    marked = list(kinds)
-    for at in [*over, *(under if len(under) > 1 else ())]:
-        if at or len(over) > 1:
-            marked[at] = LineKind.PLACE
-    return [LineKind.PLACE if line.text in labels else kind for line, kind in zip(lines, marked, strict=True)]
-
-
-def _stands_under_title(at: int, kinds: Sequence[LineKind]) -> bool:
-    before = [kind for kind in kinds[max(0, at - 2) : at] if kind is not LineKind.DATE]
-    return before[-1:] == [LineKind.TITLE] and kinds[at + 1 : at + 2] == [LineKind.BODY]
-
-
 def _is_bar_of_titles(text: str) -> bool:
     """Whether a page's first line names it part by part ('UN Women | Annual results')."""
     return "|" in text and is_unfinished(text)
-
-
-def _is_short(line: Line) -> bool:
-    listed = line.text.split()
-    return len(listed) <= _KICKER_WORDS and all(word[0].isupper() for word in listed)
 
 
 def _is_page_title(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
@@ -134,28 +102,3 @@ def _is_preface(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
     if LineKind.LINK in kinds or any(ends_with_link(line.text) for line in lines):
         return False
     return sum(kind is LineKind.BODY for kind in kinds) <= _MOST_HEAD_BODIES
-
-
-def dates_stand_under_texts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
-    """Whether the page puts each date line under its entry.
-
-    The first then comes after a text, the last before none, and no more blank lines stand before dates than after.
-    """
-    dates = [at for at, kind in enumerate(kinds) if kind is LineKind.DATE]
-    if len(dates) < 2 or LineKind.BODY not in kinds[: dates[0]]:
-        return False
-    gaps_before = sum(lines[at].follows_gap for at in dates)
-    gaps_after = sum(lines[at + 1].follows_gap for at in dates if at + 1 < len(lines))
-    after_text = sum(kinds[at - 1] in (LineKind.BODY, LineKind.BULLET, LineKind.LINK) for at in dates)
-    is_under = gaps_before <= gaps_after and after_text > 0.7 * len(dates)
-    return is_under and set(kinds[dates[-1] + 1 :]) <= {LineKind.LINK, LineKind.FURNITURE}
-
-
-def titles_stand_over_dates(kinds: Sequence[LineKind]) -> bool:
-    """Whether the page puts each title over its date line: then nearly every date line follows a title."""
-    after_title = dates = 0
-    for before, kind in zip([None, *kinds], kinds, strict=False):
-        if kind in _DATES:
-            dates += 1
-            after_title += before in (LineKind.TITLE, LineKind.PLACE)
-    return dates > 1 and after_title > 0.7 * dates

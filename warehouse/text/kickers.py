@@ -1,0 +1,42 @@
+"""Short lines beside the headlines of a news page: places and labels."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from warehouse.text.lines import Line, LineKind
+
+_KICKER_WORDS = 3
+_LABEL_WORDS = 6
+_OFTEN = 3
+
+
+def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
+    """The kinds with a place for each line of one to three capitalised words beside a headline ('Viet Nam').
+
+    It stands over the headline, or under it and its date before the text; the very first line of a
+    page is one only if there are others, and those under headlines are if there are two. What
+    stands on the page as a headline of six words or fewer three times is a label such as 'Human trafficking'.
+    """
+    titles = [at for at, kind in enumerate(kinds) if kind is LineKind.TITLE and not lines[at].mark.heading]
+    found = [at for at in titles if _is_short(lines[at])]
+    said = Counter(lines[at].text for at in titles)
+    labels = {text for text, count in said.items() if count >= _OFTEN and len(text.split()) <= _LABEL_WORDS}
+    over = [at for at in found if kinds[at + 1 : at + 2] == [LineKind.TITLE] and at + 1 not in found]
+    under = [at for at in found if at not in over and at - 1 not in found and _stands_under_title(at, kinds)]
+    marked = list(kinds)
+    for at in [*over, *(under if len(under) > 1 else ())]:
+        if at or len(over) > 1:
+            marked[at] = LineKind.PLACE
+    return [LineKind.PLACE if line.text in labels else kind for line, kind in zip(lines, marked, strict=True)]
+
+
+def _stands_under_title(at: int, kinds: Sequence[LineKind]) -> bool:
+    before = [kind for kind in kinds[max(0, at - 2) : at] if kind is not LineKind.DATE]
+    return before[-1:] == [LineKind.TITLE] and kinds[at + 1 : at + 2] == [LineKind.BODY]
+
+
+def _is_short(line: Line) -> bool:
+    listed = line.text.split()
+    return len(listed) <= _KICKER_WORDS and all(word[0].isupper() for word in listed)
