@@ -347,6 +347,9 @@ def test_a_paragraph_on_another_matter_begins_an_entry() -> None:
         "[3 May 2021]",
         "3 May 2021 at 2:30 pm",
         "Q2 2021",
+        "3-May-21",
+        "Spring 2021",
+        "Hiver 2020/21",
     ],
 )
 def test_further_forms_of_date_lines(line: str) -> None:

@@ -161,6 +161,8 @@ def _day_first(folded: str, hit: Hit, before: re.Match[str], end: int) -> DateWo
     start = before.start()
     year = g.year_after.match(folded, hit.end, end)
     year1, stop = (int(year[1]), year.end()) if year else (0, hit.end)
+    if not year and (short := _SHORT_YEAR.match(folded, hit.end, end)) and folded[hit.start - 1] == short[1]:
+        year1, stop = int(short[2]) + (2000 if short[2] < "50" else 1900), short.end()
     if not before[1] and (more := g.to_day_month.match(folded, stop, end)) and 1 <= int(more[1]) <= 31:
         return _span(start, more.end(), (year1, month, day1), (int(more[3] or 0), g.months[more[2]], int(more[1])))
     if day1 > day2:
@@ -201,6 +203,7 @@ _LAST_AFTER = re.compile(
     r"|de l'an(?:nee)? (?:dernier|derniere|passe|passee))\b"
 )
 _LAST_BEFORE = re.compile(r"\b(?:last|this past|pasado|passado|ultimo)\s\Z")
+_SHORT_YEAR = re.compile(r"([-/])(\d\d)(?![\d/-])")
 _NUMERIC_BEFORE = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2\Z")
 _NUMERIC_AFTER = re.compile(r"([-/.])(\d{1,2})\1(\d{1,2})(?!\d)")
 _MONTH_AFTER = re.compile(r"-(0[1-9]|1[0-2])(?![\d/-])")

@@ -1,4 +1,4 @@
-"""Where a news page puts the dates of its entries: over them, over their texts or under them."""
+"""Where a news page puts the dates and places of its entries: over them, over their texts or under them."""
 
 from __future__ import annotations
 
@@ -7,22 +7,28 @@ from collections.abc import Sequence
 from warehouse.text.lines import Line, LineKind
 
 DATES = (LineKind.DATE, LineKind.DATED)
+_TAIL = (LineKind.DATE, LineKind.PLACE)
 _NEARLY_ALL = 0.7
 
 
-def dates_stand_under_texts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
-    """Whether the page puts each date line under its entry.
+def stand_under_texts(kind: LineKind, lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
+    """Whether the page puts its date lines, or its place lines, under its entries.
 
-    The first then comes after a text, the last before none, and no more blank lines stand before dates than after.
+    The first then comes after a text, the last before none, and no more blank lines stand before them than after.
     """
-    dates = [at for at, kind in enumerate(kinds) if kind is LineKind.DATE]
-    if len(dates) < 2 or LineKind.BODY not in kinds[: dates[0]]:
+    found = [at for at, other in enumerate(kinds) if other is kind]
+    if len(found) < 2 or LineKind.BODY not in kinds[: found[0]]:
         return False
-    gaps_before = sum(lines[at].follows_gap for at in dates)
-    gaps_after = sum(lines[at + 1].follows_gap for at in dates if at + 1 < len(lines))
-    after_text = sum(kinds[at - 1] in (LineKind.BODY, LineKind.BULLET, LineKind.LINK) for at in dates)
-    is_under = gaps_before <= gaps_after and after_text > _NEARLY_ALL * len(dates)
-    return is_under and set(kinds[dates[-1] + 1 :]) <= {LineKind.LINK, LineKind.FURNITURE}
+    gaps_before = sum(lines[at].follows_gap for at in found)
+    gaps_after = sum(lines[at + 1].follows_gap for at in found if at + 1 < len(lines))
+    after_text = sum(_kind_before(kinds, at) in (LineKind.BODY, LineKind.BULLET, LineKind.LINK) for at in found)
+    is_under = gaps_before <= gaps_after and after_text > _NEARLY_ALL * len(found)
+    return is_under and set(kinds[found[-1] + 1 :]) <= {LineKind.LINK, LineKind.FURNITURE, *_TAIL}
+
+
+def _kind_before(kinds: Sequence[LineKind], at: int) -> LineKind | None:
+    """What stands over a date or a place, other such lines apart."""
+    return next((kind for kind in reversed(kinds[:at]) if kind not in _TAIL), None)
 
 
 def titles_stand_over_dates(kinds: Sequence[LineKind]) -> bool:

@@ -46,9 +46,22 @@ _OF_YEAR = r"(?:\s*,?\s+|\s+(?:de|del|of)\s+)[12]\d{3}"
 _CLOCK = r"(?:[ T,]+(?:at |à |a las |às )?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s*[ap]m)?)?"
 _DAY_MONTH = rf"{_DAY}(?:{_OF}{MONTH})?(?:,?\s+{_YEAR})?(?:{_TO}{_DAY})?{_OF}{MONTH}"
 _MONTH_DAY = rf"{MONTH}\s+{_DAY}(?:{_TO}(?:{MONTH}\s+)?{_DAY})?"
-_NUMBERS = rf"(?:\d{{1,2}}[/.-](?:\d{{1,2}}|{MONTH})[/.-]{_YEAR}|{_YEAR}[/.-]\d{{1,2}}[/.-]\d{{1,2}})"
+_NUMBERS = one_of(
+    rf"\d{{1,2}}[/.-](?:\d{{1,2}}|{MONTH})[/.-]{_YEAR}",
+    rf"\d{{1,2}}[/-]{MONTH}[/-]\d\d(?!\d)",
+    rf"{_YEAR}[/.-]\d{{1,2}}[/.-]\d{{1,2}}",
+)
+_SEASON = one_of(
+    "spring|summer|autumn|fall|winter",
+    "printemps|été|automne|hiver",
+    "primavera|verano|otoño|invierno",
+    "verão|outono|inverno",
+)
 _DATED = rf"(?:(?:{_DAY_MONTH}|{_MONTH_DAY}){_OF_YEAR}|{_NUMBERS})"
-_DATE = rf"(?:{_DATED}|{_DAY_MONTH}|{_MONTH_DAY}|{MONTH}(?:{_TO}{MONTH})?{_OF_YEAR}|Q[1-4][ -]+{_YEAR})"
+_DATE = one_of(
+    rf"{_DATED}|{_DAY_MONTH}|{_MONTH_DAY}|{MONTH}(?:{_TO}{MONTH})?{_OF_YEAR}",
+    rf"Q[1-4][ -]+{_YEAR}|{_SEASON}{_OF_YEAR}(?:[/-]\d\d)?",
+)
 _TOWN = r"[^\W\d_][^\d,:;.–—|]{1,40}(?:,\s[^\W\d_][^\d,:;.–—|]{1,30})?(?:,|\s[-–—|])\s+"
 _AFTER = (
     r"(?:,\s+(?-i:(?:[A-ZÀ-Þ][\w'’.-]*|of|and|de|d[aou]|du|et|y|e)(?:,?\s|$)){1,4}|\s[-–—]\s(?-i:[A-ZÀ-Þ])[\w'’-]+)?"

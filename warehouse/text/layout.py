@@ -9,16 +9,18 @@ from warehouse.text.dates import find_period_facet, is_bare_period, match_period
 from warehouse.text.headings import is_measure, match_glued_heading
 from warehouse.text.lines import Line, LineKind
 from warehouse.text.owner import agency_named
-from warehouse.text.phrases import ends_with_link, is_profile_section, match_button
+from warehouse.text.phrases import ends_with_link, is_profile_section, match_button, names_news
 
 _PAGE_NAMES = ("Search", "Measures", "Agencies", "Mesures", "Medidas", "Recherche", "Buscar")
+_HEAD_LINES = 6
 
 
 def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
     """'news', 'inventory' or 'unknown'.
 
     Date lines and closing links speak for news, one line in ten at least; buttons glued to
-    paragraphs, period headers, section names and an agency's name at the top for the inventory.
+    paragraphs, period headers and section names for the inventory, and so does an agency's name at
+    the top where no name of a news page stands there.
     Where neither speaks, a page of headlines and paragraphs in turn is news and one of three or
     more paragraphs or bullets an inventory.
     """
@@ -40,6 +42,7 @@ def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
 
 def _count_inventory_signs(lines: Sequence[Line]) -> int:
     signs = 0
+    is_named_news = any(names_news(line.text) for line in lines[:_HEAD_LINES])
     for at, line in enumerate(lines):
         text = line.text
         if len(text) < 60:
@@ -49,5 +52,6 @@ def _count_inventory_signs(lines: Sequence[Line]) -> int:
         else:
             signs += bool(match_button(text) or match_glued_heading(text) or match_period(text))
         if at < 3 and len(text) < 110:
-            signs += text in _PAGE_NAMES or agency_named(text) is not None or is_measure(text)
+            names_agency = not is_named_news and agency_named(text) is not None
+            signs += text in _PAGE_NAMES or names_agency or is_measure(text)
     return signs

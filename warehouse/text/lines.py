@@ -60,13 +60,16 @@ class Line(NamedTuple):
     text: str
     mark: LineMark
     follows_gap: bool
-    lead: int = 0  # characters of a button in front of its words
+    lead: int = 0  # characters of a button or number in front of its words
 
     def drop_button(self) -> Line:
-        """The line without a button glued in front of its words, whose place `lead` keeps."""
-        size = glued_button(self.text)
+        """The line without a button glued in front of its words."""
+        return self.drop_lead(glued_button(self.text))
+
+    def drop_lead(self, size: int) -> Line:
+        """The line without its first characters, whose place `lead` keeps."""
         span = Span(self.span.start + size, self.span.end)
-        return self._replace(text=self.text[size:], span=span, lead=size) if size else self
+        return self._replace(text=self.text[size:], span=span, lead=self.lead + size) if size else self
 
     def drop_prefix(self, size: int) -> Span:
         """The span without the first characters and the blanks after them."""

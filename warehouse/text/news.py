@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from warehouse.records import Item, Kind, Span
 from warehouse.text.cohesion import Cohesion
-from warehouse.text.date_order import dates_stand_under_texts, titles_stand_over_dates
+from warehouse.text.date_order import stand_under_texts, titles_stand_over_dates
 from warehouse.text.dates import match_glued_date, opens_with_dateline
 from warehouse.text.lines import (
     Line,
@@ -65,7 +65,8 @@ def segment_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Item]
 def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[tuple[Entry, LineKind]]:
     """The entries of a page in order, each with the kind of its first line."""
     cohesion = Cohesion(lines)
-    titles_first, dates_last = titles_stand_over_dates(kinds), dates_stand_under_texts(lines, kinds)
+    titles_first = titles_stand_over_dates(kinds)
+    comes_last = {kind for kind in (LineKind.DATE, LineKind.PLACE) if stand_under_texts(kind, lines, kinds)}
     entries: list[tuple[Entry, LineKind]] = []
     entry = Entry()
     for line, kind, following in zip(lines, kinds, [*kinds[1:], None], strict=True):
@@ -75,7 +76,7 @@ def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[tuple
             if kind is LineKind.YEAR and entry.date is None:
                 entry.date = line.span
             continue
-        if dates_last and kind is LineKind.DATE and entry.lines and not entry.is_furniture and entry.date is None:
+        if kind in comes_last and (entry.titles or entry.bodies) and not _has(entry, kind):
             _add_line(entry, line, kind)
             entry.is_closed = True
             continue
@@ -127,6 +128,11 @@ def _is_within_head(entry: Entry, following: LineKind | None) -> bool:
     """Whether what follows a piece of furniture belongs to the head before it ('3 min read' under a date)."""
     misses_title = entry.date is not None and not entry.titles
     return following is LineKind.BODY or (misses_title and following in (LineKind.TITLE, LineKind.PLACE))
+
+
+def _has(entry: Entry, kind: LineKind) -> bool:
+    """Whether an entry has a date, or a place, already."""
+    return (entry.date if kind is LineKind.DATE else entry.place) is not None
 
 
 def _begins_entry(

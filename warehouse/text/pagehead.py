@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from warehouse.text.date_order import DATES, dates_stand_under_texts, titles_stand_over_dates
+from warehouse.text.date_order import DATES, stand_under_texts, titles_stand_over_dates
 from warehouse.text.dates import opens_with_dateline
 from warehouse.text.kickers import mark_kickers
 from warehouse.text.lines import Line, LineKind, is_unfinished
@@ -32,7 +32,7 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
     marked = mark_kickers(lines, kinds)
     _mark_intros(lines, marked)
     _mark_names(lines, marked)
-    if not dates_stand_under_texts(lines, kinds):
+    if not stand_under_texts(LineKind.DATE, lines, kinds):
         _mark_preface(lines, marked)
     elif LineKind.BODY in marked:
         for at in range(marked.index(LineKind.BODY) - 1):

@@ -99,6 +99,12 @@ _TIMETABLE = re.compile(
 )
 _BARS = re.compile(r"\s*[|·•]\s*")
 _MOST_WORDS_PER_PART = 8
+_NEWS_NAMES = one_of(
+    r"(?:latest |recent |all |more )?news(?: (?:and|&) (?:stories|events|updates|press))?",
+    r"(?:toutes les |plus d['’] ?)?actualit[ée]s|(?:m[áa]s |mais |todas (?:las|as) )?not[íi]cias",
+    r"news(?: ?feed|room|letter)|latest(?: stories)?|stories|press releases?|updates|events",
+)
+_NEWS_NAME = re.compile(rf"(?:[^|]{{1,60}}\s[|-]\s)?{_NEWS_NAMES}", re.IGNORECASE)
 _FURNITURE = re.compile(
     one_of(
         r"(?:subscribe|sign up|abonnez-vous|s['’]abonner|suscr[íi]b[ai]\w*|assine|inscreva-se|subscreva)\b.{0,60}",
@@ -125,9 +131,7 @@ _FURNITURE = re.compile(
         r"mentions l[ée]gales|aviso legal|(?:politique|pol[íi]tica) de \w+|(?:plan|mapa) d[ue]l? site|mapa del sitio",
         r"conditions d['’]utilisation|t[ée]rmin?os (?:de uso|y condiciones)|accessibilit\w+|accesibilidad|disclaimer",
         r"contact(?: us|o|ez-nous)?|cont[áa]ctenos|contato|fale conosco",
-        r"(?:latest |recent |all |more )?news(?: (?:and|&) (?:stories|events|updates|press))?",
-        r"(?:toutes les |plus d['’] ?)?actualit[ée]s|(?:m[áa]s |mais |todas (?:las|as) )?not[íi]cias",
-        r"news(?: ?feed|room|letter)|latest(?: stories)?|stories|press releases?|updates|events",
+        _NEWS_NAMES,
         r"filter(?:s| by)?\b.{0,20}|filter(?:s|ed)?(?: by)?:.{0,120}|sort(?:ed)? by\b.{0,20}",
         r"apply|reset|clear all|(?:\d+ )?results?",
         r"(?:showing|displaying|results) \d+.{0,40}|\d+ (?:results?|items|entries) found",
@@ -208,6 +212,11 @@ def is_furniture(text: str) -> bool:
     if _FURNITURE.fullmatch(text) or _TIMETABLE.match(text):
         return True
     return "|" in text and _is_bar_of_controls(_BARS.split(text.strip("| ")))
+
+
+def names_news(text: str) -> bool:
+    """Whether a line is the name of a page or column of news ('Latest news', 'IOM | Actualités')."""
+    return len(text) < 80 and _NEWS_NAME.fullmatch(text) is not None
 
 
 def drop_controls(text: str) -> str:

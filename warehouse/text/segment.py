@@ -8,6 +8,7 @@ from warehouse.text.inventory import segment_inventory
 from warehouse.text.layout import recognise_layout
 from warehouse.text.lines import classify_line, split_lines
 from warehouse.text.news import segment_news
+from warehouse.text.numbering import drop_numbers
 from warehouse.text.owner import find_owner
 from warehouse.text.segmentation import Segmentation
 
@@ -22,9 +23,10 @@ def segment(clean: CleanText, owner: str | None = None, period: str | None = Non
     """
     lines = split_lines(clean)
     kinds = [classify_line(line) for line in lines]
-    layout = recognise_layout(lines, kinds)
+    unnumbered = drop_numbers(lines, kinds)
+    layout = recognise_layout(*unnumbered)
     issues: tuple[Issue, ...] = ()
-    items = segment_news(lines, kinds) if layout == "news" else segment_inventory(lines, layout)
+    items = segment_news(*unnumbered) if layout == "news" else segment_inventory(lines, layout)
     if layout == "unknown" and lines:
         issues = (
             Issue(

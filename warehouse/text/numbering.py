@@ -1,0 +1,39 @@
+"""Headlines with a running number in front ('3. Judges meet in Lima'), told from the points of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from warehouse.text.headings import is_measure
+from warehouse.text.lines import Line, LineKind, is_title_like
+
+_NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)]\s+(?=[^\W\d])")
+_FEWEST = 3
+_MOST = 2 / 3
+_BELOW = (LineKind.BODY, LineKind.DATE, LineKind.DATED, LineKind.PLACE, LineKind.LINK)
+
+
+def drop_numbers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> tuple[list[Line], list[LineKind]]:
+    """The lines and kinds of a page, its numbered headlines as titles without their numbers, which `lead` keeps.
+
+    Numbers are those of headlines where three or more rise down the page and text stands under two lines in three;
+    the points of a list follow each other. Numbered names of measures are headings and leave all as it was.
+    """
+    unnumbered, mended = list(lines), list(kinds)
+    numbers = []
+    over_text = 0
+    for at, (line, following) in enumerate(zip(lines, [*kinds[1:], None], strict=False)):
+        found = _NUMBER.match(line.text) if kinds[at] is LineKind.BULLET and is_title_like(line.text) else None
+        if found is None:
+            continue
+        unnumbered[at], mended[at] = line.drop_lead(found.end()), LineKind.TITLE
+        if is_measure(unnumbered[at].text):
+            return list(lines), list(kinds)
+        numbers.append(int(found["number"]))
+        over_text += following in _BELOW
+    is_numbering = len(numbers) >= _FEWEST and over_text >= _MOST * len(numbers)
+    if is_numbering and all(one < other for one, other in pairwise(numbers)):
+        return unnumbered, mended
+    return list(lines), list(kinds)
