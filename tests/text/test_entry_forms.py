@@ -49,3 +49,94 @@ def test_dates_titles_and_texts_are_found_in_every_form(form: str) -> None:
     assert [title for _, title, _ in read] == [title for _, title, _ in ENTRIES]
     assert all(date in (said or "") for (said, _, _), (date, _, _) in zip(read, ENTRIES, strict=True))
     assert all((said or "").endswith(text) for (_, _, said), (_, _, text) in zip(read, ENTRIES, strict=True))
+
+
+def test_headlines_that_stand_twice_are_one() -> None:
+    page = Page(
+        """
+        A bridge is closed
+        A bridge is closed
+
+        It is to stay so until the spring.
+        Read ›
+        Boats are counted
+        Boats are counted
+        3 May 2021
+
+        There are forty of them.
+        Read ›
+        """
+    )
+    assert page.activities() == [(1, 5), (6, 11)]
+    assert page.words(page.item(6).title) == "Boats are counted"
+
+
+@pytest.mark.parametrize("caption", ["Group photo", "Photo de famille", "Foto oficial |", "Foto de família"])
+def test_captions_stay_with_their_story(caption: str) -> None:
+    page = Page(
+        f"12 May 2020\nA course ends\n{caption}\n{caption}\nIt took two weeks.\n{caption}\n"
+        "3 May 2020\nA second story\nIt has a body of its own.\n"
+    )
+    assert page.activities() == [(1, 6), (7, 9)]
+
+
+def test_a_dateline_of_its_own_line_under_a_dated_title() -> None:
+    page = Page(
+        "22 April 2016\nOfficers look at the river\nTon Pheung (Lao PDR), 22 April 2016\n- Thirty officers took part.\n"
+        "20 April 2016\nA second story\nIt has a body of its own.\n"
+    )
+    assert page.activities() == [(1, 4), (5, 7)]
+    assert page.words(page.item(1).date_line) == "22 April 2016"
+
+
+def test_stories_that_open_with_datelines_go_on() -> None:
+    page = Page(
+        "First story\nLima, 4 August 2023 - The office spoke to pupils.\nBakers of the port asked for a leaflet too.\n"
+        "Second story\nQuito, 2 August 2023 - It has a body of its own.\n"
+    )
+    assert page.activities() == [(1, 3), (4, 5)]
+
+
+@pytest.mark.parametrize(
+    "funder", ["Funded by Norway", "Activités financées par la Norvège", "Con el apoyo de Noruega"]
+)
+def test_who_paid_stands_under_the_headline(funder: str) -> None:
+    page = Page(f"First story\n{funder}\nIt has a body.\nSecond story\nIt has one too.\n")
+    assert page.activities() == [(1, 3), (4, 5)]
+
+
+def test_names_of_pages_between_controls_are_a_menu() -> None:
+    page = Page("Home\nBoard of members\nHow to join\nNews\n12 May 2020\nA story\nIt has a body.\n")
+    assert page.activities() == [(5, 7)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Newsletter May - August 2022",
+        "Boletín enero 2020",
+        "Link to the report of the board",
+        "Members and papers www.example.org/board",
+        "alt text is missing",
+        "logo of the board",
+        "Version française",
+    ],
+)
+def test_further_furniture_of_pages(line: str) -> None:
+    page = Page(
+        f"12 May 2020\nA story\nIt has a body. Read more\n{line}\n3 May 2020\nAnother\nIt has one too. Read more\n"
+    )
+    assert page.activities() == [(1, 3), (5, 7)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ODIX is an independent body of nine experts who visit prisons.",
+        "What UNODC does in the valley is made possible by contributions from Austria and Chile.",
+        "UNODC is the guardian of the Convention on rivers.",
+    ],
+)
+def test_prefaces_say_who_stands_behind_the_page(line: str) -> None:
+    page = Page(f"Rivers\n{line}\nFirst story\nIt has a body.\nSecond story\nIt has one too.\n")
+    assert page.activities() == [(3, 4), (5, 6)]

@@ -32,10 +32,14 @@ def _kind_before(kinds: Sequence[LineKind], at: int) -> LineKind | None:
 
 
 def titles_stand_over_dates(kinds: Sequence[LineKind]) -> bool:
-    """Whether the page puts each title over its date line: then nearly every date line follows a title."""
-    after_title = dates = 0
-    for before, kind in zip([None, *kinds], kinds, strict=False):
+    """Whether the page puts each title over its date line.
+
+    Then nearly every date line follows a title, and an only one stands over a text.
+    """
+    after_title = over_text = dates = 0
+    for before, kind, after in zip([None, *kinds], kinds, [*kinds[1:], None], strict=False):
         if kind in DATES:
             dates += 1
             after_title += before in (LineKind.TITLE, LineKind.PLACE)
-    return dates > 1 and after_title > _NEARLY_ALL * dates
+            over_text += after is LineKind.BODY
+    return after_title > _NEARLY_ALL * dates and (dates > 1 or over_text == 1)

@@ -70,7 +70,8 @@ _MONTHS = rf"{MONTH}\s+{_YEAR}\s*(?:-|–|—|to|a|au|à)\s*(?:{MONTH}\s+{_YEAR}
 
 _DIGIT = re.compile(r"\d")
 _DATE_LINE = re.compile(
-    rf"[|•*(\[-]?\s*{_LABEL}{_LEAD}(?P<town>{_TOWN})?{_DATE}{_CLOCK}{_AFTER}\s*[|:.–—)\]-]?", re.IGNORECASE
+    rf"(?!(?:newsletter|bulletin|bolet[íi]n|boletim)\b)[|•*(\[-]?\s*{_LABEL}{_LEAD}(?P<town>{_TOWN})?{_DATE}{_CLOCK}{_AFTER}\s*[|:.–—)\]-]?",
+    re.IGNORECASE,
 )
 _GLUED_DATE = re.compile(
     rf"(?i:{_LEAD}(?P<date>{_DATED}|{MONTH}{_OF_YEAR}(?=\s*[|–—-])(?!\s*\S\s*{MONTH})){_CLOCK})\s*(?P<dash>[|:–—-]?)\s+"
@@ -99,6 +100,12 @@ def match_date_line(text: str) -> re.Match[str] | None:
     if len(text) > 80 or not _DIGIT.search(text):
         return None
     return _DATE_LINE.fullmatch(text)
+
+
+def names_town(text: str) -> bool:
+    """Whether a date line names the town in front of its date ('Bangkok, 3 May 2021')."""
+    found = match_date_line(text)
+    return found is not None and found["town"] is not None
 
 
 def is_attribution(date_line: re.Match[str]) -> bool:

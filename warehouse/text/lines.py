@@ -14,6 +14,7 @@ from warehouse.text.phrases import (
     ends_with_link,
     glued_button,
     is_agenda,
+    is_caption,
     is_furniture,
     is_link,
     is_profile_section,
@@ -43,6 +44,7 @@ class LineKind(Enum):
     YEAR = auto()
     PLACE = auto()
     LINK = auto()
+    CAPTION = auto()
     AGENDA = auto()
     FURNITURE = auto()
     INTRO = auto()  # what stands over the first dated entry
@@ -61,6 +63,7 @@ class Line(NamedTuple):
     mark: LineMark
     follows_gap: bool
     lead: int = 0  # characters of a button or number in front of its words
+    tail: int = 0  # characters of its own words once more behind it
 
     def drop_button(self) -> Line:
         """The line without a button glued in front of its words."""
@@ -110,6 +113,8 @@ def classify_line(line: Line) -> LineKind:
             return LineKind.YEAR
     if is_furniture(text) or is_profile_section(text):
         return LineKind.FURNITURE
+    if is_caption(text):
+        return LineKind.CAPTION
     if match_glued_date(text):
         return LineKind.DATED
     if size <= _TITLE_LIMIT:
@@ -167,7 +172,7 @@ def is_place(text: str) -> bool:
     if not 1 < len(words) <= 10 or words[0][0].islower():
         return False
     parts = [part for part in _PLACE_BREAK.split(text) if part.strip()]
-    return all(len(part.split()) <= 4 for part in parts) and all(_PLACE_WORD.match(word) for word in words)
+    return all(len(part.split()) <= 5 for part in parts) and all(_PLACE_WORD.match(word) for word in words)
 
 
 def names_place(rest: str, dash: str) -> bool:

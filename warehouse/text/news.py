@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from warehouse.records import Item, Kind, Span
 from warehouse.text.cohesion import Cohesion
 from warehouse.text.date_order import stand_under_texts, titles_stand_over_dates
-from warehouse.text.dates import match_glued_date, opens_with_dateline
+from warehouse.text.dates import match_glued_date, names_town, opens_with_dateline
 from warehouse.text.lines import (
     Line,
     LineKind,
@@ -28,6 +28,7 @@ from warehouse.text.phrases import ends_with_link, match_bullet
 from warehouse.text.titles import is_subtitle, speak_differently
 
 LAYOUT = "news"
+_ECHOED = (LineKind.TITLE, LineKind.PLACE, LineKind.CAPTION, LineKind.FURNITURE)
 _NO_ENTRY = (LineKind.FURNITURE, LineKind.YEAR, LineKind.INTRO)
 
 
@@ -54,7 +55,7 @@ def segment_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Item]
     """
     items: list[Item] = []
     period: Span | None = None
-    lines = [line.drop_button() for line in lines]
+    lines, kinds = _fold_echoes([line.drop_button() for line in lines], kinds)
     for entry, first_kind in read_entries(lines, mark_page_head(lines, _mend_broken_lines(lines, kinds))):
         if first_kind is LineKind.YEAR:
             period = entry.lines[0].span
@@ -92,6 +93,19 @@ def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[tuple
     return entries
 
 
+def _fold_echoes(lines: Sequence[Line], kinds: Sequence[LineKind]) -> tuple[list[Line], list[LineKind]]:
+    """The lines without the second of a headline or caption that stands twice with its picture; `tail` keeps it."""
+    kept: list[Line] = []
+    kept_kinds: list[LineKind] = []
+    for line, kind in zip(lines, kinds, strict=True):
+        if kept and kind in _ECHOED and line.text == kept[-1].text:
+            kept[-1] = kept[-1]._replace(last=line.last, tail=line.span.end - kept[-1].span.end)
+        else:
+            kept.append(line)
+            kept_kinds.append(kind)
+    return kept, kept_kinds
+
+
 def _mend_broken_lines(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
     """The kinds with a body for each seeming title that is a sentence.
 
@@ -127,7 +141,9 @@ def _waits_for_body(entry: Entry) -> bool:
 def _is_within_head(entry: Entry, following: LineKind | None) -> bool:
     """Whether what follows a piece of furniture belongs to the head before it ('3 min read' under a date)."""
     misses_title = entry.date is not None and not entry.titles
-    return following is LineKind.BODY or (misses_title and following in (LineKind.TITLE, LineKind.PLACE))
+    return following in (LineKind.BODY, LineKind.DATED) or (
+        misses_title and following in (LineKind.TITLE, LineKind.PLACE)
+    )
 
 
 def _has(entry: Entry, kind: LineKind) -> bool:
@@ -138,10 +154,14 @@ def _has(entry: Entry, kind: LineKind) -> bool:
 def _begins_entry(
     line: Line, kind: LineKind, following: LineKind | None, entry: Entry, cohesion: Cohesion, titles_first: bool
 ) -> bool:
-    if kind in (LineKind.LINK, LineKind.AGENDA):
+    if kind in (LineKind.LINK, LineKind.AGENDA, LineKind.CAPTION):
         return False
     if kind is LineKind.DATE:
-        return not (entry.date is None and _waits_for_body(entry) and (titles_first or not entry.titles))
+        if not _waits_for_body(entry):
+            return True
+        if entry.date is None:
+            return bool(entry.titles) and not titles_first
+        return not (entry.titles and following in (LineKind.BODY, LineKind.BULLET) and names_town(line.text))
     if kind is LineKind.DATED:
         found = match_glued_date(line.text)
         is_dateline = entry.has_date_line and found is not None and found["dash"] in ("-", "–", "—")
@@ -165,7 +185,7 @@ def _body_begins_entry(line: Line, entry: Entry, cohesion: Cohesion) -> bool:
     last = entry.bodies[-1]
     if speak_differently(last, line) or opens_with_dateline(line.text):
         return True
-    if entry.date or is_unfinished(last.text) or last.text[-1] == ":":
+    if entry.date or opens_with_dateline(entry.bodies[0].text) or is_unfinished(last.text) or last.text[-1] == ":":
         return False
     return not cohesion.holds_together(line, entry.titles, entry.bodies)
 
@@ -175,7 +195,7 @@ def _add_line(entry: Entry, line: Line, kind: LineKind) -> None:
     match kind:
         case LineKind.DATE:
             bullet = match_bullet(line.text)
-            entry.date = line.drop_prefix(bullet.end() if bullet else 0)
+            entry.date = entry.date or line.drop_prefix(bullet.end() if bullet else 0)
             entry.has_date_line = True
         case LineKind.DATED:
             found = match_glued_date(line.text)
@@ -206,7 +226,7 @@ def _add_line(entry: Entry, line: Line, kind: LineKind) -> None:
             entry.bodies.append(line)
             entry.after_agenda = False
             entry.is_closed = ends_with_link(line.text)
-        case LineKind.YEAR | LineKind.FURNITURE | LineKind.INTRO:
+        case LineKind.YEAR | LineKind.FURNITURE | LineKind.INTRO | LineKind.CAPTION:
             pass
 
 
@@ -217,7 +237,7 @@ def _as_item(entry: Entry, first_kind: LineKind, period: Span | None) -> Item:
     return Item(
         kind=kind,
         layout=LAYOUT,
-        span=Span(first.span.start - first.lead, last.span.end),
+        span=Span(first.span.start - first.lead, last.span.end + last.tail),
         first_line=first.first,
         last_line=max(line.last for line in entry.lines),
         title=_hull(entry.titles, entry.date),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from warehouse.text.date_order import DATES, stand_under_texts, titles_stand_over_dates
 from warehouse.text.dates import opens_with_dateline
@@ -10,12 +11,14 @@ from warehouse.text.kickers import mark_kickers
 from warehouse.text.lines import Line, LineKind, is_unfinished
 from warehouse.text.owner import agency_named
 from warehouse.text.phrases import ends_with_link
-from warehouse.text.profiles import introduces_agency
+from warehouse.text.profiles import introduces_agency, is_standing
 from warehouse.text.titles import is_subtitle
 
 _HEAD_LINES = 6
 _FEW_WORDS = 6
 _MOST_HEAD_BODIES = 2
+_MENU_WORDS = 4
+_NAMES = (LineKind.TITLE, LineKind.PLACE)
 
 
 def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
@@ -38,13 +41,14 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
         for at in range(marked.index(LineKind.BODY) - 1):
             marked[at] = LineKind.FURNITURE
     _mark_first_title(lines, marked)
+    _mark_menus(lines, marked)
     return marked
 
 
 def _mark_intros(lines: Sequence[Line], marked: list[LineKind]) -> None:
     for at, (line, before) in enumerate(zip(lines, [LineKind.FURNITURE, *marked], strict=False)):
         is_free = at < _HEAD_LINES or before is LineKind.FURNITURE
-        if is_free and marked[at] is LineKind.BODY and introduces_agency(line.text):
+        if is_free and marked[at] is LineKind.BODY and (introduces_agency(line.text) or is_standing(line.text)):
             marked[at] = LineKind.INTRO
             if at and marked[at - 1] is LineKind.TITLE:
                 marked[at - 1] = LineKind.FURNITURE
@@ -71,7 +75,7 @@ def _mark_preface(lines: Sequence[Line], marked: list[LineKind]) -> None:
     titles_first = titles_stand_over_dates(marked)
     for at in range(first_date):
         if marked[at] in (LineKind.TITLE, LineKind.PLACE):
-            is_over_date = titles_first and at == first_date - 1
+            is_over_date = at == first_date - 1 and (titles_first or marked[first_date] not in DATES)
             marked[at] = marked[at] if is_over_date else LineKind.FURNITURE
         elif marked[at] in (LineKind.BODY, LineKind.BULLET):
             marked[at] = LineKind.INTRO
@@ -83,6 +87,16 @@ def _mark_first_title(lines: Sequence[Line], marked: list[LineKind]) -> None:
     is_over_controls = over_controls and marked[first + 2 : first + 3] != [LineKind.BODY]
     if is_over_controls or _is_page_title(lines[first : first + 2], marked[first : first + 3]):
         marked[first] = LineKind.FURNITURE
+
+
+def _mark_menus(lines: Sequence[Line], marked: list[LineKind]) -> None:
+    """Short titles between two lines of furniture: the names of other pages."""
+    furniture = [at for at, kind in enumerate(marked) if kind is LineKind.FURNITURE]
+    for low, high in pairwise(furniture):
+        between = range(low + 1, high)
+        if all(marked[at] in _NAMES and len(lines[at].text.split()) <= _MENU_WORDS for at in between):
+            for at in between:
+                marked[at] = LineKind.FURNITURE
 
 
 def _is_bar_of_titles(text: str) -> bool:

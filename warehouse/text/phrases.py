@@ -17,7 +17,7 @@ _READ_MORE = one_of(
     r"leer m[áa]s",
     r"seguir leyendo",
     r"ver m[áa]s",
-    r"lire (?:la suite|plus|l['’]article)",
+    r"lire (?:la suite|plus|l['’]article)|(?:lire|leer|ler|read)(?=\W+$)",
     r"en savoir (?:plus|davantage)",
     r"voir plus",
     r"lei[ar] mais",
@@ -140,10 +140,23 @@ _FURNITURE = re.compile(
         r"mesures|medidas|organismes|organismos",
         r"\d+[ -]?min(?:ute|uto)?s?\.?(?:[ -](?:read|de lectura|de lecture|de leitura))?",
         r"(?:reading time|tiempo de lectura|temps de lecture|tempo de leitura)\b.{0,20}",
+        r"(?:alt|alternative) text (?:is )?missing|(?:logo|image|img|icon|banner)(?: [\w'’-]+){0,5}|untitled",
+        r"(?:english|french|spanish|portuguese|arabic|russian) version|version (?:fran[çc]aise|anglaise|espagnole)",
+        r"versi[óo]n (?:en )?(?:ingl[ée]s|espa[ñn]ol|franc[ée]s)a?|vers[ãa]o em (?:ingl[êe]s|espanhol|portugu[êe]s)",
+        r"(?:newsletter|bulletin|bolet[íi]n|boletim)\b[^.:]{0,40}|link to\b.{0,60}|.{0,80}\bwww\.\S+",
         r"facebook|twitter|x|linkedin|youtube|instagram|flickr|whatsapp|telegram|tiktok",
         r"english|fran[çc]ais|espa[ñn]ol|portugu[êe]s|русский|العربية|中文",
     )
     + r"\s*\|?",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    one_of(
+        r"(?:group|family|official|team|class) (?:photo(?:graph)?|picture)",
+        r"photo(?:graphie)? (?:de famille|de groupe|officielle|souvenir)",
+        r"foto(?:graf[íi]a)? (?:de familia|de grupo|grupal|oficial|de fam[íi]lia|em grupo)",
+    )
+    + r"[\s.:|]*",
     re.IGNORECASE,
 )
 _RESULTS = re.compile(
@@ -217,6 +230,11 @@ def is_furniture(text: str) -> bool:
 def names_news(text: str) -> bool:
     """Whether a line is the name of a page or column of news ('Latest news', 'IOM | Actualités')."""
     return len(text) < 80 and _NEWS_NAME.fullmatch(text) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line says only what kind of picture stands there ('Group photo', 'Photo de famille')."""
+    return len(text) < 60 and _CAPTION.fullmatch(text) is not None
 
 
 def drop_controls(text: str) -> str:

@@ -29,7 +29,7 @@ _RULE_OF_WORK = re.compile(
 )
 _CROSS_CUTTING = re.compile(r"\bcross-?cutting (?:issue|theme|priorit|concern)", re.IGNORECASE)
 _IN_ALL_WORK = re.compile(
-    r"\b(?:is|are)\b[^.;]{0,60}\b(?:in|into|across|throughout) (?:all|every|each)\b[^.;]{0,60}"
+    r"\b(?:is|are)\b(?! (?:\w+ )?\w+ing\b)[^.;]{0,60}\b(?:in|into|across|throughout) (?:all|every|each)\b[^.;]{0,60}"
     r"\b(?:work|programmes?|activit|projects?|publications?|policies|documents?|operations|training|responses)",
     re.IGNORECASE,
 )
@@ -82,10 +82,12 @@ _INTRODUCES = re.compile(
         r"(?:helps|assists|supports|advises|ayuda a|apoya a|aide|soutient|apoia) (?:its |the |los |as |les |aux? )?"
         r"(?:member |participating )?"
         r"(?:states|governments|countries|estados|gobiernos|pa[íi]ses|[ÉE]tats|pays|governos)\b",
+        r"(?:is|are) (?:made possible|funded|financed) (?:by|through|thanks to)\b",
         r"(?:was|is) (?:established|created|founded|mandated|dedicated|committed|entrusted)\b",
     ),
     re.IGNORECASE,
 )
+_ACRONYM = re.compile(r"(?:The )?[A-Z]{3,}\b")
 _NOTHING_DONE = re.compile(
     r"(?:[A-ZÀ-Þ][^.:;]{2,40}: )?"
     + one_of(
@@ -131,7 +133,7 @@ def is_address(text: str) -> bool:
 def introduces_agency(text: str) -> bool:
     """Whether a paragraph at the head of a page says what an agency is and does at all times."""
     found = _INTRODUCES.match(text)
-    return found is not None and names_agency(found[0])
+    return found is not None and (names_agency(found[0]) or _ACRONYM.match(text) is not None)
 
 
 def is_standing(text: str) -> bool:

@@ -11,7 +11,12 @@ _HANGING = words(
     "y o de del la las los el en con por para sobre et ou du des le les à au aux dans sur avec pour par",
     "e do da dos das no na em com",
 )
-_SUBTITLE_OPENINGS = ("interview with", "entrevista", "entretien", "by ", "remarks by", "statement by", "a ", "an ")
+_SUBTITLE_OPENINGS = (
+    *("interview with", "entrevista", "entretien", "by ", "remarks by", "statement by", "a ", "an "),
+    *("funded by", "financed by", "supported by", "with funding", "with support", "with the support"),
+    *("financé", "activités financées", "avec l'appui", "avec le soutien", "avec le financement"),
+    *("financiad", "con el apoyo", "con apoyo", "con financia", "com o apoio", "com apoio", "com financiamento"),
+)
 
 
 def is_subtitle(line: Line, title: Line) -> bool:
