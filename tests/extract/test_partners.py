@@ -56,6 +56,7 @@ def test_organisations_that_act(text: str, names: list[str]) -> None:
         "Millions migrate each year, says the United Nations Development Programme.",
         "The 22 countries of the League of Arab States have laws.",
         "States that ratified CEDAW must report.",
+        "Le Bélarus, qui n'appartient pas au Conseil de l'Europe, y adhère.",
         "The directive 2011/36/EU, NATO Member States and their laws were discussed.",
         "UNODC and EU Member States met; UNODC and ASEAN law enforcement agencies met.",
         "WHO IS AT RISK FROM TRAFFICKING",
@@ -81,6 +82,7 @@ def test_the_owner_is_never_a_partner_and_unodc_is_one_elsewhere() -> None:
     assert read("OIM y UNODC capacitaron a jueces.", "es", owner="International Organization for Migration") == [
         "UNODC"
     ]
+    assert read("GRETA and the Council of Europe met in Lisbon.", owner="GRETA") == []
     assert read("UN Women manages the UN Trust Fund to End Violence against Women.", owner="UN Women") == []
 
 

@@ -43,6 +43,7 @@ class Body(StrictModel):
 class PartnersFile(StrictModel):
     """The file's schema."""
 
+    agencies: tuple[Body, ...]
     organisations: tuple[Body, ...]
     national: tuple[Body, ...]
     ministries: dict[str, tuple[str, ...]]
@@ -53,9 +54,13 @@ class PartnersFile(StrictModel):
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """What a form stands for; `needs_cue` if it counts only beside words of acting together."""
+    """What a form stands for; `needs_cue` if it counts only beside words of acting together.
+
+    `reports` is true of an agency of the United Nations, which tells what it did by itself.
+    """
 
     name: str
+    reports: bool = False
     needs_cue: bool = False
     area: bool = False
     of: str | None = None
@@ -75,14 +80,25 @@ def ministry_subjects() -> dict[str, str]:
 
 
 @cache
+def _bodies() -> tuple[Body, ...]:
+    return (*_file().agencies, *_file().organisations)
+
+
+@cache
 def _canonical() -> dict[str, str]:
-    return {fold(form): body.name for body in _file().organisations for form in (body.name, *body.forms, *body.weak)}
+    return {fold(form): body.name for body in _bodies() for form in (body.name, *body.forms, *body.weak)}
 
 
 @lru_cache(maxsize=256)
 def canonical_name(name: str | None) -> str | None:
     """The lexicon's name for an organisation however it is written, the name itself if unknown."""
     return _canonical().get(fold(name), name) if name else None
+
+
+@lru_cache(maxsize=256)
+def parent_of(name: str) -> str | None:
+    """The organisation whose body the one of that canonical name is, None if it is nobody's."""
+    return next((body.of for body in _bodies() if body.name == name), None)
 
 
 def terms() -> list[Term]:
@@ -123,13 +139,15 @@ def giving() -> re.Pattern[str]:
 
 
 def _organisations() -> Iterator[Term]:
-    for body in _file().organisations:
+    for body in _bodies():
         seen = set()
         for form, weak in [(form, False) for form in (body.name, *body.forms)] + [(form, True) for form in body.weak]:
             if not weak and form in body.weak:
                 continue
             acronym = form.upper() == form
-            payload = Organisation(body.name, weak or body.area, body.area, body.of, body.lang, acronym)
+            payload = Organisation(
+                body.name, body in _file().agencies, weak or body.area, body.area, body.of, body.lang, acronym
+            )
             for written in _ways(form):
                 if written not in seen:
                     seen.add(written)

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from warehouse.extract.partner_lexicon import CUE, ORGANISATION, Organisation, canonical_name, giving, terms
+from warehouse.extract.partner_citations import (
+    is_attribute,
+    is_cited,
+    is_cited_after,
+    is_denied,
+    is_of_members,
+    sentence_before,
+)
+from warehouse.extract.partner_lexicon import CUE, ORGANISATION, Organisation, canonical_name, giving, parent_of, terms
 from warehouse.extract.partner_names import is_inside, national_bodies
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.scan import Hit
@@ -13,76 +21,6 @@ from warehouse.records import Evidence, Place, Span
 
 __all__ = ["extract_partners", "terms"]
 
-_INSTRUMENT = (
-    r"(?:directives?|conventions?|protocols?|declarations?|resolutions?|recommendations?|regulations?|treat(?:y|ies)"
-    r"|charter|codes?|guidelines?|standards?|principles|laws?|legislation|acquis|policy|policies|commitments"
-    r"|indicators|definitions?|classifications?|criteria|reports?|surveys?|stud(?:y|ies)|data|statistics|figures"
-    r"|estimates|handbooks?|manuals?|toolkits?)"
-)
-# What follows a name that is cited or is an attribute, not acting: 'EU Directive', 'WHO estimates'.
-_CITED_AFTER = re.compile(
-    r"(?:'s)? (?:(?!(?:and|on|to|for|the|in|with|of|by|at|from|has|have|held|will|joint) |(?!forced|related)\w+ed )"
-    rf"[a-z-]+ ){{0,3}}{_INSTRUMENT}\b"
-    r"|,? (?:ranks?|ranked|says?|said|estimates?|estimated|warns?|found that|finds that|defines?|calculates?|reckons"
-    r"|recommends)\b"
-)
-# What makes its name an attribute of something else, whoever stands beside: 'EU Member States', 'SADC region'.
-_ATTRIBUTE_OF = re.compile(
-    r"(?:'s)? (?:member (?:states|countries|parliaments)|region\b|countries|borders?\b|citizens|nationals|territory"
-    r"|(?:[a-z]+ ){0,2}agenc(?:y|ies)\b|accession|candidate|average|level)"
-)
-# What stands before one: 'according to', 'a report by', 'at the request of', 'member States of', 'formerly with'.
-_CITED_BEFORE = re.compile(
-    r"\b(?:(?:mandated|requested|adopted|endorsed|ratified|recommended|cited|quoted|estimated|reported|defined|compiled"
-    r"|commissioned|published|issued|established|created|set|set out|drawn up) by"
-    r"|(?:headquarters|premises|seat|building) of"
-    r"|(?:according|pursuant|contrary) to|in (?:line|accordance|compliance) with|based on|consistent with|guided by"
-    r"|(?:request|requests|mandate|invitation|call|recommendations?|reports?|figures|data|statistics|estimates"
-    r"|guidelines|standards|convention|resolutions?|directive|decision|decisions|criteria|definition)"
-    r"(?: \d+)? (?:of|by|from)"
-    r"|(?:member )?(?:states|countries|territories|governments|parliaments) of|unlike|instead of|rather than"
-    r"|(?:convention|convenio|convencao|protocol[eo]|normas?|normes?|norme|directri(?:z|ces)|directives?|diretrizes|recomendacion(?:es)?"
-    r"|recomendacoes|recommandations?|datos|donnees|dados|cifras|chiffres|estadisticas|statistiques|estatisticas"
-    r"|estimaciones|estimations|estimativas|informes?|rapports?|relatorios?|etudes?|estudios?|estudos?|definicion"
-    r"|definicao|criter(?:ios|es)|guias?|manual|manuel|resolucion(?:es)?|resolucoes)"
-    r"(?: (?:n[o.]?[oº°]? ?)?\d+)? (?:de|da|do|del)"
-    r"|says?|said|estimates?|reports?|former(?:ly)?(?: \w+){0,2}?(?: of| at| with)?"
-    r"|selon|segun|segundo|d'apres|solicitud de|demande de)$"
-)
-# Those who come for all its States make up the community: 'officials from the fifteen member States of ECOWAS'.
-_FROM_MEMBERS = re.compile(
-    r"\b(?:(?:from|of) (?:all )?the|from all|des|dos|de todos os|de(?: todos)? los) (?:\S+ )?"
-    r"(?:member (?:states|countries)|estados (?:miembros|membros)|etats membres|paises miembros|pays membres)"
-    r" (?:of|de|da|do|del)(?: the| la| l')? ?$"
-)
-_ARTICLES = frozenset(("the", "a", "an", "its", "latest", "la", "el", "le", "o", "as", "l'", "los", "las"))
-# The words that a citation can end with; without one of them the pattern above need not be tried.
-_CITING = frozenset(
-    (
-        *(
-            "by",
-            "of",
-            "to",
-            "with",
-            "on",
-            "from",
-            "at",
-            "unlike",
-            "than",
-            "say",
-            "says",
-            "said",
-            "estimate",
-            "estimates",
-        ),
-        *("report", "reports", "selon", "segun", "segundo", "d'apres", "de", "da", "do", "del", "former", "formerly"),
-    )
-)
-_SOURCES = ("according to ", "selon ", "segun ", "segundo ", "d'apres ")
-_DENIALS = frozenset(("no", "without", "not", "never", "neither", "nor", "nao", "sin", "sans", "sem", "ne"))
-_DENIED_BEFORE = re.compile(
-    r"(?:^|[.;:,] )no [^.;,]{0,60}$|\b(?:without|not(?! only)|never|neither|nor|nao|sin|sans|sem|ne)\b[^.;,]{0,50}$"
-)
 _PLACE_BEFORE = re.compile(
     r"\b(?:to|towards?|into|within|in|inside|outside|across|throughout|through|from|via|enter|entering|reach|reaching"
     r"|leave|leaving|en|dans|vers|hacia|desde|na|no|para|between .{0,30} and|members? of|bordering)"
@@ -106,7 +44,7 @@ _AND_OTHERS = re.compile(
     r"(?:(?:, | and |, and | y | et | e )(?:[Tt]he |la |el |l['’]|le |les |los |os |as |o |a )?"
     r"[A-ZÀ-Þ][\w'’.-]*(?: (?:of |de |du |del |da |do )?[A-ZÀ-Þ][\w.-]*)*){1,6}(?= )"
 )
-_LINK = re.compile(
+LINK = re.compile(
     r"(?: \([^()]{1,40}\))?(?:,? (?:and|&|y|e|et|as well as|with|ainsi que) |, ?|/|-)"
     r"(?:(?:the|its|la|el|l'|le|les|o|a) ?)?"
 )
@@ -132,14 +70,14 @@ def extract_partners(passage: Passage, places: Found[Place]) -> Found[str]:
     doubt = 0.0
     owner = canonical_name(passage.owner)
     spans = passage.spans
-    known = [hit for hit in hits.get(ORGANISATION, ()) if is_inside(hit.start, spans) and _is_meant(passage, hit)]
+    known = [hit for hit in hits.get(ORGANISATION, ()) if is_inside(hit.start, spans) and is_meant(passage, hit)]
     cited = False
     for index, hit in enumerate(known):
         organisation: Organisation = hit.payload
-        if organisation.name in names or (owner and owner in (organisation.name, organisation.of)):
+        if organisation.name in names or (owner and _is_own(organisation, owner)):
             cited = False
             continue
-        linked = cited and bool(_LINK.fullmatch(passage.folded, known[index - 1].end, hit.start))
+        linked = cited and bool(LINK.fullmatch(passage.folded, known[index - 1].end, hit.start))
         rule = _acts(passage, known, index, linked)
         cited = rule == _CITED
         if rule and not cited:
@@ -153,7 +91,12 @@ def extract_partners(passage: Passage, places: Found[Place]) -> Found[str]:
     return Found(tuple(row.value for row in found), tuple(found), doubt)
 
 
-def _is_meant(passage: Passage, hit: Hit) -> bool:
+def _is_own(organisation: Organisation, owner: str) -> bool:
+    """Whether it is the page's owner, one of its bodies, or the organisation whose body the owner is."""
+    return owner in (organisation.name, organisation.of) or organisation.name == parent_of(owner)
+
+
+def is_meant(passage: Passage, hit: Hit) -> bool:
     """Whether the hit is the organisation's name, not a common word of its language or of a title in capitals."""
     organisation: Organisation = hit.payload
     if organisation.lang and passage.lang not in organisation.lang:
@@ -193,24 +136,22 @@ def _acts(passage: Passage, known: Sequence[Hit], index: int, cited: bool) -> st
     """
     hit, folded = known[index], passage.folded
     organisation: Organisation = hit.payload
-    before = folded[max(0, hit.start - 160) : hit.start]
-    before = before[max(before.rfind(". ") + 1, before.rfind("\n") + 1) :].lstrip()
-    words = before[-80:].split()
-    if not _DENIALS.isdisjoint(words) and _DENIED_BEFORE.search(before, max(0, len(before) - 80)):
+    before = sentence_before(folded, hit.start)
+    if is_denied(before):
         return ""
     bracket = _BRACKET.match(folded, hit.end)
     end = bracket.end() if bracket else hit.end
-    if _ATTRIBUTE_OF.match(folded, end):
+    if is_attribute(folded, end):
         return ""
     beside = _beside_a_partner(passage, known, index)
-    if organisation.area and _FROM_MEMBERS.search(before):
+    if organisation.area and is_of_members(before):
         return "acting"
     if not beside:
-        if cited or _is_cited(words) or _is_source(before):
+        if cited or is_cited(before):
             return _CITED
-        if _CITED_AFTER.match(folded, end):
+        if is_cited_after(folded, end):
             return ""
-    if _cue_before(passage, hit.start):
+    if cue_before(passage, hit.start):
         return "cue"
     if beside:
         return "beside"
@@ -224,23 +165,6 @@ def _acts(passage: Passage, known: Sequence[Hit], index: int, cited: bool) -> st
     return "" if organisation.needs_cue else "named"
 
 
-def _is_cited(words: list[str]) -> bool:
-    """Whether the last words before the name, an article apart, say that it is only cited."""
-    last = len(words)
-    while last and words[last - 1] in _ARTICLES:
-        last -= 1
-    if not last or not (
-        words[last - 1] in _CITING or any(word.startswith("former") for word in words[max(0, last - 3) : last])
-    ):
-        return False
-    return _CITED_BEFORE.search(" ".join(words[max(0, last - 5) : last])) is not None
-
-
-def _is_source(before: str) -> bool:
-    """Whether 'according to' opens the phrase that the name stands in."""
-    return any(word in before and not set(before.rpartition(word)[2]) & set(",;.") for word in _SOURCES)
-
-
 def _beside_a_partner(passage: Passage, known: Sequence[Hit], index: int) -> bool:
     """Whether it is coordinated with the page's owner or with an organisation that a name alone makes a partner."""
     hit, owner = known[index], canonical_name(passage.owner)
@@ -252,18 +176,19 @@ def _beside_a_partner(passage: Passage, known: Sequence[Hit], index: int) -> boo
         if last.start - first.end > 60 or known[other].payload.name == hit.payload.name:
             continue
         near: Organisation = known[other].payload
-        if near.name == owner and _LINK.fullmatch(passage.folded, first.end, last.start):
+        if near.name == owner and LINK.fullmatch(passage.folded, first.end, last.start):
             return True
-        if near.needs_cue or not organisation.needs_cue or _ATTRIBUTE_OF.match(passage.folded, known[other].end):
+        if near.needs_cue or not organisation.needs_cue or is_attribute(passage.folded, known[other].end):
             continue
-        if _LINK.fullmatch(passage.folded, first.end, last.start):
+        if LINK.fullmatch(passage.folded, first.end, last.start):
             return True
     return False
 
 
-def _cue_before(passage: Passage, start: int) -> bool:
-    """Whether words of acting together stand before, and the list that they open still runs."""
+def cue_before(passage: Passage, start: int) -> Hit | None:
+    """The words of acting together that stand before, if the list that they open still runs."""
     for cue in reversed(passage.hits.get(CUE, ())):
         if cue.end <= start:
-            return start - cue.end <= _REACH and not _LIST_ENDS.search(passage.folded, cue.end, start)
-    return False
+            runs = start - cue.end <= _REACH and not _LIST_ENDS.search(passage.folded, cue.end, start)
+            return cue if runs else None
+    return None

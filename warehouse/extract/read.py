@@ -18,6 +18,7 @@ from warehouse.extract.passage import Found, Passage
 from warehouse.extract.people import extract_people
 from warehouse.extract.place_headings import put_under_places
 from warehouse.extract.places import extract_places
+from warehouse.extract.reporting_agency import reporting_agency
 from warehouse.extract.scan import Hit, Scan, blank_marks, fold
 from warehouse.extract.themes import extract_themes
 from warehouse.extract.vocabulary import scanner
@@ -151,7 +152,10 @@ def _passages(segmented: Segmentation, text: str) -> list[Passage]:
             for kind, row in ahead[span].items():
                 hits[kind] = [*row, *hits.get(kind, ())]
         lang = detect_language((item.body or item.title or whole).of(text), item.kind is not Kind.ACTIVITY)
-        passages.append(Passage(item, text, folded, hits, lang, item.owner or segmented.owner, words))
+        passage = Passage(item, text, folded, hits, lang, item.owner or segmented.owner, words)
+        if passage.owner is None and item.layout == "inventory":
+            passage.owner = reporting_agency(passage)
+        passages.append(passage)
     return passages
 
 

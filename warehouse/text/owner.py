@@ -211,8 +211,8 @@ def find_owner(lines: Sequence[Line]) -> str | None:
 
     Told by a heading among the first six lines that is an agency's name, else by the period
     headers if they agree, else by one of the first six lines that opens with an agency's name and
-    says what it is or what page this is, else by the agency that one line in four names and that
-    three times as many lines name as any other.
+    says what it is or what page this is, else by the agency that one line in four names, in both
+    halves of the page, and that three times as many lines name as any other.
     """
     for line in lines[:6]:
         if len(line.text) < _TITLE_LIMIT and not match_period(line.text) and (named := agency_named(line.text)):
@@ -222,13 +222,14 @@ def find_owner(lines: Sequence[Line]) -> str | None:
         return headed.pop() if len(headed) == 1 else None
     if introduced := {agency for line in lines[:6] if (agency := _agency_introduced(line.text))}:
         return introduced.pop() if len(introduced) == 1 else None
-    counts: Counter[str] = Counter()
     long_lines = [line.text for line in lines if len(line.text) > 60][:_LINES_ASKED]
-    for text in long_lines:
-        counts.update({acronyms[word] for word in _ACRONYM.findall(text) if word in acronyms})
+    named = [{acronyms[word] for word in _ACRONYM.findall(text) if word in acronyms} for text in long_lines]
+    counts = Counter(agency for agencies in named for agency in agencies)
     ranked = [*counts.most_common(2), ("", 0), ("", 0)]
     (first, most), (_, next_most) = ranked[:2]
-    return first if most >= 2 and 4 * most >= len(long_lines) and most >= 3 * next_most else None
+    half = len(named) // 2
+    is_throughout = all(any(first in agencies for agencies in part) for part in (named[:half], named[half:]))
+    return first if is_throughout and 4 * most >= len(long_lines) and most >= 3 * next_most else None
 
 
 def _agency_introduced(text: str) -> str | None:
