@@ -13,11 +13,13 @@ PREPOSITIONS = words(
     "avec pour sur em no na nos nas com pelo pela ao"
 )
 RELATIVES = words(
-    "who whom whose which quien quienes cuyo cuya cuyos cuyas dont lequel laquelle lesquels lesquelles quem cujo cuja "
-    "cujos cujas"
+    "who whom whose which qui quien quienes cuyo cuya cuyos cuyas dont lequel laquelle lesquels lesquelles quem cujo "
+    "cuja cujos cujas"
 )
+# Behind these and behind plurals 'que' describes: 'personal que atiende', 'juezas que'.
+STAFF = words("personal pessoal equipo equipa equipe gente")
 # After a comma only: 'que' and 'where' open other clauses too.
-RELATIVES_BEHIND_COMMA = RELATIVES | words("que qui where donde ou onde")
+RELATIVES_BEHIND_COMMA = RELATIVES | words("que where donde ou onde")
 SUBORDINATORS = RELATIVES | words("that how where when if que como cuando qui comment quando")
 AUXILIARIES = words("was were has have had is are will fue fueron ha han es son foi foram tem ont est sont")
 PASSIVE_PARTS = AUXILIARIES | words("been being ete sido se")

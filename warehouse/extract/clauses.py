@@ -21,6 +21,7 @@ from warehouse.extract.clause_words import (
     PURPOSES,
     RELATIVES,
     RELATIVES_BEHIND_COMMA,
+    STAFF,
     SUBORDINATORS,
     VERB_ENDS,
     VERBS,
@@ -142,9 +143,13 @@ def is_described(words: Sequence[str]) -> bool:
             if not is_opening and (word in RELATIVES_BEHIND_COMMA or _is_participle(words, at)):
                 opened, behind_comma = at, True
             is_opening = False
-        elif word in RELATIVES:
+        elif word in RELATIVES or (word == "que" and at and _is_of_people(words[at - 1])):
             opened, behind_comma = at, False
     return opened >= 0
+
+
+def _is_of_people(word: str) -> bool:
+    return word[-1] == "s" or word in STAFF
 
 
 def _is_participle(words: Sequence[str], at: int) -> bool:

@@ -26,6 +26,7 @@ BODY = "body"
 TOPICS = (TOPIC, MODIFIER)
 _POINTS = itemgetter(0)
 ASIDE_CHARS = 160
+OPENING_CHARS = 40
 _ASIDE_END = re.compile(r"[,;:]| through | mediante | a travers ")
 
 
@@ -73,17 +74,17 @@ def extract_tags(passage: Passage, lexicon: Lexicon, field: str) -> Found[str]:
 def _find_asides(passage: Passage, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Stretches that say under what, after what or to what end the thing was done, to the next comma."""
     folded = passage.folded
-    starts = [hit.end for hit in passage.hits.get(lexicon.aside_kind, ())]
+    starts = [(hit.end, ASIDE_CHARS) for hit in passage.hits.get(lexicon.aside_kind, ())]
     if openings := lexicon.opening_words:
         for start, _, name in passage.zones:
             if name in (FIRST, SECOND):
                 forms = openings.get(folded[start : folded.find(" ", start)])
                 if forms and folded.startswith(forms, start):
-                    starts.append(start)
+                    starts.append((start, OPENING_CHARS))
     spans = []
-    for start in starts:
+    for start, reach in starts:
         stop = _ASIDE_END.search(folded, start, start + ASIDE_CHARS)
-        spans.append((start, stop.start() if stop else start + ASIDE_CHARS))
+        spans.append((start, stop.start() if stop else start + reach))
     return spans
 
 
