@@ -87,7 +87,7 @@ def grammar() -> Grammar:
         year_after=re.compile(_YEAR_AFTER),
         days_after=re.compile(
             rf"\.?\s+(?:the\s+)?({_NUMBER})(?![\d.:]\d|\d){_ORDINAL}(?:{between}({_NUMBER})(?!\d){_ORDINAL}(?!\s*(?:{months})\b))?"
-            rf"(?:,?\s+(?:of\s+)?({_YEAR})|,({_YEAR}))?"
+            rf"(?:,?\s+(?:of\s+|del?\s+)?({_YEAR})|,({_YEAR}))?"
         ),
         to_day_month=re.compile(rf"{between}({_NUMBER}){_ORDINAL}\.?\s*{_OF}{month}{last_year}"),
         to_month_day=re.compile(rf"{between}{month}\.?\s+({_NUMBER})(?!\d){_ORDINAL}(?:,?\s*({_YEAR}))?"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from warehouse.extract.date_context import is_news_of_the_day, is_recent, tells_when
+from warehouse.extract.date_context import is_announced, is_news_of_the_day, is_recent, tells_when
 from warehouse.extract.date_forms import find_dates
 from warehouse.extract.date_words import DateWords, first_day, last_day, with_year
 from warehouse.extract.datelines import OwnDate
@@ -58,6 +58,8 @@ def _told_between(passage: Passage, start: int, end: int, own: OwnDate | None) -
         high = item.title.end if is_title and item.title else end
         if tells_when(text, folded, words, low, high, is_title):
             (dated if words.year2 else yearless).append(words)
+    if len(dated) > 1:
+        dated = [words for words in dated if not is_announced(text, folded, words, start)] or dated
     day = None
     if not dated and not yearless and not own:
         day = _calendar_day(passage, start, end)

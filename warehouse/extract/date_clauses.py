@@ -1,0 +1,195 @@
+"""What part of a sentence a date stands in: its main clause, or one that only says more of a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from warehouse.extract.clause_words import AND, PAST_ENDS
+from warehouse.extract.date_lexicon import Words
+
+_PUNCTUATION = ".,;:()[]\"'!?-|*"
+_NEW_CLAUSE = re.compile(
+    r", (?:and|but|y|et|mais|e|mas) (?:in|on|from|between|during|en|em|entre|le|el)(?: [a-z ]{0,12})?\Z"
+)
+_JOINS = AND | frozenset(("or", "but", "nor", "o", "ou", "ni", "mais", "mas", "pero", "to"))
+# Behind the subject of a relative clause: 'that also trains', 'que no se'.
+_BEFORE_VERB = frozenset(("also", "then", "now", "not", "no", "ne", "nao", "se", "lo", "y", "tambien", "tambem"))
+# Past tenses that no participle looks like.
+_PAST_ONLY = ("aron", "ieron", "aram", "eram", "iram", "erent")
+_SINGULAR = frozenset(("was", "has", "is", "had", "will"))
+_SUBJECT_ONLY = frozenset(("who", "qui", "quien", "quienes"))
+_WHOSE = frozenset(("whose", "dont"))
+Lexicon = Mapping[str, Words]
+
+
+class Clause(NamedTuple):
+    """The words of the sentence in front of a date: as they stand, folded, and without their marks."""
+
+    spelt: list[str]
+    marked: list[str]
+    words: list[str]
+
+    def without_comma_from(self, place: int) -> bool:
+        """Whether no comma stands from the word at `place` to the date."""
+        return not any(word.endswith(",") for word in self.marked[place:])
+
+
+def bare_words(folded: str) -> list[str]:
+    """The words without the marks around them."""
+    return [word.strip(_PUNCTUATION) for word in folded.split()]
+
+
+def clause_before(text: str, folded: str, low: int, here: int) -> Clause:
+    """The sentence from `low`, or from where it begins behind that, to a date at `here`."""
+    stops = (folded.rfind(". ", low, here), folded.rfind("\n", low, here), folded.rfind("; ", low, here))
+    low = max(low, max(stops) + 1)
+    if new := _NEW_CLAUSE.search(folded, low, here):
+        low = new.start() + 1
+    return Clause(text[low:here].split(), folded[low:here].split(), bare_words(folded[low:here]))
+
+
+def is_relative(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a relative clause holds the date.
+
+    One between commas is over at the second, and any is over where the sentence goes on with a second
+    verb: 'a programme that certifies trainers was completed in'.
+    """
+    words, relatives = clause.words, lexicon["relatives"].single
+    if relatives.isdisjoint(words):
+        return False
+    sayings, lasting = lexicon["sayings"].single, lexicon["lasting"].single
+    over = 0
+    for place, word in enumerate(words):
+        if place < over or word not in relatives or clause.spelt[place] == "WHO":
+            continue
+        if (place and words[place - 1] in sayings) or not lasting.isdisjoint(words[place + 1 : place + 2]):
+            continue
+        over = _end_of_insertion(clause, place, lexicon)
+        if not over and not _goes_on(clause, place, lexicon):
+            return True
+    return False
+
+
+def _end_of_insertion(clause: Clause, place: int, lexicon: Lexicon) -> int:
+    """Where ', for which the fund pays,' and ', held by women who pay,' end before a verb; 0 if they do not."""
+    words, marked = clause.words, clause.marked
+    end = next((later for later in range(place + 1, len(words) - 2) if marked[later].endswith(",")), 0)
+    if not end:
+        return 0
+    start = next((later for later in range(place, 0, -1) if marked[later - 1].endswith(",")), 0)
+    verb, behind = words[end + 1], words[end + 2]
+    is_verb = verb in lexicon["finite"].single or verb.endswith(PAST_ENDS) or verb in lexicon["pasts"].single
+    return end + 1 if place - start < 2 or (is_verb and behind not in lexicon["prepositions"].single) else 0
+
+
+def _goes_on(clause: Clause, place: int, lexicon: Lexicon) -> bool:
+    """Whether a second finite verb follows the relative at `place` and its own verb."""
+    words, finite = clause.words, lexicon["finite"].single
+    relative, own = words[place], place + 1
+    while own < len(words) and (words[own] in _BEFORE_VERB or words[own].endswith(("ly", "mente"))):
+        own += 1
+    if own >= len(words):
+        return False
+    is_past = words[own].endswith(PAST_ENDS) or words[own] in lexicon["pasts"].single
+    is_subject = relative in _SUBJECT_ONLY or is_past or _is_verb(clause, place, own, lexicon)
+    if not is_subject:
+        own = next((at for at in range(own + 1, len(words)) if _is_finite(words, at, relative, lexicon)), len(words))
+        is_past = True
+    for at in range(own + 1, len(words)):
+        if words[at - 1] in _JOINS or words[at - 1] in lexicon["subjects"].single:
+            continue
+        if words[at] in finite and (is_past or own + 1 < at) and _agree(words[own], words[at], relative, is_past):
+            return True
+        if own + 1 < at and _is_finite(words, at, relative, lexicon) and words[at] not in finite:
+            return True
+    return False
+
+
+def _is_verb(clause: Clause, place: int, own: int, lexicon: Lexicon) -> bool:
+    """Whether the word behind 'that' or 'que' may be its verb: no name, no article, and nothing in front of 'that'."""
+    word = clause.words[own]
+    if word in lexicon["finite"].single:
+        return True
+    if word in lexicon["subjects"].single or word in lexicon["objects"].single or word in lexicon["determiners"].single:
+        return False
+    if clause.spelt[own][0].isupper() or not word.isalpha() or clause.words[place] in _WHOSE:
+        return False
+    return not place or clause.words[place - 1] not in lexicon["prepositions"].single
+
+
+def _agree(own: str, closing: str, relative: str, is_past: bool) -> bool:
+    """'That certifies ... was', 'that certify ... were', but not 'that victims of ... were': then it is no verb."""
+    if is_past or relative not in ("that", "which"):
+        return True
+    return own.endswith("s") is (closing in _SINGULAR)
+
+
+def _is_finite(words: Sequence[str], at: int, relative: str, lexicon: Lexicon) -> bool:
+    word = words[at]
+    if word in lexicon["finite"].single:
+        return True
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if word == "a":
+        return after == "ete" or relative in ("qui", "dont")
+    if word == "se":
+        return bool(after) and not after.endswith(("r", "re"))
+    return _is_past(words, at, lexicon)
+
+
+def _is_past(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether the word is an active verb of the past: 'reunieron', 'attended a', but not 'supported by'."""
+    word = words[at]
+    if word.endswith(_PAST_ONLY):
+        return True
+    if not word.endswith(PAST_ENDS) and word not in lexicon["pasts"].single:
+        return False
+    after, articles = words[at + 1] if at + 1 < len(words) else "", lexicon["determiners"].single
+    if at and words[at - 1] in articles:
+        return False
+    return after in lexicon["objects"].single or after in articles or after[:1].isdigit()
+
+
+def opens_sentence(clause: Clause, place: int, lexicon: Lexicon) -> bool:
+    """Whether the words in front of the one at `place` are but the subject of the sentence, without a verb."""
+    words = clause.words[:place]
+    if not place or not lexicon["finite"].single.isdisjoint(words):
+        return False
+    return not any(_is_past(words, at, lexicon) for at in range(place))
+
+
+def is_reduced(clause: Clause, after: list[str], is_closed: bool, lexicon: Lexicon) -> bool:
+    """Whether a bare participle holds the date: 'a meeting held in Vienna in', not 'was held in'.
+
+    Behind what opens the sentence some tell when: ', held in May 2019,' of an event, ', published in
+    2020, explains' of a work, 'a group convened in 2014 agreed'. `is_closed` is whether a comma follows
+    the date.
+    """
+    words, participles = clause.words, lexicon["participles"].single
+    if participles.isdisjoint(words):
+        return False
+    place = max(place for place, word in enumerate(words) if word in participles)
+    if words[place + 1 : place + 2] and words[place + 1] not in lexicon["prepositions"].single:
+        return False
+    if _tells_of_subject(clause, place, after, lexicon):
+        return False
+    if after and after[0] in lexicon["finite_after"].single:
+        return True
+    if after and after[0] in lexicon["objects"].single and not is_closed:
+        return False
+    if not place or words[place - 1] in lexicon["auxiliaries"].single or words[place - 1].endswith("ly"):
+        return False
+    before = words[place - 1]
+    is_name = clause.spelt[place - 1][0].isupper() and clause.spelt[place - 1][-1].isalnum()
+    return not is_name or before in lexicon["documents"].single or before in lexicon["event_names"].single
+
+
+def _tells_of_subject(clause: Clause, place: int, after: list[str], lexicon: Lexicon) -> bool:
+    """Whether the participle at `place` says when the event or the work that opens the sentence was held or made."""
+    participle, is_behind_comma = clause.words[place], bool(place) and clause.marked[place - 1].endswith(",")
+    if participle in lexicon["held"].single:
+        is_told = is_behind_comma or lexicon["met"].open(after)
+    else:
+        is_told = participle in lexicon["made"].single and is_behind_comma and lexicon["contains"].open(after[1:])
+    return is_told and opens_sentence(clause, place, lexicon)
