@@ -228,6 +228,9 @@ def _readings(passage: Passage, span: Span, hits: Sequence[Hit]) -> list[Reading
     return found
 
 
+_MANY = 3  # a meeting is not hosted by so many: 'used for courses in Uruguay, Namibia and Pakistan'
+
+
 def _overruled(name: Name, role: str, weight: float, reading: Reading) -> tuple[str, float]:
     """Role and weight by the frames where they know better than the words next to the place."""
     if reading.role == "donor" and role != "negated" and name.sort not in ("city", "province", "seat"):
@@ -237,13 +240,16 @@ def _overruled(name: Name, role: str, weight: float, reading: Reading) -> tuple[
     may_pass = role in ("", "location", "people") or (role == "focus" and reading.role == "destination")
     if reading.role in roles.PASSING and may_pass and not name.is_hub:
         return reading.role, roles.FLOW
-    if reading.role == "aside" and role in ("", "focus", "people") and name.sort not in ("city", "province"):
+    if role == "location" and reading.size >= _MANY and not name.is_hub:
+        return "inside", roles.INSIDE
+    if reading.role == "aside" and role in ("", "focus", "people"):
         return "people", roles.PEOPLE
     if reading.role == "plight" and not role and not name.is_hub:
         return "focus", roles.PLIGHT
     if reading.role == "actor" and (role in ("", "people") or (role in roles.PASSING and name.sort == "demonym")):
         return "focus", roles.SAID
-    if reading.role in ("visit", "location") and role in ("", "location") and name.sort != "demonym":
+    is_site = name.sort not in ("demonym", "national-body")
+    if reading.role in ("visit", "location") and role in ("", "location") and is_site:
         return "venue" if name.is_hub else "location", roles.VISIT if reading.role == "visit" else roles.HOST
     return role, weight
 

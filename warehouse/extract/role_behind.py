@@ -26,6 +26,7 @@ _SHARED = re.compile(r"\b(?:shar\w+|exchang\w+|intercambi\w+|compart\w+|echang\w
 _EARLIER = re.compile(
     r"\b(?:first|already|earlier|originally|previously|long|primero|ya|antes|deja|d'abord|ja|primeiro)(?: \w+)? $"
 )
+_TOPIC = re.compile(r" (?:on (?!\d)|about |against |sobre |sur |contra |contre )")  # 'a seminar on the laws in'
 _PURPOSE = re.compile(r" (?:to|para|pour|afin)\b")  # 'agreed to pay for offices in'
 _TOLD_OF = re.compile(  # 'a study of forced marriage in', 'the fight against domestic slavery in'
     r"\b(?:stud(?:y|ies)|survey|research|report|inquiry|cases?|laws?|against|combat\w*|fight\w*|prevent\w*|end(?:ing)?"
@@ -36,8 +37,12 @@ _TO_LEARN = re.compile(  # 'went to Madrid to see how', 's'est rendue à Sévill
     r"[^.;:]{0,16}? (?:to|para|a|pour|afin d'|afin de) ?(?:see|learn|stud|observ|hear|look at|ver\b|conocer|estudiar"
     r"|aprender|voir|etudier|apprendre|decouvrir|visit|conhecer|estudar)"
 )
+_AMONG_THEM = re.compile(  # 'officers, including 12 men and six women, from'
+    r",? (?:\(|(?:including|among them|of whom|of them|incluid[ao]s|entre (?:ell[ao]s|[ao]s quais)|dont|sendo"
+    r"|parmi lesquels)\b)[^.;:]*$"
+)
 _NUMBER = re.compile(r"\d (?:of (?:them|whom) )?$")
-_BY_ONE = re.compile(r"(?:\b(?:by|of|with|from) |[.;:]\s|^)an? (?:[\w-]+ )?$")
+_BY_ONE = re.compile(r"(?:\b(?:by|of|with|from|is|was) |[.;:]\s|^)an? (?:[\w-]+ )?$")
 _WHO = re.compile(
     r"\b(?:who|que|qui|quem) (?:had|have|has|were|was|are|habian|avaient|tinham|estaban|etaient)(?: \w+)? $"
 )
@@ -56,7 +61,7 @@ def read_behind(place: Standing, prior: tuple[int, bool]) -> str:
     if role := _read_preposition(place, prior):
         return role
     used, is_led = prior
-    hint, is_taught = "", False
+    hint, is_taught, is_of_actors = "", False, False
     for hit in reversed(place.before):
         name = hit.payload
         if hit.end > place.setting.start:
@@ -70,7 +75,8 @@ def read_behind(place: Standing, prior: tuple[int, bool]) -> str:
             if is_taught:
                 continue
             is_taught = True
-        if name == "journey" and hint == "location":
+        is_of_actors = is_of_actors or (name == "actor" and not gap)
+        if name == "journey" and (is_of_actors or hint == "location"):  # 'immigration officers from'
             continue
         if (say := _SURE.get(name)) and (role := say(place, hit, gap)):
             return role
@@ -115,6 +121,8 @@ def _journey(place: Standing, hit: Hit, gap: int) -> str:
     letters = place.setting.letters
     if gap > 4 or not ("T" in letters or "F" in letters or "V" in letters):
         return ""
+    if gap and place.text[hit.start].isupper():  # 'the Parties asked'
+        return ""
     if gap > 2 and ("O" in letters or place.setting.word == "en"):
         return ""
     return "" if "O" in letters and place.folded[hit.end - 3 : hit.end] in _NOUN_ENDS else _end_of_flow(letters)
@@ -146,12 +154,16 @@ def _lender(place: Standing, _: Hit, gap: int) -> str:
 
 
 def _origin(place: Standing, _: Hit, gap: int) -> str:
-    return "aside" if gap <= 1 and place.setting.letters in ("F", "OF") else ""
+    return "aside" if not gap and place.setting.letters in ("F", "OF") else ""
 
 
-def _persons(place: Standing, _: Hit, gap: int) -> str:
+def _persons(place: Standing, hit: Hit, gap: int) -> str:
     is_from = "F" in place.setting.letters or place.setting.word == "of"
-    return "aside" if gap <= 1 and is_from and not place.is_people else ""
+    if gap > 1 or not is_from or place.is_people:
+        return ""
+    counted = _AMONG_THEM.search(place.folded, max(0, hit.start - 50), hit.start)
+    is_of_actors = counted is not None and is_near(place.before, "actor", counted.start() - 16, counted.start())
+    return "" if is_of_actors else "aside"
 
 
 def _persons_who(place: Standing, hit: Hit, gap: int) -> str:
@@ -200,7 +212,9 @@ def _school(place: Standing, hit: Hit, gap: int) -> str:
 
 
 def _meet(place: Standing, hit: Hit, _: int) -> str:
-    return "location" if "I" in place.setting.letters and not _PURPOSE.match(place.folded, hit.end) else ""
+    if "I" not in place.setting.letters or _PURPOSE.match(place.folded, hit.end):
+        return ""
+    return "" if _TOPIC.search(place.folded, hit.end, place.setting.start) else "location"
 
 
 _Say = Callable[[Standing, Hit, int], str]

@@ -228,15 +228,16 @@ def _acts(
 _EVENTS = frozenset(("ing", "ngs", "hop", "ops", "nce", "nar", "rum", "mit", "ess", "rse", "ion", "ium"))
 
 
-_AS_MODEL = re.compile(  # 'took the Philippine law as its model'
-    r" (?:[\w-]+ ){0,3}(?:as (?:its|an?|their|the)|como|comme)"
-    r" (?:model|exampl|basis|inspiration|template|ejempl|modele|exempl)"
+_AS_MODEL = re.compile(  # 'took the Philippine law as its model', 'la loi du Mali a servi de point de départ'
+    r" (?:[\w-]+ ){0,3}(?:as (?:its|an?|their|the)|como|comme|(?:servi\w*|sirvi\w*|serve) (?:de|as))"
+    r" (?:(?:une?|una?|uma?) )?"
+    r"(?:model|exampl|basis|inspira|template|blueprint|starting|ejempl|modele|exempl|punto de|point de|ponto de|base\b)"
 )
 
 
 def _precedes(folded: str, after: Sequence[Hit], setting: Setting, end: int, is_people: bool) -> str:
     """What stands right after a place: 'the Filipino example', 'detectives from Kenya coached'."""
-    if is_people and _AS_MODEL.match(folded, end):
+    if (is_people or "O" in setting.letters) and _AS_MODEL.match(folded, end):
         return "mention"
     for hit in after:
         if (

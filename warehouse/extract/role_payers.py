@@ -23,7 +23,11 @@ _TO_COUNTRY = re.compile(  # ' the Government of '
 _ITS_GIFT = re.compile(
     r" (?:its|their|an?|sus?|una?|sa|son|ses|leurs?|une?|la|le|los?|os?|as?|(?:[ao] )?(?:sua|seu)|uma?)(?: [\w-]+)? "
 )
-_PEOPLES = frozenset(("people", "peoples", "pueblo", "peuple", "povo", "kingdom", "duche", "duchy", "taxpayers"))
+_PEOPLES = frozenset((
+    "people", "peoples", "pueblo", "peuple", "povo", "taxpayers", "kingdom", "reino", "royaume", "duche", "duchy",
+    "ducado", "republic", "republica", "republique", "confederation", "confederacion", "confederacao",
+    "state", "estado", "etat",
+))  # fmt: skip
 _WORD_AFTER = re.compile(r" (\w+)")
 _AND = re.compile(r" (?:and|y|e|et) ")
 _AID_AGENCY = re.compile(
@@ -40,8 +44,12 @@ _PARTICIPLE = re.compile(r" [a-z]+(?:ing|ndo) ")
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|been|being|be|es|son|fue|fueron|est|sont|ete|sao|foi|foram)(?: (?!to )\w+)? $"
 )
-_INVERTED = re.compile(
-    r" que (?:financ|sufrag|cost|pag|patrocin|custe)\w+ (?:la |le |l'|les |los |el |o |a |os |as )?$"
+_INVERTED = re.compile(  # 'que finance l'', 'lo apoyan los gobiernos de '
+    r" (?:que|lo|la|los|las)"
+    r" (?:financ|sufrag|cost|pag|patrocin|auspici|custe|apoy|respald|sost|mantien|soutien|appui|apoi)\w+ "
+    r"(?:(?:la|le|les|las|los|el|o|a|os|as) |l')?"
+    r"(?:(?:gobiernos?|gouvernements?|governos?|emba[jx]ad\w+|ambassades?|coopera[ct]i?[ao]\w*|reino|royaume)"
+    r" (?:(?:de|du|des|del|do|da|dos)(?: la| los)? |d')?)?$"
 )
 _ASIDE = (
     re.compile(  # 'Italy (EUR 2 million) pays', 'Spain, through AECID, pays', 'the embassy of Peru in San José pays'
@@ -248,10 +256,10 @@ def _pays_itself(place: Standing) -> bool:
 
 
 def _is_said_to_pay(place: Standing) -> bool:
-    """'un projet que finance l'Allemagne'."""
-    if place.setting.letters or place.folded.find(" que ", max(0, place.start - 30), place.start) < 0:
+    """'un projet que finance l'Allemagne', 'lo apoyan los gobiernos de Italia y Francia'."""
+    if place.setting.letters not in ("", "O", "OF"):
         return False
-    return _INVERTED.search(place.folded, max(0, place.start - 30), place.start) is not None
+    return _INVERTED.search(place.folded, max(0, place.start - 50), place.start) is not None
 
 
 def _is_about_money(place: Standing, hit: Hit) -> bool:

@@ -82,8 +82,10 @@ def _in_sentence(folded: str, where: str, hit: Hit, reading: Reading) -> Said:
     sort, letters = hit.payload.sort, reading.letters
     if reading.is_opening:
         return Said("focus", roles.SAID, 0.1)
+    if sort == "national-body":
+        return Said("location", roles.HOST, 0.3) if letters == "I" else Said("focus", roles.SAID, 0.2)
     if "I" in letters or sort == "city":
-        return Said("location", roles.HOST, 0.3) if sort == "national-body" else Said("inside", roles.INSIDE, 0.1)
+        return Said("inside", roles.INSIDE, 0.1)
     if sort == "country-name" and letters == "F":
         return Said("focus", roles.SAID, 0.2)
     if sort != "demonym" and ("O" in letters or "F" in letters):

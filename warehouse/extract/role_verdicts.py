@@ -124,7 +124,7 @@ def _host(mention: Mention, scope: Scope, is_inside: bool, has_others: bool, is_
     """Whether a country where something takes place is also what it is about."""
     if scope.is_regional and mention.iso3 in scope.offices:
         return "focus", 0.3
-    if mention.iso3 in scope.seats and (is_alone or (mention.role == "location" and not is_inside)):
+    if mention.iso3 in scope.seats and not is_inside and (is_alone or mention.role == "location"):
         return "venue", 0.4
     if mention.iso3 in scope.homes:
         return "focus", 0.3

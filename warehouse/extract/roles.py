@@ -83,8 +83,8 @@ _REACH |= dict.fromkeys(PASSING, 36)
 _BREAK = re.compile(r"[.;:!?](?=\s|$)|\n")
 _JOINS = (
     "and|y|e|et|o|ou|or|both|the|la|le|les|el|los|las|l|d|of|de|del|du|da|do|dos|das|des|as well as|in particular"
-    "|including|especially|notably|particularly|royal|federal|state|republic|kingdom|union|governments?|gobiernos?"
-    "|gouvernements?|governos?"
+    "|including|especially|notably|particularly|royal|federal|state|republic|kingdom|union|european|europeenne|europea|europeia|commission|eu"
+    "|governments?|gobiernos?|gouvernements?|governos?"
 )
 _GLUE = re.compile(
     r"(?:(?! - )[\s,()/&'-]|(?:and|or|y|e|et|o|ou) (?:from|to)\b"
@@ -98,9 +98,15 @@ _SMALL = (
 _SHORT = re.compile(rf"[\s,'-]*{_SMALL}(?:\w+[\s,'-]+)?{_SMALL}")
 _COMMAS = {", ", ", the ", ", la ", ", le ", ", el ", ", les ", ", o ", ", a ", ", l'"}
 _AND = re.compile(r"\b(?:and|y|e|et)\b|&")
-_GOES_ON = re.compile(r"(?:'s)?(?:,|[.;)](?:\s|$))| (?:and|y|e|et|&|or|o|ou)\b")
+_GOES_ON = re.compile(r"(?:'s)?(?:[,)]|[.;](?:\s|$))| (?:and|y|e|et|&|or|o|ou)\b")
 _LOOSE = re.compile(r"[\w\s',-]*")
-_BETWEEN = {"donor": re.compile(r"(?:(?! (?:will|has|have|is|are|was|were|for|that|which|who)\b)[^;:!?\n\d])*")}
+_BETWEEN = {
+    "donor": re.compile(
+        r"(?: (?:an?|une?|una|uma) [\w-]+ (?:in|en|em|au|a|dans|no|na)\b)?"  # 'the prize of a foundation in Tokyo'
+        r"(?:(?! (?:will|has|have|is|are|was|were|for|that|which|who|in|en|em|au|aux|dans|no|na|nos|nas|to)\b"
+        r"| (?!unit|federat)\w+ed\b)[^;:!?\n\d])*"
+    )
+}
 _BETWEEN |= dict.fromkeys((*PASSING, "negated", "focus"), _SHORT)
 
 
@@ -138,7 +144,7 @@ _HELD = ("donor", "negated", *PASSING)
 
 def _yields(folded: str, cue: Hit, role: str, mark: int, fresh: bool) -> bool:
     """Whether a cue of a scene only leads to the place that an earlier cue speaks of: 'funded by the government of'."""
-    if role not in _HELD or cue.payload.role not in _SCENE:
+    if role not in _HELD or cue.payload.role not in _SCENE or (role, cue.payload.role) == ("donor", "location"):
         return False
     between = folded[mark : cue.start]
     if len(between) > 20 or _BREAK.search(between):
@@ -175,7 +181,9 @@ def _say_of_list(folded: str, hits: Sequence[Hit], said: list[tuple[str, float]]
     """Gives the role to the places listed before the one that comes next, as far as nothing is said of them."""
     for index in range(len(said) - 1, -1, -1):
         one, other = hits[index : index + 2]
-        if said[index][0] or not is_joined(folded, one, other):
+        # Of those that pay 'governments of' may have said that they act: 'the governments of X and Y, whose gifts'.
+        is_free = said[index][0] in ("", "focus" if role == "donor" else "")
+        if not is_free or not is_joined(folded, one, other):
             break
         if index == len(said) - 1 and not _AND.search(folded, one.end, other.start):
             break
@@ -223,7 +231,8 @@ def _stops() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(
             rf"(?: \w+){{0,3}} (?:(?:was|were|been|fue|fueron|ete|foi|foram|be) (?:\w+ )?(?:{stopped})\b"
             rf"|(?:{failed})(?: \w+){{0,3}} (?:{happen}))"
-            rf"|(?:, [^,.;]{{3,70}},)? (?:\w+ )?(?:(?:{failed})(?: \w+){{0,2}} )?(?:{absent})"
+            r"|(?:, [^,.;]{3,70},)?(?: (?:\w+ ){1,4}\w+,? (?:but|pero|mais|mas))?"
+            rf" (?:\w+ )?(?:(?:{failed})(?: \w+){{0,2}} )?(?:{absent})"
         ),
     )
 
