@@ -31,6 +31,12 @@ def test_the_date_line_goes_before_a_dateline() -> None:
     assert (reading.date, reading.date_basis, reading.year, reading.year_basis) == ("2020-10-13", "line", 2020, "date")
 
 
+def test_days_in_figures_from_and_to() -> None:
+    lines = ["07/15/2009 - 07/16/2009", "15.07.2009 - 16.07.2009", "12/05/2007 - 12/06/2007"]
+    dates = ["2009-07-15/2009-07-16", "2009-07-15/2009-07-16", "2007-12-05/2007-12-06"]
+    assert [read_one("Envoys met.", line=line).date for line in lines] == dates
+
+
 @pytest.mark.parametrize(
     ("body", "date"),
     [
@@ -50,6 +56,10 @@ def test_the_date_line_goes_before_a_dateline() -> None:
         ("Brasília, 3 de março de 2021 - O curso começou.", "2021-03-03"),
         ("Lilongwe, 7 May 2019. Officers were trained.", "2019-05-07"),
         ("[12 March 2021] A tool was launched.", "2021-03-12"),
+        ("Abidjan, Côte d'Ivoire, 28 février 2019 - Des juges se sont réunis.", "2019-02-28"),
+        ("Dhaka, Bangladesh/16 July 2025: Police officers met.", "2025-07-16"),
+        ("Lima, 19 de noviembre de 2021 Fiscales se reunieron.", "2021-11-19"),
+        ("Bogotá, Octubre 9 de 2014. Una sentencia no es de verdad.", "2014-10-09"),
     ],
 )
 def test_a_dateline_that_opens_the_body_dates_an_item_without_a_line(body: str, date: str) -> None:

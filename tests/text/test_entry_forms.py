@@ -140,3 +140,99 @@ def test_further_furniture_of_pages(line: str) -> None:
 def test_prefaces_say_who_stands_behind_the_page(line: str) -> None:
     page = Page(f"Rivers\n{line}\nFirst story\nIt has a body.\nSecond story\nIt has one too.\n")
     assert page.activities() == [(3, 4), (5, 6)]
+
+
+def test_months_over_the_stories_of_a_newsletter_are_periods() -> None:
+    page = Page(
+        """
+        Monthly Newsletter from the river office
+        May 2023
+        Regional Snapshots
+        Nepal: A first step
+        Ferrymen met for two days.
+        (Supported by
+        the Bank of Rivers)
+        Bhutan: A second step
+        They met again.
+        April 2023
+        Latest Research
+        India: A survey
+        Ferrymen were asked about their pay.
+        Sri Lanka: Another survey
+        Their wives were asked too.
+        """
+    )
+    assert page.activities() == [(4, 7), (8, 9), (12, 13), (14, 15)]
+    periods = [page.words(page.item(line).period) for line in (4, 8, 12, 14)]
+    assert periods == ["May 2023", "May 2023", "April 2023", "April 2023"]
+
+
+def test_months_over_one_story_each_are_its_date() -> None:
+    page = Page("May 2023\nA first step\nFerrymen met.\nApril 2023\nA survey\nThey were asked.\n")
+    assert page.activities() == [(1, 3), (4, 6)]
+    assert page.words(page.item(1).date_line) == "May 2023"
+
+
+@pytest.mark.parametrize("name", ["Stories of 2017", "All news from 2017", "Archives 2017", "Actualités de 2017"])
+def test_years_over_stories(name: str) -> None:
+    page = Page(f"Stories\nA bridge\nIt is closed.\n{name}\nA boat\nIt was counted.\nA ferry\nIt was sold.\n")
+    assert page.activities() == [(2, 3), (5, 6), (7, 8)]
+    assert page.item(2).period is None
+    assert page.words(page.item(7).period) == name
+
+
+def test_events_with_days_in_figures_and_a_labelled_place() -> None:
+    page = Page(
+        "07/15/2009 - 07/16/2009\nSchools for envoys\nLugar: Kingston, Jamaica\nThey learned to listen.\n"
+        "02/27/2008 - 02/28/2008\nA seminar\nLugar: Castries, Saint Lucia\nIt was short.\n"
+    )
+    assert page.activities() == [(1, 4), (5, 8)]
+    assert page.words(page.item(5).place_line) == "Lugar: Castries, Saint Lucia"
+
+
+@pytest.mark.parametrize("close", ["Reference: E-494/14", "Contact: the press office", "Read more (Version française)"])
+def test_further_closing_lines(close: str) -> None:
+    page = Page(f"A bridge\nMay 3, 2021\nIt is closed.\n{close}\nA boat\nMay 2, 2021\nIt was counted.\n{close}\n")
+    assert page.activities() == [(1, 4), (5, 8)]
+
+
+def test_what_when_and_where_belong_to_the_announcement() -> None:
+    page = Page(
+        "A talk\nMay 3, 2021\nIt is open to all.\nWhat: Talk on rivers\nWhen: Thursday, 10 a.m.\n"
+        "A boat\nMay 2, 2021\nIt was counted.\n"
+    )
+    assert page.activities() == [(1, 5), (6, 8)]
+
+
+def test_news_over_the_periods_of_an_inventory() -> None:
+    page = Page(
+        """
+        UN Women
+        Bangui, Central African Republic
+        Medicines for the sick
+        UN Women handed over medicines for sixty prisoners.
+        Read more
+        Nouakchott, Mauritania
+        UN Women gave advice on a bill.
+        Read more
+        Bangkok, Thailand
+        UN Women lent a hall.
+        Read more
+        Feb 2020 - Sep 2021 | UN Women
+        Training and Capacity Building
+        In Niger, UN Women trained sixty police officers of Diffa on how to question survivors.
+        In Chad, UN Women trained thirty police officers of Moundou on how to question survivors.
+        """
+    )
+    assert page.read.layout == "inventory"
+    assert page.activities() == [(2, 5), (6, 8), (9, 11), (14, 14), (15, 15)]
+
+
+def test_years_of_resources_are_no_period() -> None:
+    page = Page(
+        "World Food Programme\nBackground\nWFP is the largest organization that fights hunger.\nResources\n2012\n"
+        "Handbook on stoves\nProtection, Support and Services for Victims/Survivors\n"
+        "In Chad, WFP gave food to women in two shelters while they stayed there.\n"
+    )
+    assert page.activities() == [(8, 8)]
+    assert page.item(8).period is None

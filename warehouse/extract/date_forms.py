@@ -81,7 +81,7 @@ def grammar() -> Grammar:
     last_year = rf"(?:{_YEAR_AFTER})?"
     return Grammar(
         days_before=re.compile(
-            rf"(?<![\w.,:/$€£%-])(?:({_NUMBER}){_ORDINAL}{between}(?:{_NUMBER}{_ORDINAL}{between})*)?"
+            rf"(?<![\w.,:$€£%-])(?<!\d/)(?:({_NUMBER}){_ORDINAL}{between}(?:{_NUMBER}{_ORDINAL}{between})*)?"
             rf"(?<!\d)({_NUMBER})(?:{_ORDINAL}\.?,?\s*{_OF}|[-/])\Z"
         ),
         year_after=re.compile(_YEAR_AFTER),

@@ -7,12 +7,12 @@ from functools import cache
 from typing import NamedTuple
 
 from warehouse.extract.date_forms import find_dates, grammar, weekday_forms
-from warehouse.extract.date_words import DateWords
+from warehouse.extract.date_words import DateWords, day_first, first_day, is_possible, last_day
 from warehouse.extract.passage import Passage
 from warehouse.records import Span
 
 # 'Vienna, ', 'Bangkok (Thailand), ', 'NEW YORK - ': a place and a mark, or nothing, in front of the date.
-_PLACE = r"(?:[^\d.!?:;\n|]{2,60}?[,(|:-]|\W*)\s*(?:(?:le|el)\s+)?"
+_PLACE = r"(?:[^\d.!?:;\n|]{2,60}?[,(|:/-]|\W*)\s*(?:(?:le|el)\s+)?"
 # 'On 28 March 2012 -' is a sentence; a dateline has no preposition in front of its date.
 _IN_SENTENCE = re.compile(
     r"(?:\b(?:on|in|from|between|during|of|and|the|em|en|du|del|entre|desde|dated|held|since)|(?<!, )\b(?:le|el))\s+\Z"
@@ -23,9 +23,11 @@ _SMALL_WORDS = frozenset(
 _MARK = r"\s*(?:\([^()\n]{1,40}\)\s*|,\s*[^\W\d][^\d\n.,:;-]{1,30})?(?:\.?\s?[-|:]+(?=\s|\Z|[^\W\d])|[)\]])"
 _MARK_AFTER = re.compile(_MARK)
 _MARK_OR_STOP_AFTER = re.compile(rf"{_MARK}|\.?\s*\n|[.,]\s")
+_SENTENCE_AFTER = re.compile(r" +[A-ZÀ-Þ“\"«]")
 _OPENS_SENTENCE = frozenset(
     {"on", "in", "at", "from", "since", "during", "by", "en", "em", "a", "au", "le", "el", "du", "del"}
 )
+_TO = re.compile(r"\s*(?:-|to|a|au|al)\s*")
 _REACH = 80
 
 
@@ -65,7 +67,20 @@ def _line_date(passage: Passage, span: Span) -> DateWords | None:
         year, month, day = int(plain[3]), grammar().months[plain[2]], int(plain[1])
         return DateWords(plain.start(1), plain.end(3), year, month, day, year, month, day)
     found = find_dates(folded, passage.hits, span.start, span.end)
+    if len(found) == 2 and _TO.fullmatch(folded, found[0].end, found[1].start):
+        return _from_to(*found)
     return max(found, key=lambda words: words.precision) if found else None
+
+
+def _from_to(first: DateWords, last: DateWords) -> DateWords:
+    """The span between two dates, open ones in the order that makes it the shorter; the first where there is none."""
+    orders = [(day_first(first, order), day_first(last, order)) for order in (True, False)]
+    spans = [
+        one._replace(end=other.end, year2=other.year2, month2=other.month2, day2=other.day2, slash=None)
+        for one, other in orders
+        if is_possible(one) and is_possible(other) and first_day(one) <= last_day(other)
+    ]
+    return min(spans, key=lambda span: last_day(span) - first_day(span), default=first)
 
 
 def _dateline(passage: Passage) -> DateWords | None:
@@ -87,7 +102,7 @@ def _opens(passage: Passage, words: DateWords, span: Span) -> bool:
     """Whether the date closes a dateline: a place or nothing before it, a mark after it.
 
     A title alone needs a dash or bracket; a body may also break the line or the sentence there, or,
-    behind a place, set a comma.
+    behind a place, set a comma or begin its sentence.
     """
     folded = passage.folded
     if not _place_before().fullmatch(folded, span.start, words.start):
@@ -99,6 +114,15 @@ def _opens(passage: Passage, words: DateWords, span: Span) -> bool:
         return False
     mark = _MARK_OR_STOP_AFTER if passage.item.body else _MARK_AFTER
     after = mark.match(folded, words.end, span.end)
-    if not after or (after[0].strip() == "," and not place):
+    if after is None:
+        if not (place and words.day2 and words.year2 and _SENTENCE_AFTER.match(passage.text, words.end, span.end)):
+            return False
+    elif after[0].strip() == "," and not place:
         return False
-    return all(not word[0].islower() or word in _SMALL_WORDS or word.strip(",") in weekday_forms() for word in place)
+    return all(map(_belongs_to_place, place))
+
+
+def _belongs_to_place(word: str) -> bool:
+    """Whether a word may stand in the place of a dateline: a name ('d'Ivoire' too), 'of' or a day of the week."""
+    is_name = not word[0].islower() or word[1:2] in "'’"
+    return is_name or word in _SMALL_WORDS or word.strip(",") in weekday_forms()

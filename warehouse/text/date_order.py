@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from warehouse.text.dates import is_month_line
 from warehouse.text.lines import Line, LineKind
 
 DATES = (LineKind.DATE, LineKind.DATED)
 _TAIL = (LineKind.DATE, LineKind.PLACE)
 _NEARLY_ALL = 0.7
+_MANY = 1.5
 
 
 def stand_under_texts(kind: LineKind, lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
@@ -24,6 +27,24 @@ def stand_under_texts(kind: LineKind, lines: Sequence[Line], kinds: Sequence[Lin
     after_text = sum(_kind_before(kinds, at) in (LineKind.BODY, LineKind.BULLET, LineKind.LINK) for at in found)
     is_under = gaps_before <= gaps_after and after_text > _NEARLY_ALL * len(found)
     return is_under and set(kinds[found[-1] + 1 :]) <= {LineKind.LINK, LineKind.FURNITURE, *_TAIL}
+
+
+def mark_months_over_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
+    """The kinds with a period for each month that stands over many headlines, as over those of a newsletter's issue.
+
+    There are half as many headlines again as months, and no day stands over a headline.
+    """
+    months = [at for at, kind in enumerate(kinds) if kind is LineKind.DATE and is_month_line(lines[at].text)]
+    if not months:
+        return list(kinds)
+    pairs = list(pairwise(kinds))
+    headlines = pairs[months[0] :].count((LineKind.TITLE, LineKind.BODY))
+    has_days = any(
+        kinds[at : at + 2] == [LineKind.DATE, LineKind.TITLE] for at in range(len(kinds)) if at not in months
+    )
+    if has_days or headlines < _MANY * len(months):
+        return list(kinds)
+    return [LineKind.PERIOD if at in months else kind for at, kind in enumerate(kinds)]
 
 
 def _kind_before(kinds: Sequence[LineKind], at: int) -> LineKind | None:

@@ -51,6 +51,7 @@ _NUMBERS = one_of(
     rf"\d{{1,2}}[/-]{MONTH}[/-]\d\d(?!\d)",
     rf"{_YEAR}[/.-]\d{{1,2}}[/.-]\d{{1,2}}",
 )
+_NUMBERS = rf"{_NUMBERS}(?:\s*(?:-|–|—|to|a|au|al|à)\s*{_NUMBERS})?"
 _SEASON = one_of(
     "spring|summer|autumn|fall|winter",
     "printemps|été|automne|hiver",
@@ -82,13 +83,20 @@ _DATED_TITLE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_WORDS = 4
-_DATELINE = re.compile(rf"[^\W\d_][^\d:;–—]{{1,60}},\s+{_DATE}\s*[-–—:]\s", re.IGNORECASE)
+_DATELINE = re.compile(rf"[^\W\d_][^\d:;–—]{{1,60}}(?:,\s+|\s[-–—]\s+|/){_DATE}\s*[-–—:]\s", re.IGNORECASE)
 _MONTH_FIRST = re.compile(MONTH, re.IGNORECASE)
 _MONTH_LETTERS = "adefjmnosADEFJMNOS"
 _NAME = re.compile(r"(?:M[rs]s?|Dr|Sra?|Mme)\.?\s|(?=[^,]*\b[A-ZÀ-Þ]{2}[A-ZÀ-Þ'-]+\b)(?=[^,]*\b[A-ZÀ-Þ][a-zà-ÿ])")
 _PERIOD = re.compile(rf"(?P<period>{_MONTHS}|{_YEAR}\s*[-–—]\s*{_YEAR})\s*\|\s*", re.IGNORECASE)
 _BARE_PERIOD = re.compile(rf"(?:reporting period:?\s*)?(?:{_MONTHS}|{_YEAR}\s*[-–—/]\s*{_YEAR})", re.IGNORECASE)
-_YEAR_LINE = re.compile(rf"(?:(?:year|año|année|ano)\s*:?\s*)?{_YEAR}", re.IGNORECASE)
+_OF_ENTRIES = one_of(
+    r"(?:all |more )?(?:stories|news|articles|activities|events|highlights|press releases|archives?)",
+    r"noticias|actividades|eventos|archivos?|actualit[ée]s|activit[ée]s|not[íi]cias|atividades|arquivos?",
+)
+_YEAR_LINE = re.compile(
+    rf"(?:(?:year|año|année|ano|{_OF_ENTRIES})\s*(?::|-|of|from|in|for|del?|d[ou])?\s*)?{_YEAR}", re.IGNORECASE
+)
+_MONTH_LINE = re.compile(rf"{MONTH}(?:{_TO}{MONTH})?{_OF_YEAR}", re.IGNORECASE)
 _YEAR_WITHIN = re.compile(rf"\b{_YEAR}\b")
 _BARRED_FACET = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 _FACET = re.compile(r"[^\s,:()–—-](?:(?:[^,:()–—-]|(?<=\w)-(?=\w))*[^\s,:()–—-])?")
@@ -119,8 +127,13 @@ def is_attribution(date_line: re.Match[str]) -> bool:
 
 
 def is_year_line(text: str) -> bool:
-    """Whether a line is a bare year ('2018', 'Year: 2018'), as pages put over the entries of one year."""
-    return len(text) < 14 and _YEAR_LINE.fullmatch(text) is not None
+    """Whether a line is a year and what it is of ('2018', 'Year: 2018', 'Stories of 2018'), over the entries of it."""
+    return len(text) < 30 and text[-1].isdigit() and _YEAR_LINE.fullmatch(text) is not None
+
+
+def is_month_line(text: str) -> bool:
+    """Whether a line is a month, or two, with the year and nothing else."""
+    return len(text) < 40 and text[-1].isdigit() and _MONTH_LINE.fullmatch(text) is not None
 
 
 def match_glued_date(text: str) -> re.Match[str] | None:
@@ -155,7 +168,7 @@ def find_period_facet(text: str) -> tuple[int, int] | None:
 
     Without bars the facets are few words each and no sentence. None for a period header.
     """
-    if len(text) > _FACETS_LIMIT or not _YEAR_WITHIN.search(text):
+    if len(text) > _FACETS_LIMIT or not _YEAR_WITHIN.search(text) or match_date_line(text):
         return None
     has_bars = "|" in text
     parts = list((_BARRED_FACET if has_bars else _FACET).finditer(text))

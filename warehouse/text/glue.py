@@ -7,8 +7,10 @@ import re
 from warehouse.text.cohesion import looks_back
 from warehouse.text.dates import MONTH
 
-# A capitalised word after any full stop; words in capitals only after small letters, unlike 'GLO.ACT' and 'U.S.'
-_SEAM = re.compile(r"[.!?][\"”’]?(?=[A-ZÀ-Þ][a-zà-ÿ]+\b)|(?<=[a-zà-ÿ)])[.!?][\"”’]?(?=[A-ZÀ-Þ]{2,}\b|A )")
+# A capitalised word after any full stop; words in capitals only after small letters or a year, not as in 'GLO.ACT'.
+_SEAM = re.compile(
+    r"[.!?][\"”’]?(?=[A-ZÀ-Þ][a-zà-ÿ]+\b)|(?:(?<=[a-zà-ÿ)])|(?<=\b20\d\d))[.!?][\"”’]?(?=[A-ZÀ-Þ]{2,}\b|A )"
+)
 _GOES_ON = re.compile(
     rf"(?:In|On|At|Since|From|By|During|Later|Then|After)\b[^.,]{{0,20}}?(?:\d|(?i:{MONTH})|\bthat\b|\bthis\b)"
 )

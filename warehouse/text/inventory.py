@@ -11,7 +11,7 @@ from itertools import pairwise
 from warehouse.records import Item, Kind, Span
 from warehouse.text.dates import find_period_facet, is_bare_period, is_year_line, match_period
 from warehouse.text.glue import find_seams
-from warehouse.text.headings import is_heading, is_page_title, match_glued_heading
+from warehouse.text.headings import is_heading, is_measure, is_page_title, match_glued_heading
 from warehouse.text.lines import Line, is_unfinished, starts_lower
 from warehouse.text.owner import agency_named, agency_of_header, match_agency
 from warehouse.text.phrases import (
@@ -112,12 +112,12 @@ def _read_line(line: Line, following: Line | None, state: _State) -> Iterator[It
         yield _item(Kind.PROFILE, line, state, start)
     elif not text or _is_page_line(text, line, is_bullet, state):
         yield _item(Kind.BOILERPLATE, line, state)
-    elif not is_bullet and _is_lead_in(text, following):
+    elif _is_lead_in(text, following, is_bullet):
         state.lead_in = Span(start, line.span.end)
         yield _item(Kind.BOILERPLATE, line, state)
     elif state.line_of_head == 0 and following and is_page_title(line.text):
         yield _item(Kind.BOILERPLATE, line, state)
-    elif (kind := _kind_of(text, state)) is Kind.ACTIVITY:
+    elif (kind := _kind_of(text, is_bullet, state)) is Kind.ACTIVITY:
         yield from _split_parts(line, start, text, state)
     else:
         yield _item(kind, line, state, start)
@@ -163,7 +163,8 @@ def _is_page_line(text: str, line: Line, is_bullet: bool, state: _State) -> bool
     if opens_results(text):
         state.section = _Section.REPORTS
     if not is_bullet and (is_bare_period(text) or is_year_line(text)):
-        state.period = line.span
+        if state.section is not _Section.RESOURCES:
+            state.period = line.span
         return True
     if is_furniture(text) or is_link(text) or (len(text) < 110 and agency_named(text)):
         return True
@@ -174,7 +175,7 @@ def _is_page_line(text: str, line: Line, is_bullet: bool, state: _State) -> bool
     elif is_resource_section(text):
         state.section = _Section.RESOURCES
     elif line.mark.heading or is_heading(text):
-        if state.section is not _Section.RESOURCES:
+        if state.section is not _Section.RESOURCES or is_measure(text):
             state.section = _Section.REPORTS
     else:
         return False
@@ -182,16 +183,17 @@ def _is_page_line(text: str, line: Line, is_bullet: bool, state: _State) -> bool
     return True
 
 
-def _is_lead_in(text: str, following: Line | None) -> bool:
+def _is_lead_in(text: str, following: Line | None, is_bullet: bool) -> bool:
+    """Whether a line only introduces what follows; a bullet does with a colon in front of other bullets."""
     if following is None:
         return False
     introduces_bullets = match_bullet(following.text) is not None or following.mark.is_item
     if text.endswith(":"):
-        return introduces_bullets or len(text) < _LEAD_IN_LIMIT
-    return introduces_bullets and text.lower().endswith(_INTRODUCES)
+        return introduces_bullets or (len(text) < _LEAD_IN_LIMIT and not is_bullet)
+    return introduces_bullets and not is_bullet and text.lower().endswith(_INTRODUCES)
 
 
-def _kind_of(text: str, state: _State) -> Kind:
+def _kind_of(text: str, is_bullet: bool, state: _State) -> Kind:
     match state.section:
         case _Section.PROFILE:
             if not surely_reports_activity(text):
@@ -200,7 +202,8 @@ def _kind_of(text: str, state: _State) -> Kind:
             if not reports_activity(text):
                 return Kind.PROFILE
         case _Section.RESOURCES:
-            if len(text) < 100 or refers_elsewhere(text):
+            is_title = not is_bullet and is_unfinished(text)
+            if len(text) < 100 or is_title or refers_elsewhere(text):
                 return Kind.BOILERPLATE
         case _Section.REPORTS:
             if refers_elsewhere(text):

@@ -14,7 +14,7 @@ from warehouse.text.phrases import (
     ends_with_link,
     glued_button,
     is_agenda,
-    is_caption,
+    is_aside,
     is_furniture,
     is_link,
     is_profile_section,
@@ -33,6 +33,7 @@ _SPEAKER = re.compile(r"(?:Q|A|P|R|[A-Z]{3,}|Question|Answer|Pregunta|Respuesta|
 _PLACE_WORD = re.compile(
     r"(?:[^\W\d_a-zà-ÿ][\w'’.-]*|(?:and|of|the|de|del|du|des|da|do|la|le|les|el|y|et|e|on|-|&|/))$"
 )
+_PLACE_LABEL = re.compile(r"(?:place|location|venue|where|lugar|lieu|local)\s*:\s*", re.IGNORECASE)
 _PLACE_BREAK = re.compile(r"[,()]|\band\b|\by\b|\bet\b")
 
 
@@ -41,10 +42,10 @@ class LineKind(Enum):
 
     DATE = auto()
     DATED = auto()  # a date glued in front of the entry's own words
-    YEAR = auto()
+    PERIOD = auto()  # a year or month over the entries of it
     PLACE = auto()
     LINK = auto()
-    CAPTION = auto()
+    ASIDE = auto()  # a caption or a note in brackets, of the entry that it stands in
     AGENDA = auto()
     FURNITURE = auto()
     INTRO = auto()  # what stands over the first dated entry
@@ -110,11 +111,11 @@ def classify_line(line: Line) -> LineKind:
         if date_line := match_date_line(text) or match_date_line(drop_controls(text)):
             return LineKind.FURNITURE if is_attribution(date_line) else LineKind.DATE
         if is_year_line(text):
-            return LineKind.YEAR
+            return LineKind.PERIOD
     if is_furniture(text) or is_profile_section(text):
         return LineKind.FURNITURE
-    if is_caption(text):
-        return LineKind.CAPTION
+    if is_aside(text) and not is_place(text):
+        return LineKind.ASIDE
     if match_glued_date(text):
         return LineKind.DATED
     if size <= _TITLE_LIMIT:
@@ -128,7 +129,7 @@ def classify_line(line: Line) -> LineKind:
             return LineKind.BULLET
         if ends_with_link(text):
             return LineKind.BODY
-        if is_place(text):
+        if is_place(drop_place_label(text)):
             return LineKind.PLACE
         if is_title_like(text):
             return LineKind.TITLE
@@ -173,6 +174,11 @@ def is_place(text: str) -> bool:
         return False
     parts = [part for part in _PLACE_BREAK.split(text) if part.strip()]
     return all(len(part.split()) <= 5 for part in parts) and all(_PLACE_WORD.match(word) for word in words)
+
+
+def drop_place_label(text: str) -> str:
+    """A line without the label of a place in front of it ('Location: Rabat, Morocco')."""
+    return _PLACE_LABEL.sub("", text, count=1) if ":" in text[:12] else text
 
 
 def names_place(rest: str, dash: str) -> bool:

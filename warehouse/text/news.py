@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from warehouse.records import Item, Kind, Span
 from warehouse.text.cohesion import Cohesion
-from warehouse.text.date_order import stand_under_texts, titles_stand_over_dates
+from warehouse.text.date_order import mark_months_over_entries, stand_under_texts, titles_stand_over_dates
 from warehouse.text.dates import match_glued_date, names_town, opens_with_dateline
 from warehouse.text.lines import (
     Line,
@@ -24,12 +24,12 @@ from warehouse.text.lines import (
     starts_lower,
 )
 from warehouse.text.pagehead import mark_page_head
-from warehouse.text.phrases import ends_with_link, match_bullet
+from warehouse.text.phrases import ends_with_link, is_aside, match_bullet
 from warehouse.text.titles import is_subtitle, speak_differently
 
 LAYOUT = "news"
-_ECHOED = (LineKind.TITLE, LineKind.PLACE, LineKind.CAPTION, LineKind.FURNITURE)
-_NO_ENTRY = (LineKind.FURNITURE, LineKind.YEAR, LineKind.INTRO)
+_ECHOED = (LineKind.TITLE, LineKind.PLACE, LineKind.ASIDE, LineKind.FURNITURE)
+_NO_ENTRY = (LineKind.FURNITURE, LineKind.PERIOD, LineKind.INTRO)
 
 
 @dataclass(slots=True)
@@ -51,13 +51,14 @@ class Entry:
 def segment_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Item]:
     """The items of a news page in order; page furniture is boilerplate.
 
-    A bare year over some entries is the period in force for them.
+    A year or month over some entries is the period in force for them.
     """
     items: list[Item] = []
     period: Span | None = None
     lines, kinds = _fold_echoes([line.drop_button() for line in lines], kinds)
-    for entry, first_kind in read_entries(lines, mark_page_head(lines, _mend_broken_lines(lines, kinds))):
-        if first_kind is LineKind.YEAR:
+    kinds = mark_page_head(lines, mark_months_over_entries(lines, _mend_broken_lines(lines, kinds)))
+    for entry, first_kind in read_entries(lines, kinds):
+        if first_kind is LineKind.PERIOD:
             period = entry.lines[0].span
         items.append(_as_item(entry, first_kind, period))
     return items
@@ -74,7 +75,7 @@ def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[tuple
         is_furniture = kind in _NO_ENTRY or _is_stray_link(line, kind, entry)
         if is_furniture and _waits_for_body(entry) and _is_within_head(entry, following):
             entry.lines.append(line)
-            if kind is LineKind.YEAR and entry.date is None:
+            if kind is LineKind.PERIOD and entry.date is None:
                 entry.date = line.span
             continue
         if kind in comes_last and (entry.titles or entry.bodies) and not _has(entry, kind):
@@ -107,12 +108,14 @@ def _fold_echoes(lines: Sequence[Line], kinds: Sequence[LineKind]) -> tuple[list
 
 
 def _mend_broken_lines(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
-    """The kinds with a body for each seeming title that is a sentence.
+    """The kinds with a body for each seeming title that is a sentence, and a caption for both lines of a broken aside.
 
     Either its sentence goes on and ends in the next line, or it opens like a sentence after a title.
     """
     mended = list(kinds)
     for at, kind in enumerate(kinds):
+        if lines[at].text[0] == "(" and is_aside(" ".join(line.text for line in lines[at : at + 2])):
+            mended[at : at + 2] = [LineKind.ASIDE] * 2
         if kind is not LineKind.TITLE:
             continue
         after = lines[at + 1] if at + 1 < len(lines) else None
@@ -154,13 +157,13 @@ def _has(entry: Entry, kind: LineKind) -> bool:
 def _begins_entry(
     line: Line, kind: LineKind, following: LineKind | None, entry: Entry, cohesion: Cohesion, titles_first: bool
 ) -> bool:
-    if kind in (LineKind.LINK, LineKind.AGENDA, LineKind.CAPTION):
+    if kind in (LineKind.LINK, LineKind.AGENDA, LineKind.ASIDE):
         return False
     if kind is LineKind.DATE:
         if not _waits_for_body(entry):
             return True
         if entry.date is None:
-            return bool(entry.titles) and not titles_first
+            return bool(entry.titles) and not (titles_first or following is LineKind.BODY)
         return not (entry.titles and following in (LineKind.BODY, LineKind.BULLET) and names_town(line.text))
     if kind is LineKind.DATED:
         found = match_glued_date(line.text)
@@ -226,7 +229,7 @@ def _add_line(entry: Entry, line: Line, kind: LineKind) -> None:
             entry.bodies.append(line)
             entry.after_agenda = False
             entry.is_closed = ends_with_link(line.text)
-        case LineKind.YEAR | LineKind.FURNITURE | LineKind.INTRO | LineKind.CAPTION:
+        case LineKind.PERIOD | LineKind.FURNITURE | LineKind.INTRO | LineKind.ASIDE:
             pass
 
 

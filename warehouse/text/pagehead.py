@@ -75,14 +75,20 @@ def _mark_preface(lines: Sequence[Line], marked: list[LineKind]) -> None:
     titles_first = titles_stand_over_dates(marked)
     for at in range(first_date):
         if marked[at] in (LineKind.TITLE, LineKind.PLACE):
-            is_over_date = at == first_date - 1 and (titles_first or marked[first_date] not in DATES)
+            opens_entry = (
+                titles_first
+                or marked[first_date] not in DATES
+                or marked[first_date + 1 : first_date + 2] == [LineKind.BODY]
+            )
+            is_over_date = at == first_date - 1 and opens_entry
             marked[at] = marked[at] if is_over_date else LineKind.FURNITURE
         elif marked[at] in (LineKind.BODY, LineKind.BULLET):
             marked[at] = LineKind.INTRO
 
 
 def _mark_first_title(lines: Sequence[Line], marked: list[LineKind]) -> None:
-    first = next((at for at, kind in enumerate(marked) if kind is not LineKind.FURNITURE), len(marked))
+    page_lines = (LineKind.FURNITURE, LineKind.INTRO)
+    first = next((at for at, kind in enumerate(marked) if kind not in page_lines), len(marked))
     over_controls = marked[first : first + 2] == [LineKind.TITLE, LineKind.FURNITURE]
     is_over_controls = over_controls and marked[first + 2 : first + 3] != [LineKind.BODY]
     if is_over_controls or _is_page_title(lines[first : first + 2], marked[first : first + 3]):

@@ -50,6 +50,7 @@ _SENDS_ON = one_of(
     r"mais informa[çc][õo]es",
     r"clique",
     r"baix[ea]r?\b",
+    r"(?:ref(?:erence|erencia|\.)?|r[ée]f[ée]rence|(?:press )?contacts?|contacto|sources?|fuente)\s*:(?=\s*\S)",
 )
 _POINTS_AT = (
     r"(?:(?:or )?(?:see|visit|view|watch|look|browse|consult|access|contact|listen to|download|also see"
@@ -68,6 +69,7 @@ _CLOSING = re.compile(
     rf"|[.!?…]\s+(?:for|to|please|click|pour|para|cliquez|clique|haga)\b[^.]{{0,120}}\b{_HERE})[\s.…)!\]»>|]*$",
     re.IGNORECASE,
 )
+_LAST_NOTE = re.compile(r"\s*\([^()]{2,25}\)\Z")
 _TAIL = 30
 _TRAILING = " .…)!]»>|"
 _HERE_WORDS = (" here", " aquí", " aqui", " ici", " link", " lien", " enlace")
@@ -109,6 +111,12 @@ _FURNITURE = re.compile(
     one_of(
         r"(?:subscribe|sign up|abonnez-vous|s['’]abonner|suscr[íi]b[ai]\w*|assine|inscreva-se|subscreva)\b.{0,60}",
         r"(?:advanced )?search(?: results)?",
+        r"haut de page|(?:volver )?arriba|voltar ao topo|topo|(?:un)?subscribe|media cent(?:er|re)|press room",
+        r"comunicados?(?: de prensa)?|communiqu[ée]s?(?: de presse)?|notas? de prensa|sala de prensa",
+        r"(?:press|news|media) (?:advisory|statement|note)|feature(?: story| stories)?|blog|op-?ed",
+        r"(?:regional |country )?(?:snapshots?|highlights|news in brief|in brief|in focus|in the news|spotlight)",
+        r"(?:latest|recent) (?:research|publications?|updates|activities|developments)",
+        r"(?:success |human |field )?stories from .{1,40}|upcoming events?|in this issue|what['’]s new|top stories",
         r"home|menu|e-?mail|rss|top|back(?: to .{1,20})?|close|accept|return to .{1,20}",
         r"(?:print|tweet|share|imprimer|imprimir|partager|compartir|compartilhar|partilhar)"
         r"(?: (?:this|by|on|via|sur|par|por|en|em|no)\b.{0,20}| page)?",
@@ -143,20 +151,21 @@ _FURNITURE = re.compile(
         r"(?:alt|alternative) text (?:is )?missing|(?:logo|image|img|icon|banner)(?: [\w'’-]+){0,5}|untitled",
         r"(?:english|french|spanish|portuguese|arabic|russian) version|version (?:fran[çc]aise|anglaise|espagnole)",
         r"versi[óo]n (?:en )?(?:ingl[ée]s|espa[ñn]ol|franc[ée]s)a?|vers[ãa]o em (?:ingl[êe]s|espanhol|portugu[êe]s)",
-        r"(?:newsletter|bulletin|bolet[íi]n|boletim)\b[^.:]{0,40}|link to\b.{0,60}|.{0,80}\bwww\.\S+",
+        r"(?:\w+ ){0,2}(?:newsletter|(?:news )?bulletin|bolet[íi]n|boletim)\b[^.:]{0,40}",
+        r"link to\b.{0,60}|.{0,80}\bwww\.\S+",
         r"facebook|twitter|x|linkedin|youtube|instagram|flickr|whatsapp|telegram|tiktok",
         r"english|fran[çc]ais|espa[ñn]ol|portugu[êe]s|русский|العربية|中文",
     )
     + r"\s*\|?",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(
+_ASIDE = re.compile(
     one_of(
         r"(?:group|family|official|team|class) (?:photo(?:graph)?|picture)",
         r"photo(?:graphie)? (?:de famille|de groupe|officielle|souvenir)",
         r"foto(?:graf[íi]a)? (?:de familia|de grupo|grupal|oficial|de fam[íi]lia|em grupo)",
     )
-    + r"[\s.:|]*",
+    + r"[\s.:|]*|\([^()]{4,160}\)|(?:what|when|where|who|qui|quoi|quand|o[ùu]|qu[ée]|cu[áa]ndo|d[óo]nde): .{4,100}",
     re.IGNORECASE,
 )
 _RESULTS = re.compile(
@@ -202,7 +211,8 @@ def is_link(text: str) -> bool:
 
 
 def ends_with_link(text: str) -> bool:
-    """Whether a body closes with a link on its own last line ('... read more', 'Read more here.')."""
+    """Whether a body closes with a link on its own last line ('... read more', 'Read more (PDF)')."""
+    text = _LAST_NOTE.sub("", text) if text[-1] == ")" else text
     tail = text[-_TAIL:].rstrip(_TRAILING).lower()
     return tail.endswith(_LAST_WORDS) and _CLOSING.search(text, max(0, len(text) - 160)) is not None
 
@@ -232,9 +242,9 @@ def names_news(text: str) -> bool:
     return len(text) < 80 and _NEWS_NAME.fullmatch(text) is not None
 
 
-def is_caption(text: str) -> bool:
-    """Whether a line says only what kind of picture stands there ('Group photo', 'Photo de famille')."""
-    return len(text) < 60 and _CAPTION.fullmatch(text) is not None
+def is_aside(text: str) -> bool:
+    """Whether a line says only what picture stands there ('Group photo'), or is an aside in brackets."""
+    return len(text) < 170 and _ASIDE.fullmatch(text) is not None
 
 
 def drop_controls(text: str) -> str:

@@ -14,6 +14,8 @@ _STANDING = re.compile(
         r"(?:is|are) the (?:guardian|custodian|secretariat|lead (?:agency|entity)) of\b",
         r"(?:is|are) (?:mandated (?:to|by)|guided by|governed by|based on the principles?|committed to)\b",
         r"(?:has|have) (?:an?|the|its) (?:\w+ ){0,3}mandate\b",
+        r"(?:is|are) (?:an?|one of \w+) (?:\w+ ){0,3}(?:principles?|commitments?|priorit(?:y|ies)|pillars?)\b",
+        r"(?:always|routinely|as a rule) (?:seeks?|aims?|ensures?|works?|uses?|strives?|includes?|applies)\b",
         r"(?:['’]s?|its|their) (?:work|mission|approach|engagement|programming|action)"
         r" (?:(?:on|in|to|against|for) [^.;]{3,60} )?(?:follows?|is|rests?|builds?|draws?|aims?|covers?|focuse?s?)\b",
         r"(?:considers?|regards?)\b[^.;]{3,160}\bprinciples?\b",
@@ -29,7 +31,8 @@ _RULE_OF_WORK = re.compile(
 )
 _CROSS_CUTTING = re.compile(r"\bcross-?cutting (?:issue|theme|priorit|concern)", re.IGNORECASE)
 _IN_ALL_WORK = re.compile(
-    r"\b(?:is|are)\b(?! (?:\w+ )?\w+ing\b)[^.;]{0,60}\b(?:in|into|across|throughout) (?:all|every|each)\b[^.;]{0,60}"
+    r"\b(?:is|are|mainstreams?|integrates?|reflects?)\b(?! (?:\w+ )?\w+ing\b)[^.;]{0,60}"
+    r"\b(?:in|into|across|throughout) (?:all|every|each)\b[^.;]{0,60}"
     r"\b(?:work|programmes?|activit|projects?|publications?|policies|documents?|operations|training|responses)",
     re.IGNORECASE,
 )
