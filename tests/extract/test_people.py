@@ -35,6 +35,12 @@ def read(text: str, lang: str = "en", title: str = "") -> list[Row]:
         ("Over five million Venezuelans fled.", [(5000000, "more than", "victims")]),
         ("A course for 30 lecturers, professors and deans from 25 universities.", [(30, "", "trained")]),
         ("30 women attended sessions; 20 women leaders spoke.", [(30, "", "attended"), (20, "", "attended")]),
+        ("The fund trained 30 gender and safety focal points.", [(30, "", "trained")]),
+        (
+            "The clinic gave care to 120 survivors, legal help to 45 and equipment to 6 stations.",
+            [(120, "", "victims"), (45, "", "victims")],
+        ),
+        ("IOM trained 40 officers in Lima and 12 by video.", [(40, "", "trained"), (12, "", "trained")]),
         ("Officers rescued two girls.", [(2, "", "victims")]),
         ("Two dozen journalists attended.", [(24, "around", "attended")]),
         ("Half a million people benefited, mostly women.", [(500000, "", "reached")]),
@@ -71,6 +77,9 @@ def test_explicit_counts_of_persons(text: str, rows: list[Row]) -> None:
     [
         ("Más de 3.500 mujeres y veinticinco fiscales asistieron.", "es", [(3500, "more than"), (25, "")]),
         ("Cerca de treinta y cinco docentes de 12 países.", "es", [(35, "around")]),
+        ("Ya son más de 140 las pescadoras y 12 los puertos.", "es", [(140, "more than")]),
+        ("São 90 as costureiras que vieram.", "pt", [(90, "")]),
+        ("L'OIM a formé 25 points focaux.", "fr", [(25, "")]),
         ("Plus de 250 magistrats et une trentaine de procureurs.", "fr", [(250, "more than"), (30, "around")]),
         ("Taller para 28 juezas; dos millones y medio de romeros.", "es", [(28, ""), (2500000, "")]),
         ("Formation pour 30 magistrats, plus d'un demi-million de fidèles.", "fr", [(30, ""), (500000, "more than")]),

@@ -57,7 +57,7 @@ _A_RATE = re.compile(
     r"|par jour|por dia|al dia)"
 )
 _LEADING = re.compile(
-    r"^[ (]*(?:(?:of|de|d['’] ?|were|are|eran|them|whom|these|entre|elles|eux|ellos|ellas|eles|elas)"
+    r"^[ (]*(?:(?:of|de|d['’] ?|were|are|eran|l[oae]s|[oa]s|them|whom|these|entre|elles|eux|ellos|ellas|eles|elas)"
     r"(?: +|(?<=['’])))*",
     re.IGNORECASE,
 )

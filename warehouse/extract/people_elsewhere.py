@@ -37,9 +37,11 @@ _LINKED = re.compile(
     r"(?:(?:a|to|the|another|a further|otros|otras|outros|outras) )*$"
 )
 _FROM = re.compile(
-    r" (?:(?:from|in|of|at|aged|who|de|du|des|da|do|dos|das|del|en|em|na|no|au|aux|a|provenientes|procedentes|venus"
-    r"|venues)\b|d')"
+    r" (?:(?:from|in|of|at|by|on|through|online|via|aged|who|por|pel[oa]|par|sur|de|du|des|da|do|dos|das"
+    r"|del|en|em|na|no|au|aux|a|provenientes|procedentes|venus|venues)\b|d')"
 )
+# 'Counselling to 640 survivors, medical help to 56 and legal help to 32'.
+_TO = re.compile(r"(?:[,;]|\b(?:and|y|e|et)) (?:[^\W\d_][\w'-]* ){1,5}(to|for|a|para|aux|pour) $")
 _IN_ALL = re.compile(
     r" (?:in number|in all|in total|altogether|all told|en total|en tout|au total|en todo|no total|ao todo|em total)\b"
 )
@@ -152,6 +154,8 @@ def _told_by_last(
     if _WERE.match(folded, at, span.end):
         return _goes_on(passage, at, span.end)
     if stands_alone and words.subset.search(folded, span.start, start):
+        return Elsewhere(at, goes_on=True)
+    if stands_alone and (like := _TO.search(gap)) and folded.endswith(f" {like[1]} ", 0, last.span.start):
         return Elsewhere(at, goes_on=True)
     if _LINKED.search(gap) and (_FROM.match(folded, at, span.end) or words.deed.match(folded, at, span.end)):
         return Elsewhere(at, goes_on=True)

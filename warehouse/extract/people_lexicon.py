@@ -27,6 +27,7 @@ class PeopleFile(StrictModel):
 
     nouns: dict[str, str]
     endings: dict[str, str]
+    phrases: str
     adjectives: str
     subsets: str
     labels: str
@@ -59,6 +60,7 @@ class PeopleWords:
     """
 
     nouns: dict[str, PersonNouns]
+    phrases: re.Pattern[str]
     adjectives: frozenset[str]
     weak: frozenset[str]
     things: frozenset[str]
@@ -100,6 +102,7 @@ def people_words() -> PeopleWords:
             lang: PersonNouns(frozenset((*_words(nouns), *_peoples(lang))), tuple(_words(file.endings.get(lang, ""))))
             for lang, nouns in file.nouns.items()
         },
+        phrases=re.compile(rf"(?:{_any(_phrases(file.phrases))})\b"),
         adjectives=frozenset(_words(file.adjectives)),
         weak=frozenset(_words(file.weak)),
         things=frozenset(_words(file.things)),

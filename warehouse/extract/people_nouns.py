@@ -25,6 +25,10 @@ _OF_THE = re.compile(
     r" (?:of (?:the|those|these|its|their|his|her|our|all) (?:(?:more than|over|about|some|nearly) )?"
     r"|(?:(?:de|parmi|sur|entre) (?:l[oae]s |l')|d[eo]s |das |del total de )(?:personnes |personas |pessoas )?)"
 )
+# 'Ya son 600 las víctimas', 'são 600 as vítimas'.
+_THE = re.compile(r" (?:l[oae]s|[oa]s) ")
+_ARE = re.compile(r"\b(?:son|eran|fueron|suman|sumaron|sao|eram|foram|somam|somaram)\b")
+_NEAR = 110
 # 'Forty-odd widows'.
 ODD = ("-odd ", " odd ")
 _OUT_OF = (" of ", " out of ", " de ", " sur ")
@@ -59,7 +63,10 @@ def end_of_persons(passage: Passage, span: Span, numbers: list[Number], index: i
         if shared and _may_be_adjective(shared[1], words):
             return end_of_persons(passage, span, numbers, index + 1)
         end = max(number.end, following)
-    if link := _OF_THE.match(folded, at, end):
+    before = max(span.start, number.start - _NEAR)
+    if (link := _THE.match(folded, at, end)) and _ARE.search(folded, before, number.start):
+        at = link.end() - 1
+    elif link := _OF_THE.match(folded, at, end):
         at = link.end()
         if done := _DONE_TO_THEM.match(folded, link.end(), end):
             return done.end() if done[0].startswith(words.undergone) else None
@@ -99,6 +106,8 @@ def _head(passage: Passage, at: int, end: int, words: PeopleWords, reach: int = 
         match = _TOKEN.match(folded, at, end)
         if match is None:
             return None
+        if phrase := words.phrases.match(folded, match.start(1), end):
+            return phrase.end()
         token = match[1]
         is_owner = token[-1] == "s" and folded.startswith(_POSSESSIVE, match.end(), end)
         if not is_owner and words.names_persons(token, lang) and not _is_currency(passage, match.start(1)):
