@@ -31,6 +31,13 @@ def test_the_date_line_goes_before_a_dateline() -> None:
     assert (reading.date, reading.date_basis, reading.year, reading.year_basis) == ("2020-10-13", "line", 2020, "date")
 
 
+@pytest.mark.parametrize("line", ["24 Febuary 2022", "Febuary 24, 2022", "24 feberro 2022", "24 Feburary 2022"])
+def test_a_misspelt_month_is_read_and_told(line: str) -> None:
+    reading = read_one("Envoys met.", line=line)
+    assert (reading.date, reading.date_basis) == ("2022-02-24", "line")
+    assert reading.issues[0][0] == "typo-month"
+
+
 def test_days_in_figures_from_and_to() -> None:
     lines = ["07/15/2009 - 07/16/2009", "15.07.2009 - 16.07.2009", "12/05/2007 - 12/06/2007"]
     dates = ["2009-07-15/2009-07-16", "2009-07-15/2009-07-16", "2007-12-05/2007-12-06"]

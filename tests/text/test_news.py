@@ -349,6 +349,8 @@ def test_a_paragraph_on_another_matter_begins_an_entry() -> None:
         "Q2 2021",
         "3-May-21",
         "Spring 2021",
+        "12 Octber 2022",
+        "Septemeber 3, 2020",
         "Hiver 2020/21",
     ],
 )

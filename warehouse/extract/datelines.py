@@ -6,10 +6,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from warehouse.extract.date_forms import find_dates, grammar, weekday_forms
+from warehouse.extract.date_forms import dates_in, find_dates, grammar, weekday_forms
 from warehouse.extract.date_words import DateWords, day_first, first_day, is_possible, last_day
 from warehouse.extract.passage import Passage
 from warehouse.records import Span
+from warehouse.text.dates import mend_month
 
 # 'Vienna, ', 'Bangkok (Thailand), ', 'NEW YORK - ': a place and a mark, or nothing, in front of the date.
 _PLACE = r"(?:[^\d.!?:;\n|]{2,60}?[,(|:/-]|\W*)\s*(?:(?:le|el)\s+)?"
@@ -29,10 +30,11 @@ _OPENS_SENTENCE = frozenset(
 )
 _TO = re.compile(r"\s*(?:-|to|a|au|al)\s*")
 _REACH = 80
+MISSPELT = "date-line:spelling"
 
 
 class OwnDate(NamedTuple):
-    """The item's own date and where it was read: 'date-line' or 'dateline'."""
+    """The item's own date and where it was read: 'date-line', 'date-line:spelling' or 'dateline'."""
 
     words: DateWords
     rule: str
@@ -49,6 +51,8 @@ def read_own_date(passage: Passage) -> OwnDate | None:
     line = None
     if item.date_line:
         line = _line_date(passage, item.date_line)
+        if (line is None or line.precision == 1) and (mended := _misspelt_date(passage, item.date_line)):
+            return OwnDate(mended, MISSPELT)
         if line is not None and line.year2:
             return OwnDate(line, "date-line")
     if line is not None:
@@ -70,6 +74,13 @@ def _line_date(passage: Passage, span: Span) -> DateWords | None:
     if len(found) == 2 and _TO.fullmatch(folded, found[0].end, found[1].start):
         return _from_to(*found)
     return max(found, key=lambda words: words.precision) if found else None
+
+
+def _misspelt_date(passage: Passage, span: Span) -> DateWords | None:
+    """The date of a line whose month is misspelt."""
+    mended = mend_month(span.of(passage.text))
+    found = dates_in(mended) if mended else ()
+    return found[0]._replace(start=span.start, end=span.end) if found else None
 
 
 def _from_to(first: DateWords, last: DateWords) -> DateWords:

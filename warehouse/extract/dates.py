@@ -21,7 +21,7 @@ from warehouse.extract.date_words import (
     last_day,
     with_year,
 )
-from warehouse.extract.datelines import OwnDate, read_own_date
+from warehouse.extract.datelines import MISSPELT, OwnDate, read_own_date
 from warehouse.extract.named_events import event_terms
 from warehouse.extract.neighbours import (
     Anchor,
@@ -176,6 +176,8 @@ class _Draft:
             return None
         words, rule = own.words, own.rule
         basis = "line"
+        if rule == MISSPELT:
+            self._raise_issue("typo-month", f"a misspelt month, read as {iso(words)}", words)
         if words.year2 and words.year2 not in YEARS and self._mend(words) is None:
             words = with_year(words, 0)
         if words.slash and not words.month2 and (fitting := self._order_of(words)):

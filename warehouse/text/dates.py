@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 
-from warehouse.text.patterns import one_of
+from warehouse.text.patterns import one_of, words
 
 MONTH = (
     one_of(
@@ -85,6 +86,15 @@ _DATED_TITLE = re.compile(
 _TITLE_WORDS = 4
 _DATELINE = re.compile(rf"[^\W\d_][^\d:;–—]{{1,60}}(?:,\s+|\s[-–—]\s+|/){_DATE}\s*[-–—:]\s", re.IGNORECASE)
 _MONTH_FIRST = re.compile(MONTH, re.IGNORECASE)
+_LETTERS = r"[^\W\d_]{4,11}"
+_ODD_MONTH = re.compile(rf"\W*(?:{_DAY} (?P<word>{_LETTERS}),?|(?P<ahead>{_LETTERS}) {_DAY},) {_YEAR}\W*")
+_MONTH_NAMES = words(
+    "january february march april june july august september october november december",
+    "janvier février mars avril juin juillet août septembre octobre novembre décembre",
+    "enero febrero marzo abril junio julio agosto septiembre octubre noviembre diciembre",
+    "janeiro fevereiro março junho julho setembro outubro novembro dezembro",
+)
+_LIKE_A_MONTH = 0.8
 _MONTH_LETTERS = "adefjmnosADEFJMNOS"
 _NAME = re.compile(r"(?:M[rs]s?|Dr|Sra?|Mme)\.?\s|(?=[^,]*\b[A-ZÀ-Þ]{2}[A-ZÀ-Þ'-]+\b)(?=[^,]*\b[A-ZÀ-Þ][a-zà-ÿ])")
 _PERIOD = re.compile(rf"(?P<period>{_MONTHS}|{_YEAR}\s*[-–—]\s*{_YEAR})\s*\|\s*", re.IGNORECASE)
@@ -107,7 +117,20 @@ def match_date_line(text: str) -> re.Match[str] | None:
     """A line that is a date and nothing else but perhaps a town or a name before it or a clock time after it."""
     if len(text) > 80 or not _DIGIT.search(text):
         return None
-    return _DATE_LINE.fullmatch(text)
+    found = _DATE_LINE.fullmatch(text)
+    if found is None and (mended := mend_month(text)):
+        found = _DATE_LINE.fullmatch(mended)
+    return found
+
+
+def mend_month(text: str) -> str | None:
+    """A line of a day, a misspelt month and a year with the month set right ('24 Febuary 2022'), None for any other."""
+    found = _ODD_MONTH.fullmatch(text)
+    if found is None:
+        return None
+    word = found["word"] or found["ahead"]
+    meant = get_close_matches(word.lower(), _MONTH_NAMES, n=1, cutoff=_LIKE_A_MONTH)
+    return text.replace(word, meant[0], 1) if meant and meant[0] != word.lower() else None
 
 
 def names_town(text: str) -> bool:
