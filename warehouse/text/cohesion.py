@@ -31,6 +31,17 @@ _LOOKS_BACK = re.compile(rf"[\"“'‘«(]|{_BACKWARD}\b|\W*\(?(?:[ivx]+|[a-z]|\
 _POINTING = words(
     "this these his her their such said este esta estos estas su sus cette ces leur leurs desta deste seu seus sua suas"
 )
+_THE_COUNTRY = (
+    " the country",
+    " el país",
+    " del país",
+    " al país",
+    " le pays",
+    " du pays",
+    " o país",
+    " do país",
+    " no país",
+)
 _POINTING_WITHIN = 80
 
 
@@ -61,8 +72,9 @@ class Cohesion:
         """
         if looks_back(line.text) and (titles or not _NAME_WITH_ARTICLE.match(line.text)):
             return True
-        points = not _POINTING.isdisjoint(line.text[:_POINTING_WITHIN].lower().split())
-        if points or self._share_name(line, titles):
+        head = line.text[:_POINTING_WITHIN].lower()
+        points = not _POINTING.isdisjoint(head.split())
+        if points or any(country in head for country in _THE_COUNTRY) or self._share_name(line, titles):
             return True
         least = _LEAST_SHARE if titles else _LEAST_SHARE_UNTITLED
         return self._share_weight(line, [*titles, *bodies[-_REMEMBERED:]]) >= least
