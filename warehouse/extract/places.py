@@ -54,6 +54,8 @@ def _counted() -> re.Pattern[str]:
 
 def _settle(passage: Passage, mentions: Sequence[Mention]) -> Mapping[str, Verdict]:
     verdicts = settle(mentions, _scope(passage, {mention.role for mention in mentions}))
+    if all(verdict.mention.role == "people" for verdict in verdicts.values()) and named_areas(passage):
+        return {iso3: Verdict(Role.MENTION, held.mention, 0.4) for iso3, held in verdicts.items()}
     if not any(verdict.role in (Role.FOCUS, Role.VENUE) for verdict in verdicts.values()) and not named_areas(passage):
         find_scene(verdicts, mentions, FLOWS)
     return verdicts
@@ -238,7 +240,7 @@ def _overruled(name: Name, role: str, weight: float, reading: Reading) -> tuple[
     if reading.letters == "L" and reading.role == "mention" and role in ("", "focus"):
         return "mention", roles.SAID
     may_pass = role in ("", "location", "people") or (role == "focus" and reading.role == "destination")
-    if reading.role in roles.PASSING and may_pass and not name.is_hub:
+    if reading.role in roles.PASSING and may_pass and (not name.is_hub or reading.role == "origin"):
         return reading.role, roles.FLOW
     if role == "location" and reading.size >= _MANY and not name.is_hub:
         return "inside", roles.INSIDE

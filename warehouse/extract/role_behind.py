@@ -158,8 +158,7 @@ def _origin(place: Standing, _: Hit, gap: int) -> str:
 
 
 def _persons(place: Standing, hit: Hit, gap: int) -> str:
-    is_from = "F" in place.setting.letters or place.setting.word == "of"
-    if gap > 1 or not is_from or place.is_people:
+    if gap > 1 or "F" not in place.setting.letters or place.is_people:
         return ""
     counted = _AMONG_THEM.search(place.folded, max(0, hit.start - 50), hit.start)
     is_of_actors = counted is not None and is_near(place.before, "actor", counted.start() - 16, counted.start())

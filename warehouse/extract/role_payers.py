@@ -39,6 +39,11 @@ _THAT = re.compile(  # 'a grant that Norway made', 'a fund to which Norway contr
     r",? (?:that|(?:to )?which|to whom|que|a (?:la|el|los|las) que|al que|auquel|a laquelle|auxquels|a? ?[ao] qual)"
     r" (?:the |la |le |les |l'|el |los |o |a |os |as )?"
 )
+_INCLUDE = re.compile(
+    r"(?: [^.;:,]{1,50})? (?:inclu\w+|comprennent|comptent|figuran|notamment|such as|tels que|are|were|son|sont|sao)"
+    r" (?:the |la |le |l'|les |el |los |o |a |os |as )?"
+)
+_OFFICE = re.compile(r"\b(?:[A-Z]{3,}|UN Women|ONU [A-Z][a-z]+) $")  # 'UNODC Kenya', 'ONU Femmes Mali'
 _CLAUSE = re.compile(r",? (?:que|qui|which|who) ")
 _PARTICIPLE = re.compile(r" [a-z]+(?:ing|ndo) ")
 _PASSIVE = re.compile(
@@ -109,6 +114,7 @@ def _is_framed_as_payer(place: Standing) -> bool:
         or _is_thanked(place)
         or _is_gift_from(place)
         or _is_gift_of(place)
+        or _is_among_payers(place)
         or (_may_act(place) and _pays_itself(place))
     )
 
@@ -224,9 +230,18 @@ def _is_gift_of(place: Standing) -> bool:
     )
 
 
+def _is_among_payers(place: Standing) -> bool:
+    """'The donors to the fund include Norway'."""
+    return any(
+        hit.payload == "payer" and _INCLUDE.fullmatch(place.folded, hit.end, place.start) for hit in place.before
+    )
+
+
 def _may_act(place: Standing) -> bool:
     """Whether it stands as a subject: bare, before a clause of its own, or led in by 'with': 'with Norway paying'."""
     setting, folded, end = place.setting, place.folded, place.end
+    if _OFFICE.search(place.text, max(0, place.start - 14), place.start):
+        return False
     if not setting.letters or setting.word == "a" or _CLAUSE.match(folded, end):
         return True
     return "W" in setting.letters and _PARTICIPLE.match(folded, end) is not None

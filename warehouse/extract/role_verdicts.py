@@ -74,8 +74,8 @@ def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
     for iso3, mention in best.items():
         role, doubt = mention.role, mention.doubt
         if role in ("location", "inside"):
-            has_others = bool(actors - {iso3}) and iso3 not in nationals
-            role, doubt = _host(mention, scope, iso3 in inside, has_others, is_alone=len(best) == 1)
+            others = set() if iso3 in nationals else actors - {iso3}
+            role, doubt = _host(mention, scope, iso3 in inside, others, is_alone=len(best) == 1)
         elif (
             role == "donor"
             and iso3 in inside
@@ -120,17 +120,22 @@ def find_scene(settled: dict[str, Verdict], mentions: Sequence[Mention], scenes:
             return
 
 
-def _host(mention: Mention, scope: Scope, is_inside: bool, has_others: bool, is_alone: bool) -> tuple[str, float]:
+_MANY = 3  # countries named as those who came, so that the host is none of them
+
+
+def _host(
+    mention: Mention, scope: Scope, is_inside: bool, others: Collection[str], is_alone: bool
+) -> tuple[str, float]:
     """Whether a country where something takes place is also what it is about."""
     if scope.is_regional and mention.iso3 in scope.offices:
         return "focus", 0.3
     if mention.iso3 in scope.seats and not is_inside and (is_alone or mention.role == "location"):
         return "venue", 0.4
-    if mention.iso3 in scope.homes:
+    if mention.iso3 in scope.homes and (is_inside or len(others) < _MANY):
         return "focus", 0.3
     if scope.homes and mention.role == "location" and not is_inside:
         return "venue", 0.4
-    if mention.weight >= VISIT and has_others:
+    if mention.weight >= VISIT and others:
         return "venue", 0.2
     if mention.role == "inside":
         return ("venue", 0.4) if scope.is_event else ("focus", 0.1)
@@ -140,4 +145,4 @@ def _host(mention: Mention, scope: Scope, is_inside: bool, has_others: bool, is_
         return "venue", 0.2
     if scope.is_regional:
         return "venue", 0.5
-    return ("venue", 0.4) if has_others else ("focus", 0.2)
+    return ("venue", 0.4) if others else ("focus", 0.2)

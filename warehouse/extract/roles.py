@@ -83,7 +83,9 @@ _REACH |= dict.fromkeys(PASSING, 36)
 _BREAK = re.compile(r"[.;:!?](?=\s|$)|\n")
 _JOINS = (
     "and|y|e|et|o|ou|or|both|the|la|le|les|el|los|las|l|d|of|de|del|du|da|do|dos|das|des|as well as|in particular"
-    "|including|especially|notably|particularly|royal|federal|state|republic|kingdom|union|european|europeenne|europea|europeia|commission|eu"
+    "|including|especially|notably|particularly|royal|federal|state|estado|etat|republic|republica|republique|kingdom"
+    "|reino|royaume|grand-duche|grand duche|grand duchy|gran ducado|duchy|principality|principado|principaute"
+    "|confederation|union|european|europeenne|europea|europeia|commission|eu"
     "|governments?|gobiernos?|gouvernements?|governos?"
 )
 _GLUE = re.compile(
