@@ -17,10 +17,12 @@ _JOINS = AND | frozenset(("or", "but", "nor", "o", "ou", "ni", "mais", "mas", "p
 # Behind the subject of a relative clause: 'that also trains', 'que no se'.
 _BEFORE_VERB = frozenset(("also", "then", "now", "not", "no", "ne", "nao", "se", "lo", "y", "tambien", "tambem"))
 # Past tenses that no participle looks like.
-_PAST_ONLY = ("aron", "ieron", "aram", "eram", "iram", "erent")
+_PAST_ENDS_ONLY = ("aron", "ieron", "aram", "eram", "iram", "erent")
 _SINGULAR = frozenset(("was", "has", "is", "had", "will"))
+_NO_RELATIVES = frozenset(("WHO", "qué", "Qué", "quién", "cuál"))
 _SUBJECT_ONLY = frozenset(("who", "qui", "quien", "quienes"))
 _WHOSE = frozenset(("whose", "dont"))
+_MAIN_VERB = 9
 Lexicon = Mapping[str, Words]
 
 
@@ -62,7 +64,7 @@ def is_relative(clause: Clause, lexicon: Lexicon) -> bool:
     sayings, lasting = lexicon["sayings"].single, lexicon["lasting"].single
     over = 0
     for place, word in enumerate(words):
-        if place < over or word not in relatives or clause.spelt[place] == "WHO":
+        if place < over or word not in relatives or clause.spelt[place] in _NO_RELATIVES:
             continue
         if (place and words[place - 1] in sayings) or not lasting.isdisjoint(words[place + 1 : place + 2]):
             continue
@@ -80,7 +82,7 @@ def _end_of_insertion(clause: Clause, place: int, lexicon: Lexicon) -> int:
         return 0
     start = next((later for later in range(place, 0, -1) if marked[later - 1].endswith(",")), 0)
     verb, behind = words[end + 1], words[end + 2]
-    is_verb = verb in lexicon["finite"].single or verb.endswith(PAST_ENDS) or verb in lexicon["pasts"].single
+    is_verb = verb in lexicon["finite"].single or _may_be_past(verb, lexicon)
     return end + 1 if place - start < 2 or (is_verb and behind not in lexicon["prepositions"].single) else 0
 
 
@@ -92,7 +94,7 @@ def _goes_on(clause: Clause, place: int, lexicon: Lexicon) -> bool:
         own += 1
     if own >= len(words):
         return False
-    is_past = words[own].endswith(PAST_ENDS) or words[own] in lexicon["pasts"].single
+    is_past = _may_be_past(words[own], lexicon)
     is_subject = relative in _SUBJECT_ONLY or is_past or _is_verb(clause, place, own, lexicon)
     if not is_subject:
         own = next((at for at in range(own + 1, len(words)) if _is_finite(words, at, relative, lexicon)), len(words))
@@ -141,9 +143,9 @@ def _is_finite(words: Sequence[str], at: int, relative: str, lexicon: Lexicon) -
 def _is_past(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
     """Whether the word is an active verb of the past: 'reunieron', 'attended a', but not 'supported by'."""
     word = words[at]
-    if word.endswith(_PAST_ONLY):
+    if word.endswith(_PAST_ENDS_ONLY) or word in lexicon["pasts_only"].single:
         return True
-    if not word.endswith(PAST_ENDS) and word not in lexicon["pasts"].single:
+    if not _may_be_past(word, lexicon):
         return False
     after, articles = words[at + 1] if at + 1 < len(words) else "", lexicon["determiners"].single
     if at and words[at - 1] in articles:
@@ -151,12 +153,14 @@ def _is_past(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
     return after in lexicon["objects"].single or after in articles or after[:1].isdigit()
 
 
+def _may_be_past(word: str, lexicon: Lexicon) -> bool:
+    return word.endswith(PAST_ENDS) or word in lexicon["pasts"].single or word in lexicon["pasts_only"].single
+
+
 def opens_sentence(clause: Clause, place: int, lexicon: Lexicon) -> bool:
     """Whether the words in front of the one at `place` are but the subject of the sentence, without a verb."""
     words = clause.words[:place]
-    if not place or not lexicon["finite"].single.isdisjoint(words):
-        return False
-    return not any(_is_past(words, at, lexicon) for at in range(place))
+    return lexicon["finite"].single.isdisjoint(words) and not any(_is_past(words, at, lexicon) for at in range(place))
 
 
 def is_reduced(clause: Clause, after: list[str], is_closed: bool, lexicon: Lexicon) -> bool:
@@ -170,7 +174,8 @@ def is_reduced(clause: Clause, after: list[str], is_closed: bool, lexicon: Lexic
     if participles.isdisjoint(words):
         return False
     place = max(place for place, word in enumerate(words) if word in participles)
-    if words[place + 1 : place + 2] and words[place + 1] not in lexicon["prepositions"].single:
+    behind = words[place + 1] if place + 1 < len(words) else "in"
+    if behind not in lexicon["prepositions"].single or (behind == "a" and words[place].endswith("ed")):
         return False
     if _tells_of_subject(clause, place, after, lexicon):
         return False
@@ -178,7 +183,9 @@ def is_reduced(clause: Clause, after: list[str], is_closed: bool, lexicon: Lexic
         return True
     if after and after[0] in lexicon["objects"].single and not is_closed:
         return False
-    if not place or words[place - 1] in lexicon["auxiliaries"].single or words[place - 1].endswith("ly"):
+    if not place:
+        return True
+    if words[place - 1] in lexicon["auxiliaries"].single or words[place - 1].endswith("ly"):
         return False
     before = words[place - 1]
     is_name = clause.spelt[place - 1][0].isupper() and clause.spelt[place - 1][-1].isalnum()
@@ -187,9 +194,11 @@ def is_reduced(clause: Clause, after: list[str], is_closed: bool, lexicon: Lexic
 
 def _tells_of_subject(clause: Clause, place: int, after: list[str], lexicon: Lexicon) -> bool:
     """Whether the participle at `place` says when the event or the work that opens the sentence was held or made."""
-    participle, is_behind_comma = clause.words[place], bool(place) and clause.marked[place - 1].endswith(",")
+    participle, is_aside = clause.words[place], not place or clause.marked[place - 1].endswith(",")
     if participle in lexicon["held"].single:
-        is_told = is_behind_comma or lexicon["met"].open(after)
+        is_told = is_aside or lexicon["met"].open(after)
+    elif is_aside and participle in lexicon["made"].single:
+        is_told = lexicon["contains"].open(after[1:]) if place else lexicon["contains"].are_in(after[:_MAIN_VERB])
     else:
-        is_told = participle in lexicon["made"].single and is_behind_comma and lexicon["contains"].open(after[1:])
+        return False
     return is_told and opens_sentence(clause, place, lexicon)

@@ -151,6 +151,8 @@ def _is_counted(clause: Clause, lexicon: Lexicon) -> bool:
 def _year_is_told(words: DateWords, clause: Clause, after: list[str], lexicon: Lexicon, is_title: bool) -> bool:
     before = clause.words
     if words.year1 != words.year2:
+        if lexicon["decisions"].are_in(before):
+            return False
         if lexicon["opens_span"].end(before) or not before:
             return True
         if lexicon["heads_span"].end(before):
@@ -202,3 +204,8 @@ def is_news_of_the_day(folded: str, start: int, end: int) -> bool:
 def is_recent(folded: str, start: int, end: int) -> bool:
     """Whether the words say that the thing is lately or now: also 'last month', 'now'."""
     return pattern_of("today", "now").search(folded, start, end) is not None
+
+
+def is_perfect(folded: str, start: int, end: int) -> bool:
+    """Whether the words say what has been done by the time of their writing."""
+    return pattern_of("perfect").search(folded, start, end) is not None

@@ -35,10 +35,12 @@ class _Lexicon(StrictModel):
     auxiliaries: tuple[str, ...]
     finite: tuple[str, ...]
     pasts: tuple[str, ...]
+    pasts_only: tuple[str, ...]
     finite_after: tuple[str, ...]
     objects: tuple[str, ...]
     plans: tuple[str, ...]
     goes_on: tuple[str, ...]
+    decisions: tuple[str, ...]
     deadlines: tuple[str, ...]
     figures: tuple[str, ...]
     counted: tuple[str, ...]
@@ -58,6 +60,7 @@ class _Lexicon(StrictModel):
     at: tuple[str, ...]
     today: tuple[str, ...]
     now: tuple[str, ...]
+    perfect: tuple[str, ...]
 
 
 class Words:

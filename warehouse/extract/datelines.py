@@ -12,8 +12,10 @@ from warehouse.extract.passage import Passage
 from warehouse.records import Span
 from warehouse.text.dates import mend_month
 
-# 'Vienna, ', 'Bangkok (Thailand), ', 'NEW YORK - ': a place and a mark, or nothing, in front of the date.
-_PLACE = r"(?:[^\d.!?:;\n|]{2,60}?[,(|:/-]|\W*)\s*(?:(?:le|el)\s+)?"
+# 'Vienna, ', 'Bangkok (Thailand), ', 'Washington, D.C. - ': a place and a mark, or nothing, in front of the date; a
+# credit may run into the place.
+_CREDIT = r"(?:(?:photo|foto)s?:\s?)?"
+_PLACE = rf"{_CREDIT}(?:(?:[^\d.!?:;\n|]|\b(?:[a-z]|st)\.){{2,60}}?[,(|:/-]|\W*)\s*(?:(?:le|el)\s+)?"
 # 'On 28 March 2012 -' is a sentence; a dateline has no preposition in front of its date.
 _IN_SENTENCE = re.compile(
     r"(?:\b(?:on|in|from|between|during|of|and|the|em|en|du|del|entre|desde|dated|held|since)|(?<!, )\b(?:le|el))\s+\Z"

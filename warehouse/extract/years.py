@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from warehouse.extract.date_context import is_announced, is_news_of_the_day, is_recent, tells_when
+from warehouse.extract.date_context import is_announced, is_news_of_the_day, is_perfect, is_recent, tells_when
 from warehouse.extract.date_forms import find_dates
 from warehouse.extract.date_words import DateWords, first_day, last_day, with_year
 from warehouse.extract.datelines import OwnDate
@@ -15,6 +15,7 @@ from warehouse.extract.passage import Passage
 _LOOK_BACK_DAYS = 400
 _EARLY_MONTHS = 3
 _LEAD_STOPS = 1
+_OPENING = 24
 
 
 class Told(NamedTuple):
@@ -94,8 +95,8 @@ def overriding_date(passage: Passage, own: DateWords, told: Told) -> DateWords |
     """The date in the words that puts the thing in the year before the item's own date, None if none does.
 
     Only the lead counts, the title and the first two sentences, and only if no words tell the date's
-    own year. A day or month must lie within 13 months before; a bare year counts in the first quarter
-    and where nothing is reported as news of the day.
+    own year. A day or month must lie within 13 months before; a bare year counts in the first quarter,
+    or where it opens the words, and where nothing is reported as news of the day.
     """
     day = first_day(own)
     settled = [*told.dated, *(with_year(words, nearest_year(words, day)) for words in told.yearless)]
@@ -117,9 +118,15 @@ def overriding_date(passage: Passage, own: DateWords, told: Told) -> DateWords |
         return None
     if best.precision == 1:
         is_early = own.month1 and own.month1 <= _EARLY_MONTHS
-        if not is_early or is_recent(folded, lead, item.span.end):
+        if is_recent(folded, lead, item.span.end) or not (is_early or _opens(folded, best, lead, item.span.end)):
             return None
     return best
+
+
+def _opens(folded: str, words: DateWords, start: int, end: int) -> bool:
+    """Whether 'In 2020,' or 'In the course of 2020,' opens words that nowhere say what 'has' been done since."""
+    is_opening = words.start - start <= _OPENING and folded[words.end : words.end + 1] == ","
+    return is_opening and not is_perfect(folded, words.end, end)
 
 
 def _stops(folded: str, start: int, end: int) -> int:
