@@ -104,7 +104,7 @@ from warehouse.extract.themes import extract_themes
         ("L'OIM a formé 30 gardes-frontières nigériens à la détection des passeurs.", "SOM", "TRAIN"),
         ("Le Parlement tunisien a adopté une loi contre les violences faites aux femmes.", "VAW", "LAW"),
         ("Le HCR et l'Union africaine ont signé une convention sur l'accueil des réfugiés.", "MIG", "COOP"),
-        ("L'UNICEF publie un rapport sur les enfants associés aux groupes armés au Sahel.", "CHI", "DATA TOOL"),
+        ("L'UNICEF publie un rapport sur les enfants associés aux groupes armés au Sahel.", "CHI", "DATA"),
         (
             "Des magistrats de la CEDEAO se sont réunis à Abuja pour échanger sur le blanchiment d'argent.",
             "FIN",
