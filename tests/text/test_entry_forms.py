@@ -236,3 +236,37 @@ def test_years_of_resources_are_no_period() -> None:
     )
     assert page.activities() == [(8, 8)]
     assert page.item(8).period is None
+
+
+STORIES = "".join(
+    f"{title}\n{text}\n"
+    for title, text in (
+        ("A bridge over the lake is closed", "The bridge is too old; those who live by the lake go by boat."),
+        ("Ferrymen of the delta are paid", "For the first time the ferrymen have a contract in the delta."),
+        ("Nurses ask for a second ward", "A second ward would let the nurses keep the mothers for a night."),
+        ("The harbour has a judge again", "After two years without a judge the harbour hears cases."),
+        ("Maps of the coast are drawn anew", "Pupils walked along the coast and drew the maps."),
+        ("Seeds are sold at the fair", "The fair sold more seeds than in the year of the drought."),
+    )
+)
+
+
+def test_a_caption_under_a_headline_belongs_to_its_story() -> None:
+    page = Page(
+        "Stories\nAnti-corruption network elects its committee\nMr Diallo, at his side Ms Keita\n"
+        "The network met in Abuja; its new committee will fight corruption.\n" + STORIES
+    )
+    assert page.activities()[0] == (2, 4)
+    assert page.words(page.item(2).title) == "Anti-corruption network elects its committee"
+
+
+def test_the_name_of_a_section_over_a_headline_is_none() -> None:
+    page = Page(STORIES + "Evaluation reports\nFirst report on Armenia is out today\nArmenia has made progress.\n")
+    assert page.activities()[-1] == (14, 15)
+
+
+def test_a_headline_without_a_text_stays_an_entry() -> None:
+    page = Page(
+        STORIES + "Judges of Peru visit their peers\nFirst report on Armenia is out today\nThe report is long.\n"
+    )
+    assert page.activities()[-2:] == [(13, 13), (14, 15)]

@@ -79,6 +79,10 @@ class Cohesion:
         least = _LEAST_SHARE if titles else _LEAST_SHARE_UNTITLED
         return self._share_weight(line, [*titles, *bodies[-_REMEMBERED:]]) >= least
 
+    def share(self, line: Line, other: Line) -> float:
+        """How much of a line's weight the words make up that another has too, 0 to 1."""
+        return self._share_weight(line, [other])
+
     def _share_weight(self, line: Line, before: Sequence[Line]) -> float:
         known = set().union(*(_stems(other.text) for other in before))
         counts, total = self._line_counts, len(self._sample) + 2

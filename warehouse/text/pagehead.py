@@ -12,7 +12,7 @@ from warehouse.text.lines import Line, LineKind, is_unfinished
 from warehouse.text.owner import agency_named
 from warehouse.text.phrases import ends_with_link
 from warehouse.text.profiles import introduces_agency, is_standing
-from warehouse.text.titles import is_subtitle
+from warehouse.text.titles import is_subtitle, mark_second_titles
 
 _HEAD_LINES = 6
 _FEW_WORDS = 6
@@ -42,7 +42,7 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
             marked[at] = LineKind.FURNITURE
     _mark_first_title(lines, marked)
     _mark_menus(lines, marked)
-    return marked
+    return mark_second_titles(lines, marked)
 
 
 def _mark_intros(lines: Sequence[Line], marked: list[LineKind]) -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from warehouse.text.cohesion import Cohesion
 from warehouse.text.language import guess_language
-from warehouse.text.lines import Line
+from warehouse.text.lines import Line, LineKind
 from warehouse.text.patterns import words
 
 _HANGING = words(
@@ -19,6 +24,12 @@ _SUBTITLE_OPENINGS = (
 )
 
 
+_FEWEST = 6
+_NEARLY_ALL = 0.8
+_SECTION_WORDS = 4
+_TEXTS = (LineKind.BODY, LineKind.DATE, LineKind.DATED)
+
+
 def is_subtitle(line: Line, title: Line) -> bool:
     """Whether a headline goes on with the headline before it instead of being a headline of its own."""
     if speak_differently(title, line):
@@ -28,6 +39,29 @@ def is_subtitle(line: Line, title: Line) -> bool:
     if title.text[-1] in ":,-–—" or title.text.rsplit(None, 1)[-1].lower() in _HANGING:
         return True
     return line.text.lower().startswith(_SUBTITLE_OPENINGS)
+
+
+def mark_second_titles(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
+    """The kinds of a page with no headline over another, where four of five headlines stand over texts.
+
+    Of two the first is the name of a section if it has four words or fewer, no date over it and a longer one under it;
+    else the second is an aside, such as a caption, if the first has more of the text's rarer words.
+    """
+    marked, cohesion = list(kinds), Cohesion(lines)
+    over = Counter(after for kind, after in pairwise(kinds) if kind is LineKind.TITLE)
+    if over.total() < _FEWEST or sum(over[kind] for kind in _TEXTS) < _NEARLY_ALL * over.total():
+        return marked
+    for at in range(1, len(kinds) - 1):
+        before, title, after = kinds[at - 1 : at + 2]
+        if (before, title) != (LineKind.TITLE,) * 2 or after not in _TEXTS or is_subtitle(lines[at], lines[at - 1]):
+            continue
+        words_before, words_here = (len(line.text.split()) for line in lines[at - 1 : at + 1])
+        is_dated = at > 1 and kinds[at - 2] in (LineKind.DATE, LineKind.PLACE)
+        if words_before <= _SECTION_WORDS and words_before < words_here and not is_dated:
+            marked[at - 1] = LineKind.FURNITURE
+        elif cohesion.share(lines[at + 1], lines[at - 1]) > cohesion.share(lines[at + 1], lines[at]):
+            marked[at] = LineKind.ASIDE
+    return marked
 
 
 def speak_differently(one: Line, other: Line) -> bool:
