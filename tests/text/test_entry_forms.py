@@ -253,11 +253,11 @@ STORIES = "".join(
 
 def test_a_caption_under_a_headline_belongs_to_its_story() -> None:
     page = Page(
-        "Stories\nAnti-corruption network elects its committee\nMr Diallo, at his side Ms Keita\n"
-        "The network met in Abuja; its new committee will fight corruption.\n" + STORIES
+        STORIES + "Anti-corruption network elects its committee\nMr Diallo, at his side Ms Keita\n"
+        "The network met in Abuja; its new committee will fight corruption.\n"
     )
-    assert page.activities()[0] == (2, 4)
-    assert page.words(page.item(2).title) == "Anti-corruption network elects its committee"
+    assert page.activities()[-1] == (13, 15)
+    assert page.words(page.item(13).title) == "Anti-corruption network elects its committee"
 
 
 def test_the_name_of_a_section_over_a_headline_is_none() -> None:
