@@ -62,7 +62,7 @@ CASES = [
     ("en", "", "Malawi is one of the first countries in Southern Africa to use the form.", []),
     ("en", "", "In Fiji, those who register as boat owners come mostly from Europe, most from Western Europe.", []),
     ("en", "", "Coast guards from all shores of the Mediterranean rehearsed a rescue.", ["Mediterranean"]),
-    ("en", "", "Midwives of East and Southern Africa signed a pledge.", ["East Africa", "Southern Africa"]),
+    ("en", "", "Midwives of East and Southern Africa signed a pledge.", ["Eastern Africa", "Southern Africa"]),
     ("fr", "", "Les bus d'Afrique centrale et orientale portent le numéro.", ["Central Africa", "Eastern Africa"]),
     ("es", "", "Un concurso reunió a radios de América Central y del Sur.", ["Central America", "South America"]),
     ("pt", "", "O guia circula na Ásia Oriental e Central.", ["East Asia", "Central Asia"]),
@@ -82,6 +82,21 @@ CASES = [
     ("en", "", "The Generation Equality Forum was held in Mexico City and Paris.", ["Global"]),
     ("es", "", "Un taller caribeño reunió a 30 agentes de migración.", ["Caribbean"]),
     ("fr", "", "Des procureurs sahéliens ont comparé leurs dossiers en ligne.", ["Sahel"]),
+    # names with small words in between, names of organisations, two names for the same countries
+    ("es", "", "Una encuesta en Oriente Medio y en el Norte de África.", ["Middle East and North Africa"]),
+    ("pt", "", "Mulheres da América Latina e do Caribe receberam bolsas.", ["Latin America and the Caribbean"]),
+    ("fr", "", "Une enquête en Asie et dans le Pacifique a commencé.", ["Asia", "Pacific"]),
+    ("en", "", "Doctors at HEAL Africa wrote a guide for surgeons.", ["Global"]),
+    ("en", "", "Arab judges wrote a guide on custody for the Arab region.", ["Arab region"]),
+    ("es", "", "El curso en árabe se puede seguir en línea.", ["Global"]),
+    ("en", "", "Phase one of the project in ten countries of South Asia came to its end.", ["South Asia"]),
+    # regional offices and commissions stand for their areas where nothing else is named
+    ("en", "", "The Regional Office for West and Central Africa wrote a guide.", ["West Africa", "Central Africa"]),
+    ("en", "", "UN Women's Arab States office published a guide.", ["Arab States"]),
+    ("en", "", "UN Women ESARO published a guide.", ["Eastern Africa", "Southern Africa"]),
+    ("es", "", "La CEPAL publicó cifras de feminicidio.", ["Latin America and the Caribbean"]),
+    ("en", "", "UN Women ESARO trained judges in Malawi.", []),
+    ("en", "", "At an expert group meeting of the Regional Office for South Asia, a guide was written.", ["Global"]),
     ("es", "", "El puente lo cruzan personas, en su mayoría de países de Asia y África.", ["Global"]),
 ]
 

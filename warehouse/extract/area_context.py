@@ -20,6 +20,9 @@ _PAYS_AFTER = re.compile(
     r"[- ](?:funded|financed|sponsored|supported)"
     r"|\)? (?:has |have )?(?:funded|contributed|supports|supported|finances)"
 )
+_OFFICE_AFTER = re.compile(r" (?:regional )?(?:office|bureau|centre|center|hub)\b")
+_REGIONAL = re.compile(r"\b(?:regional(?:e|es)?)\b[^.;]{0,60}$")
+_ACRONYM_BEFORE = re.compile(r"[A-Z]{3,} $")  # 'ECPAT Europe'
 _WITHIN = re.compile(
     r"\b(?:in|within)\b[\s,]*(?:(?:from|to|through|into|and|within|via)[\s,]*)*(?:the )?$"  # 'in, from and to the'
     r"|\b(?:from|to|through)\b[\s,]*(?:(?:from|to|through|into|and|via)[\s,]*)*within (?:the )?$"
@@ -29,7 +32,8 @@ _SITED = re.compile(
     r"|(?:part|coast|(?<!both )(?<!all )shores) of (?:the )?$"
 )
 _COMPARED = re.compile(
-    r"(?:(?:(?:first|second|third) (?:country|state|nation|city|government)|latest|one of the|only|largest|leading"
+    r"(?:(?:(?:first|second|third) (?:country|state|nation|city|government)|latest"
+    r"|one of the (?:\w+est|most|first|few|main|major|leading)|only|largest|leading"
     r"|pioneer|leader|among the) (?:[\w-]+ ){0,6}?"
     r"|(?:is|are|was|were|as|became) the first |similar to (?:\w+ ){0,3}|elsewhere |outside "
     r"|no activities (?:\w+ ){0,3}?)(?:in |of |from )?(?:the )?$"
@@ -79,7 +83,7 @@ def is_area(passage: Passage, hit: Hit, span: Span, is_union: bool) -> bool:
         return False
     patterns = _patterns()
     before = folded[max(span.start, start - 70) : start]
-    if is_adjective and not patterns.noun.match(folded, end) and patterns.nouns_before.isdisjoint(before.split()[-2:]):
+    if is_adjective and not patterns.noun.match(folded, end) and not _follows_a_noun(before, patterns.nouns_before):
         return False
     if _IN_A_NAME.match(text, end):
         return False
@@ -87,15 +91,31 @@ def is_area(passage: Passage, hit: Hit, span: Span, is_union: bool) -> bool:
         is_named = text[start:end].endswith(("States", "countries"))
         if not is_named and not patterns.union.match(folded, end) and not patterns.union_before.search(before):
             return False
-    elif patterns.other.match(folded, end):
+    elif patterns.other.match(folded, end) or _OFFICE_AFTER.match(folded, end):
         return False
     if _PAYS_AFTER.match(folded, end) or patterns.payer.search(before):
         return False
     if patterns.office.search(before) or _ORGANISED.search(before) or _COMPARED.search(before):
         return False
-    if _SITED.search(before):
+    if _SITED.search(before) or (
+        not text[start:end].isupper() and _ACRONYM_BEFORE.search(text, max(span.start, start - 12), start)
+    ):
         return False
     return not (before.endswith(_OF) and _BODY_OF.search(text, max(span.start, start - 90), start))
+
+
+def _follows_a_noun(before: str, nouns: frozenset[str]) -> bool:
+    """Whether a noun stands before an adjective, with at most one word between; 'curso en árabe' is a language."""
+    last = before.split()[-2:]
+    return bool(last) and last[-1] not in ("en", "em") and not nouns.isdisjoint(last)
+
+
+def is_office_region(passage: Passage, hit: Hit) -> bool:
+    """Whether a regional office is named after the area: 'Regional Office for South Asia', 'Arab States office'."""
+    before = passage.folded[max(0, hit.start - 70) : hit.start]
+    if _OFFICE_AFTER.match(passage.folded, hit.end):
+        return True
+    return _REGIONAL.search(before) is not None and _patterns().office.search(before) is not None
 
 
 def is_flow(before: str) -> bool:

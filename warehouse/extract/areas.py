@@ -9,7 +9,7 @@ from functools import cache
 from itertools import permutations
 from typing import NamedTuple
 
-from warehouse.extract.area_context import is_area, is_flow, is_listed_area
+from warehouse.extract.area_context import is_area, is_flow, is_listed_area, is_office_region
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.place_lexicon import Area, areas_file
 from warehouse.extract.scan import Hit, Term, fold
@@ -28,7 +28,8 @@ class AreaName(NamedTuple):
 
 
 def area_terms() -> list[Term]:
-    """Names of areas in four languages as terms of the kind 'area.name', organisations of States as 'area.body'."""
+    """Names of areas in four languages as terms of the kind 'area.name', those who act for
+    areas as 'area.body' (organisations of States) and 'area.office' (regional offices)."""
     file = areas_file()
     exact = set(file.exact)
     found: dict[str, Term] = {}
@@ -37,14 +38,16 @@ def area_terms() -> list[Term]:
         found.setdefault(fold(form), Term("area.name", form, name, exact=form in exact))
 
     for form, areas in file.pairs.items():
-        add(form, AreaName(tuple(areas)))
+        for spelt in _with_articles(form):
+            add(spelt, AreaName(tuple(areas)))
     for form, both in _joint_names(file.areas):
         add(form, AreaName(both))
     for canonical, area in file.areas.items():
         for form in (canonical, *area.kept):
             add(form, AreaName((form,)))
         for form in area.names:
-            add(form, AreaName((canonical,)))
+            for spelt in _with_articles(form):
+                add(spelt, AreaName((canonical,)))
         for form in area.adjectives:
             name = next((kept for kept in area.kept if form.startswith(kept)), canonical)
             add(form, AreaName((name,), is_adjective=True))
@@ -52,9 +55,25 @@ def area_terms() -> list[Term]:
         add(form, AreaName(()))
     for form, body in file.bodies.items():
         for pattern in _MEMBERS:
-            add(pattern.format(form), AreaName((body.area,)))
+            add(pattern.format(form), AreaName(body.areas))
     bodies = [Term("area.body", form, body, exact=True) for form, body in file.bodies.items()]
-    return [*found.values(), *bodies]
+    offices = [Term("area.office", form, AreaName(both), exact=True) for form, both in file.regional_offices.items()]
+    return [*found.values(), *bodies, *offices]
+
+
+# The small words that may stand behind 'and' in a joined name: 'Amérique latine et dans les Caraïbes'.
+_ARTICLES = {
+    "and": ("the", "in", "in the"), "&": ("the",), "y": ("el", "del", "en el"), "e": ("o", "do", "no"),
+    "et": ("le", "les", "du", "des", "dans le", "dans les", "en", "l'", "de l'"),
+}  # fmt: skip
+_CONJUNCTION = re.compile(r" (and|&|y|e|et) ")
+
+
+def _with_articles(form: str) -> Iterator[str]:
+    yield form
+    if joint := _CONJUNCTION.search(form):
+        for words in _ARTICLES[joint[1]]:
+            yield f"{form[: joint.end()]}{words} {form[joint.end() :]}".replace("' ", "'")
 
 
 # The word that joins two parts of each continent, by the continent's name; None where the name ends the whole.
@@ -69,12 +88,11 @@ def _joint_names(areas: Mapping[str, Area]) -> Iterator[tuple[str, tuple[str, ..
     parts: dict[tuple[str, bool], dict[str, str]] = defaultdict(dict)
     for canonical, area in areas.items():
         for form in (canonical, *area.kept, *area.names):
-            name = canonical if form in area.names else form
             head, _, tail = form.partition(" ")
             if _JOINS.get(tail, "") is None:
-                parts[tail, True][head] = name
+                parts[tail, True][head] = canonical
             elif tail and head in (*_JOINS, "Asia", "Europe") and not _AND.search(tail):
-                parts[head, False][tail] = name
+                parts[head, False][tail] = canonical
     for (continent, is_last), names in parts.items():
         for one, other in permutations(names, 2):
             if names[one] != names[other]:
@@ -136,22 +154,17 @@ def extract_areas(passage: Passage, places: Found[Place]) -> Found[str]:
     Global by absence has the item's span and the rule 'no-geographic-focus'.
     """
     hits = _covered(passage)
-    names: dict[str, Hit] = {}
-    for hit in hits:
-        for area in hit.payload.areas:
-            names.setdefault(area, hit)
+    names = _named_once(hits)
     if _is_world(names):
         first = next(iter(names.values()))
         return Found((GLOBAL,), (Evidence("areas", GLOBAL, Span(first.start, hits[-1].end), "all-continents"),), 0.4)
     has_focus = any(place.role is Role.FOCUS for place in places.values)
-    if (
-        not names
-        and (bodies := passage.hits.get("area.body"))
-        and (not has_focus or _meets_its_region(passage, bodies[0]))
-    ):
-        body = bodies[0]
-        evidence = Evidence("areas", body.payload.area, Span(body.start, body.end), "organisation-of-states")
-        return Found((body.payload.area,), (evidence,), 0.4)
+    if not names:
+        bodies = passage.hits.get("area.body", ())
+        if bodies and (not has_focus or _meets_its_region(passage, bodies[0])):
+            return _stood_for(bodies[0], bodies[0].payload.areas, "organisation-of-states")
+        if not has_focus and (office := _regional_office(passage)):
+            return _stood_for(office, office.payload.areas, "regional-office")
     if not names and not has_focus:
         whole = Evidence("areas", GLOBAL, passage.item.span, "no-geographic-focus")
         return Found((GLOBAL,), (whole,), 0.3 if places.values else 0.1)
@@ -159,6 +172,39 @@ def extract_areas(passage: Passage, places: Found[Place]) -> Found[str]:
         names.pop("Asia Pacific", None)
     marks = tuple(Evidence("areas", area, Span(hit.start, hit.end), "area-name") for area, hit in names.items())
     return Found(tuple(names), marks, 0.3 if names and has_focus else 0.1)
+
+
+def _named_once(hits: Sequence[Hit]) -> dict[str, Hit]:
+    """The areas in reading order with the words that name them first.
+
+    Of names for the same countries one is kept: an adjective or an acronym ('ASEAN') only for want of another.
+    """
+    names: dict[str, Hit] = {}
+    for hit in hits:
+        for area in hit.payload.areas:
+            names.setdefault(area, hit)
+    if len(names) < 2:
+        return names
+    same: dict[object, str] = {}
+    for area in sorted(names, key=lambda area: names[area].payload.is_adjective or area.isupper()):
+        members = _area_of()[area][1]
+        same.setdefault(members or area, area)
+    return {area: hit for area, hit in names.items() if area in same.values()}
+
+
+def _stood_for(hit: Hit, areas: Sequence[str], rule: str) -> Found[str]:
+    """The areas that an organisation or an office acts for."""
+    marks = tuple(Evidence("areas", area, Span(hit.start, hit.end), rule) for area in areas)
+    return Found(tuple(areas), marks, 0.4)
+
+
+def _regional_office(passage: Passage) -> Hit | None:
+    """What names the first regional office's area in the item, if the item is not about the world."""
+    if any(hit.payload in ("event", "world") for hit in passage.hits.get("place.scope", ())):
+        return None
+    offices = passage.hits.get("area.office", ())
+    named = [hit for hit in passage.hits.get("area.name", ()) if hit.payload.areas and is_office_region(passage, hit)]
+    return min((*named, *offices), key=lambda hit: hit.start, default=None)
 
 
 _NEAR = 80
@@ -197,7 +243,7 @@ def _covered(passage: Passage) -> list[Hit]:
     for span in passage.spans:
         flow_end = -1
         for hit in rows:
-            if hit.start < span.start or hit.end > span.end:
+            if hit.start < span.start or hit.end > span.end or _is_in_a_name(passage, hit):
                 continue
             if flow_end >= 0 and is_listed_area(passage.folded[flow_end : hit.start]):
                 flow_end = hit.end
@@ -210,3 +256,12 @@ def _covered(passage: Passage) -> list[Hit]:
                 continue
             covered.append(hit)
     return covered
+
+
+def _is_in_a_name(passage: Passage, hit: Hit) -> bool:
+    """Whether the words are part of an organisation's name: 'Consejo de Europa'."""
+    return any(
+        other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
+        for other in passage.hits.get("partner.organisation", ())
+        if not other.payload.area
+    )

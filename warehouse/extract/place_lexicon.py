@@ -165,9 +165,9 @@ class Area(StrictModel):
 
 
 class Body(StrictModel):
-    """An organisation of States: the area it stands for and the country it sits in."""
+    """An organisation of States: the areas it stands for and the country it sits in."""
 
-    area: str
+    areas: tuple[str, ...]
     seat: str
 
 
@@ -184,6 +184,7 @@ class AreasFile(StrictModel):
     traps: list[str]
     payers: list[str]
     bodies: dict[str, Body]
+    regional_offices: dict[str, tuple[str, ...]]
     flows: list[str]
     flow_words: list[str]
     actors: list[str]

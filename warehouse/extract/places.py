@@ -89,7 +89,7 @@ def _scope(passage: Passage, held: Collection[str]) -> Scope:
         is_world=counted or "world" in hints,
         is_regional="region" in hints,
         homes=homes_of(named_areas(passage)),
-        offices=homes_of([*names, *(body.area for body in bodies)]),
+        offices=homes_of([*names, *(area for body in bodies for area in body.areas)]),
         seats=frozenset(body.seat for body in bodies),
     )
 
