@@ -166,9 +166,9 @@ def opens_sentence(clause: Clause, place: int, lexicon: Lexicon) -> bool:
 def is_reduced(clause: Clause, after: list[str], is_closed: bool, lexicon: Lexicon) -> bool:
     """Whether a bare participle holds the date: 'a meeting held in Vienna in', not 'was held in'.
 
-    Behind what opens the sentence some tell when: ', held in May 2019,' of an event, ', published in
-    2020, explains' of a work, 'a group convened in 2014 agreed'. `is_closed` is whether a comma follows
-    the date.
+    It is over where a verb follows. Behind what opens the sentence some tell when: ', held in May 2019,'
+    of an event, ', published in 2020, explains' of a work, 'a group convened in 2014 agreed'. `is_closed`
+    is whether a comma follows the date.
     """
     words, participles = clause.words, lexicon["participles"].single
     if participles.isdisjoint(words):
@@ -177,13 +177,15 @@ def is_reduced(clause: Clause, after: list[str], is_closed: bool, lexicon: Lexic
     behind = words[place + 1] if place + 1 < len(words) else "in"
     if behind not in lexicon["prepositions"].single or (behind == "a" and words[place].endswith("ed")):
         return False
+    if any(_is_finite(words, at, "", lexicon) for at in range(place + 2, len(words)) if words[at - 1] not in _JOINS):
+        return False
     if _tells_of_subject(clause, place, after, lexicon):
         return False
     if after and after[0] in lexicon["finite_after"].single:
         return True
     if after and after[0] in lexicon["objects"].single and not is_closed:
         return False
-    if not place:
+    if not place or clause.marked[place - 1].endswith(","):
         return True
     if words[place - 1] in lexicon["auxiliaries"].single or words[place - 1].endswith("ly"):
         return False

@@ -177,7 +177,7 @@ def _is_of_event(clause: Clause, lexicon: Lexicon) -> bool:
     if last < 0 or last < len(words) - _NAME or words[-1] in lexicon["prepositions"].single:
         return False
     name = words[last:]
-    return clause.without_comma_from(last) and len(name) > 2 and lexicon["finite"].single.isdisjoint(name)
+    return clause.without_comma_from(last) and len(name) > 1 and lexicon["finite"].single.isdisjoint(name)
 
 
 def _is_introduced(before: list[str], lexicon: Lexicon) -> bool:
