@@ -108,6 +108,12 @@ TOLD = {
     "Dans le cadre des 16 jours d'activisme 2016, des hommes ont parlé.": 2016,
     "The ministry, with UNFPA, in 2016 trained 90 nurses, so that each ward has one.": 2016,
     "Two hundred women, who before lived in the street, found work in 2015.": 2015,
+    "The first observatory of femicide opened in March 2013 with the help of two universities.": 2013,
+    "A shelter opened in Tunis in 2018.": 2018,
+    "The third phase started in 2018 and reached six districts.": 2018,
+    "Ao final de 2020, a OIM tinha atendido 3.100 migrantes.": 2020,
+    "Al final de 2020 la OIM atendía a 3.100 migrantes.": 2020,
+    "Al cierre de 2020, 3.100 migrantes habían recibido ayuda.": 2020,
 }
 NOT_TOLD = [
     "A course that teaches nurses and was designed in 2019 is popular.",
@@ -175,6 +181,9 @@ NOT_TOLD = [
     "A law passed in 2015 bans the practice.",
     "The ministry committed itself to train nurses from 2025 to 2027.",
     "A woman who found work in 2015 tells her story.",
+    "A shelter opened in 2018 helps women in Tunis.",
+    "Women met in a shelter opened in 2018.",
+    "A shelter opened in 2018 and funded by the port helps women in Tunis.",
 ]
 
 

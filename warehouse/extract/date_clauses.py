@@ -187,11 +187,21 @@ def is_reduced(clause: Clause, after: list[str], is_closed: bool, lexicon: Lexic
         return False
     if not place or clause.marked[place - 1].endswith(","):
         return True
+    if words[place] in lexicon["happens"].single and _closes(after, lexicon) and opens_sentence(clause, place, lexicon):
+        return False
     if words[place - 1] in lexicon["auxiliaries"].single or words[place - 1].endswith("ly"):
         return False
     before = words[place - 1]
     is_name = clause.spelt[place - 1][0].isupper() and clause.spelt[place - 1][-1].isalnum()
     return not is_name or before in lexicon["documents"].single or before in lexicon["event_names"].single
+
+
+def _closes(after: list[str], lexicon: Lexicon) -> bool:
+    """Whether the words behind a date bring no verb to what stands in front: none, a mark, 'with', 'and reached'."""
+    prepositions = lexicon["prepositions"].single
+    if len(after) > 2 and after[0] in AND:
+        return _may_be_past(after[1], lexicon) and after[2] not in prepositions
+    return not after or not after[0] or after[0] in prepositions
 
 
 def _tells_of_subject(clause: Clause, place: int, after: list[str], lexicon: Lexicon) -> bool:

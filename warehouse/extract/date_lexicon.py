@@ -27,6 +27,7 @@ class _Lexicon(StrictModel):
     origins: tuple[str, ...]
     founded: tuple[str, ...]
     participles: tuple[str, ...]
+    happens: tuple[str, ...]
     held: tuple[str, ...]
     met: tuple[str, ...]
     made: tuple[str, ...]
