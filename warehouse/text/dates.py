@@ -34,7 +34,8 @@ _WEEKDAY = (
     + r"\.?,?\s+"
 )
 _STATED = (
-    r"(?:(?:last )?(?:posted|published|updated|date|publi[ée]e?|publicado|fecha|data)(?:\s+(?:on|le|el|em))?\s*:?\s*)?"
+    r"(?:(?:last )?(?:posted|published|updated|(?:publishing |publication |release |event )?date|publi[ée]e?|publicado"
+    r"|date de publication|fecha(?: de publicaci[óo]n)?|data(?: de publica[çc][ãa]o)?)(?:\s+(?:on|le|el|em))?\s*:?\s*)?"
 )
 _LABEL = r"(?:[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}\s*(?:\||\s[-–—])\s*)?"
 _LEAD = rf"{_STATED}(?:{_WEEKDAY})?(?:(?:le|el|du|del|de|from|on)\s+)?"
@@ -44,7 +45,7 @@ _TO = r"\s*(?:-|–|—|/|&|,|\bto\b|\band\b|\bau?\b|\bal\b|\bet\b|\by\b|\be\b|\
 _YEAR = r"(?:19|20)\d\d"
 # A mistyped year ('9 June 2108') is one still.
 _OF_YEAR = r"(?:\s*,?\s+|\s+(?:de|del|of)\s+)[12]\d{3}"
-_CLOCK = r"(?:[ T,]+(?:at |à |a las |às )?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s*[ap]m)?)?"
+_CLOCK = r"(?:(?:\s[-–—])?[ T,]+(?:at |à |a las |às )?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s*[ap]m)?)?"
 _DAY_MONTH = rf"{_DAY}(?:{_OF}{MONTH})?(?:,?\s+{_YEAR})?(?:{_TO}{_DAY})?{_OF}{MONTH}"
 _MONTH_DAY = rf"{MONTH}\s+{_DAY}(?:{_TO}(?:{MONTH}\s+)?{_DAY})?"
 _NUMBERS = one_of(

@@ -12,7 +12,7 @@ from warehouse.text.dates import is_attribution, is_year_line, match_date_line, 
 from warehouse.text.phrases import (
     drop_controls,
     ends_with_link,
-    glued_button,
+    glued_lead,
     is_agenda,
     is_aside,
     is_furniture,
@@ -63,12 +63,12 @@ class Line(NamedTuple):
     text: str
     mark: LineMark
     follows_gap: bool
-    lead: int = 0  # characters of a button or number in front of its words
+    lead: int = 0  # characters of a button, credit or number in front of its words
     tail: int = 0  # characters of its own words once more behind it
 
-    def drop_button(self) -> Line:
-        """The line without a button glued in front of its words."""
-        return self.drop_lead(glued_button(self.text))
+    def drop_glued(self) -> Line:
+        """The line without a button or credit glued in front of its words."""
+        return self.drop_lead(glued_lead(self.text))
 
     def drop_lead(self, size: int) -> Line:
         """The line without its first characters, whose place `lead` keeps."""
@@ -103,7 +103,7 @@ def split_lines(clean: CleanText) -> list[Line]:
 
 def classify_line(line: Line) -> LineKind:
     """What the line is by its shape and its marks; neighbours are not looked at."""
-    text = line.text[glued_button(line.text) :]
+    text = line.text[glued_lead(line.text) :]
     size = len(text)
     if part_dated_title(text):
         return LineKind.TITLE

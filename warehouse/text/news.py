@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from warehouse.records import Item, Kind, Span
+from warehouse.text.asides import mark_details
 from warehouse.text.cohesion import Cohesion
-from warehouse.text.date_order import mark_months_over_entries, stand_under_texts, titles_stand_over_dates
 from warehouse.text.dates import match_glued_date, names_town, opens_with_dateline
 from warehouse.text.lines import (
     Line,
@@ -23,6 +23,7 @@ from warehouse.text.lines import (
     part_dated_title,
     starts_lower,
 )
+from warehouse.text.order import Order, find_order, mark_months_over_entries
 from warehouse.text.pagehead import mark_page_head
 from warehouse.text.phrases import ends_with_link, is_aside, match_bullet
 from warehouse.text.titles import is_subtitle, speak_differently
@@ -55,7 +56,8 @@ def segment_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Item]
     """
     items: list[Item] = []
     period: Span | None = None
-    lines, kinds = _fold_echoes([line.drop_button() for line in lines], kinds)
+    lines, kinds = _fold_echoes([line.drop_glued() for line in lines], kinds)
+    kinds = mark_details(lines, kinds)
     kinds = mark_page_head(lines, mark_months_over_entries(lines, _mend_broken_lines(lines, kinds)))
     for entry, first_kind in read_entries(lines, kinds):
         if first_kind is LineKind.PERIOD:
@@ -67,8 +69,7 @@ def segment_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Item]
 def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[tuple[Entry, LineKind]]:
     """The entries of a page in order, each with the kind of its first line."""
     cohesion = Cohesion(lines)
-    titles_first = titles_stand_over_dates(kinds)
-    comes_last = {kind for kind in (LineKind.DATE, LineKind.PLACE) if stand_under_texts(kind, lines, kinds)}
+    order = find_order(lines, kinds)
     entries: list[tuple[Entry, LineKind]] = []
     entry = Entry()
     for line, kind, following in zip(lines, kinds, [*kinds[1:], None], strict=True):
@@ -78,7 +79,7 @@ def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[tuple
             if kind is LineKind.PERIOD and entry.date is None:
                 entry.date = line.span
             continue
-        if kind in comes_last and (entry.titles or entry.bodies) and not _has(entry, kind):
+        if kind in order.comes_last and (entry.titles or entry.bodies) and not _has(entry, kind):
             _add_line(entry, line, kind)
             entry.is_closed = True
             continue
@@ -86,7 +87,7 @@ def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[tuple
             is_furniture
             or entry.is_furniture
             or not entry.lines
-            or _begins_entry(line, kind, following, entry, cohesion, titles_first)
+            or _begins_entry(line, kind, following, entry, cohesion, order)
         ):
             entry = Entry(is_furniture=is_furniture)
             entries.append((entry, kind))
@@ -155,21 +156,25 @@ def _has(entry: Entry, kind: LineKind) -> bool:
 
 
 def _begins_entry(
-    line: Line, kind: LineKind, following: LineKind | None, entry: Entry, cohesion: Cohesion, titles_first: bool
+    line: Line, kind: LineKind, following: LineKind | None, entry: Entry, cohesion: Cohesion, order: Order
 ) -> bool:
-    if kind in (LineKind.LINK, LineKind.AGENDA, LineKind.ASIDE):
+    if kind in (LineKind.LINK, LineKind.AGENDA):
         return False
+    if kind is LineKind.ASIDE:
+        return line.lead > 0 or (order.captions_first and bool(entry.bodies))
     if kind is LineKind.DATE:
         if not _waits_for_body(entry):
             return True
         if entry.date is None:
-            return bool(entry.titles) and not (titles_first or following is LineKind.BODY)
+            return bool(entry.titles) and not (order.titles_first or following is LineKind.BODY)
         return not (entry.titles and following in (LineKind.BODY, LineKind.BULLET) and names_town(line.text))
     if kind is LineKind.DATED:
         found = match_glued_date(line.text)
         is_dateline = entry.has_date_line and found is not None and found["dash"] in ("-", "–", "—")
         return not (_waits_for_body(entry) and (entry.date is None or is_dateline))
     if starts_lower(line.text):
+        return False
+    if kind is LineKind.BODY and any(line.text.startswith(body.text.rstrip(" .…")) for body in entry.bodies):
         return False
     if entry.is_closed:
         return not (kind is LineKind.BODY and entry.after_agenda)

@@ -7,33 +7,37 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from warehouse.text.headings import is_measure
-from warehouse.text.lines import Line, LineKind, is_title_like
+from warehouse.text.lines import Line, LineKind, classify_line
 
-_NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)]\s+(?=[^\W\d])")
+_NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)]\s+(?=\S)")
 _FEWEST = 3
 _MOST = 2 / 3
+_NUMBERED = (LineKind.BULLET, LineKind.ASIDE)
+_OVER = (LineKind.TITLE, LineKind.ASIDE)
 _BELOW = (LineKind.BODY, LineKind.DATE, LineKind.DATED, LineKind.PLACE, LineKind.LINK)
 
 
 def drop_numbers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> tuple[list[Line], list[LineKind]]:
-    """The lines and kinds of a page, its numbered headlines as titles without their numbers, which `lead` keeps.
+    """The lines and kinds of a page, its numbered headlines and captions without their numbers, which `lead` keeps.
 
-    Numbers are those of headlines where three or more rise down the page and text stands under two lines in three;
-    the points of a list follow each other. Numbered names of measures are headings and leave all as it was.
+    Numbers are those of headlines where three or more rise down the page, or begin anew, and text stands under two
+    lines in three; the points of a list follow each other. Where names of measures are numbered all stays as it was.
     """
     unnumbered, mended = list(lines), list(kinds)
     numbers = []
     over_text = 0
     for at, (line, following) in enumerate(zip(lines, [*kinds[1:], None], strict=False)):
-        found = _NUMBER.match(line.text) if kinds[at] is LineKind.BULLET and is_title_like(line.text) else None
-        if found is None:
+        found = _NUMBER.match(line.text) if kinds[at] in _NUMBERED else None
+        plain = line.drop_lead(found.end()) if found else line
+        kind = LineKind.ASIDE if plain.text[0] == "©" else classify_line(plain)
+        if found is None or kind not in _OVER:
             continue
-        unnumbered[at], mended[at] = line.drop_lead(found.end()), LineKind.TITLE
-        if is_measure(unnumbered[at].text):
+        unnumbered[at], mended[at] = plain, kind
+        if is_measure(plain.text):
             return list(lines), list(kinds)
         numbers.append(int(found["number"]))
-        over_text += following in _BELOW
+        over_text += following in _BELOW or (kind is LineKind.ASIDE and following is LineKind.TITLE)
     is_numbering = len(numbers) >= _FEWEST and over_text >= _MOST * len(numbers)
-    if is_numbering and all(one < other for one, other in pairwise(numbers)):
+    if is_numbering and all(one < other or other == 1 for one, other in pairwise(numbers)):
         return unnumbered, mended
     return list(lines), list(kinds)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from warehouse.text.date_order import DATES, stand_under_texts, titles_stand_over_dates
 from warehouse.text.dates import opens_with_dateline
 from warehouse.text.kickers import mark_kickers
 from warehouse.text.lines import Line, LineKind, is_unfinished
+from warehouse.text.order import DATES, stand_under_texts, titles_stand_over_dates
 from warehouse.text.owner import agency_named
 from warehouse.text.phrases import ends_with_link
 from warehouse.text.profiles import introduces_agency, is_standing
@@ -38,8 +38,9 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
     if not stand_under_texts(LineKind.DATE, lines, kinds):
         _mark_preface(lines, marked)
     elif LineKind.BODY in marked:
-        for at in range(marked.index(LineKind.BODY) - 1):
-            marked[at] = LineKind.FURNITURE
+        over_text = range(marked.index(LineKind.BODY))
+        first_title = max((at for at in over_text if marked[at] is LineKind.TITLE), default=0)
+        marked[:first_title] = [LineKind.FURNITURE] * first_title
     _mark_first_title(lines, marked)
     _mark_menus(lines, marked)
     return mark_second_titles(lines, marked)

@@ -32,6 +32,7 @@ _SENDS_ON = one_of(
     r"download(?: (?:the )?(?:full )?(?:pdf|report|publication|file|document|text))?$",
     r"more (?:information|details|info|about)\b.{0,120}\b(?:here|available|found|website|page)\b",
     r"more (?:information|details|info)$",
+    r"(?:m[áa]s|mais|more|plus) (?:sobre|about|on|sur)\b.{0,80}(?:https?:|www\.)",
     r"for (?:more|further|additional|other|the full)\b.{0,160}"
     r"\b(?:here|click|visit|contact|see|read|website|page|please)\b",
     r"to (?:read|find|learn|know|view|see|access|download|watch|listen|register|apply|join)\b.{0,160}"
@@ -107,11 +108,15 @@ _NEWS_NAMES = one_of(
     r"news(?: ?feed|room|letter)|latest(?: stories)?|stories|press releases?|updates|events",
 )
 _NEWS_NAME = re.compile(rf"(?:[^|]{{1,60}}\s[|-]\s)?{_NEWS_NAMES}", re.IGNORECASE)
+_ARROWS = "←→↑↓▲▼▸►«»‹›<> "
 _FURNITURE = re.compile(
     one_of(
         r"(?:subscribe|sign up|abonnez-vous|s['’]abonner|suscr[íi]b[ai]\w*|assine|inscreva-se|subscreva)\b.{0,60}",
         r"(?:advanced )?search(?: results)?",
-        r"haut de page|(?:volver )?arriba|voltar ao topo|topo|(?:un)?subscribe|media cent(?:er|re)|press room",
+        r"(?:older|newer) posts|posts? (?:m[áa]s|mais) (?:antig|recient|recent)\w+",
+        r"(?:coment[áa]rios|comments?)(?: / comments)?|media cent(?:er|re)|press room|(?:un)?subscribe",
+        r"(?:retour en )?haut(?: de page)?|(?:volver )?arriba|voltar ao topo|topo",
+        r"(?:pasar|ir|saltar|aller|pular|passer) (?:al|au|para o) conte\w+(?: principal)?",
         r"comunicados?(?: de prensa)?|communiqu[ée]s?(?: de presse)?|notas? de prensa|sala de prensa",
         r"(?:press|news|media) (?:advisory|statement|note)|feature(?: story| stories)?|blog|op-?ed",
         r"(?:regional |country )?(?:snapshots?|highlights|news in brief|in brief|in focus|in the news|spotlight)",
@@ -134,7 +139,6 @@ _FURNITURE = re.compile(
         r"(?:related|similar|most read|recommended)(?: (?:content|articles?|news|stories|links|pages|items))?",
         r"you (?:may|might) also (?:like|be interested in).{0,20}|tags?:.{0,100}",
         r"(?:copyright|©).{0,120}|all rights reserved.{0,40}",
-        r"(?:photo|image|picture|foto)(?: credit| by)?s?\s*[:©/].{0,80}",
         r"privacy(?: policy| notice)?|terms(?: of use| and conditions)?|cookies?|site ?map|fraud alert",
         r"mentions l[ée]gales|aviso legal|(?:politique|pol[íi]tica) de \w+|(?:plan|mapa) d[ue]l? site|mapa del sitio",
         r"conditions d['’]utilisation|t[ée]rmin?os (?:de uso|y condiciones)|accessibilit\w+|accesibilidad|disclaimer",
@@ -159,6 +163,11 @@ _FURNITURE = re.compile(
     + r"\s*\|?",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(
+    r"(?:^|[\s.!?”\"»)])(?:©|(?:photo(?:graph|graphie)?|foto(?:graf[íi]a)?|picture|image|imagen|imagem|cr[ée]dit[oa]?)s?"
+    r"(?: credit| photo| by| par| de| da| do)?\s?[:/©])(?!\s*\d{4}\b)(?:[^.!?]|(?<=\b[A-Z])\.){2,80}\Z",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(
     one_of(
         r"(?:group|family|official|team|class) (?:photo(?:graph)?|picture)",
@@ -179,6 +188,11 @@ _BUTTON = re.compile(rf"{_BUTTON_WORDS}\s*[:|]?\s*(?:(?=[^\W\d_a-zà-ÿ]|[“\"'
 _BULLET = re.compile(r"(?:[-–—•*·▪◦‣○●+]|o(?= {1,3}[A-Z])|\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)])\s+(?=\S)")
 _BUTTON_INITIALS = "hlmorsvHLMORSV"
 _GLUED_BUTTON = re.compile(rf"{_BUTTON_WORDS}(?=[^\W\d_a-zà-ÿ]|\d{{1,2}} (?i:{MONTH}))")
+_LEAD_REACH = 160
+_GLUED_CREDIT = re.compile(
+    r"(?:[^.:]{3,140}[.:]\s)?(?:Photo|Foto): ?[^\d:.]{2,40}?"
+    rf"(?:\s(?=\d{{1,2}} (?i:{MONTH}) \d{{4}})|(?<=[A-Z])(?=[A-Z][a-z]))"
+)
 _PROFILE_SECTION = re.compile(
     one_of(
         r"background|contexte|antecedentes",
@@ -232,7 +246,7 @@ def is_furniture(text: str) -> bool:
     """Whether a line belongs to the page rather than to what it reports: a control, a notice, a timetable."""
     if len(text) >= 200:
         return False
-    if _FURNITURE.fullmatch(text) or _TIMETABLE.match(text):
+    if _FURNITURE.fullmatch(text.lstrip(_ARROWS)) or _TIMETABLE.match(text):
         return True
     return "|" in text and _is_bar_of_controls(_BARS.split(text.strip("| ")))
 
@@ -243,8 +257,8 @@ def names_news(text: str) -> bool:
 
 
 def is_aside(text: str) -> bool:
-    """Whether a line says only what picture stands there ('Group photo'), or is an aside in brackets."""
-    return len(text) < 170 and _ASIDE.fullmatch(text) is not None
+    """Whether a line is a caption ('Group photo', 'Judges in Lima. © UNODC') or a note in brackets."""
+    return len(text) < 300 and (_ASIDE.fullmatch(text) or _CREDIT.search(text)) is not None
 
 
 def drop_controls(text: str) -> str:
@@ -275,10 +289,12 @@ def match_bullet(text: str) -> re.Match[str] | None:
     return _BULLET.match(text)
 
 
-def glued_button(text: str) -> int:
-    """How many characters of a button stand in front of other words ('View More12 May 2021'); 0 if none."""
-    button = _GLUED_BUTTON.match(text) if text[0] in _BUTTON_INITIALS else None
-    return button.end() if button else 0
+def glued_lead(text: str) -> int:
+    """How many characters of a button or credit stand in front of an entry ('View More12 May 2021'); 0 if none."""
+    lead = _GLUED_BUTTON.match(text) if text[0] in _BUTTON_INITIALS else None
+    if lead is None and "oto:" in text[:_LEAD_REACH]:
+        lead = _GLUED_CREDIT.match(text)
+    return lead.end() if lead else 0
 
 
 def is_profile_section(text: str) -> bool:

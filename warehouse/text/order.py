@@ -1,17 +1,32 @@
-"""Where a news page puts the dates and places of its entries: over them, over their texts or under them."""
+"""In what order a news page puts the dates, places, titles, captions, texts and links of its entries."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from warehouse.text.dates import is_month_line
 from warehouse.text.lines import Line, LineKind
+
+
+class Order(NamedTuple):
+    """In what order the parts of a page's entries stand."""
+
+    titles_first: bool
+    """Each title stands over its date line."""
+    comes_last: frozenset[LineKind]
+    """Date lines, or place lines, stand under the texts."""
+    captions_first: bool
+    """Captions stand over the titles."""
+
 
 DATES = (LineKind.DATE, LineKind.DATED)
 _TAIL = (LineKind.DATE, LineKind.PLACE)
 _NEARLY_ALL = 0.7
 _MANY = 1.5
+_TEXTS = (LineKind.BODY, LineKind.BULLET, LineKind.LINK, LineKind.ASIDE)
+_UNDER_TITLES = (LineKind.BODY, LineKind.DATE)
 
 
 def stand_under_texts(kind: LineKind, lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
@@ -20,13 +35,23 @@ def stand_under_texts(kind: LineKind, lines: Sequence[Line], kinds: Sequence[Lin
     The first then comes after a text, the last before none, and no more blank lines stand before them than after.
     """
     found = [at for at, other in enumerate(kinds) if other is kind]
-    if len(found) < 2 or LineKind.BODY not in kinds[: found[0]]:
+    if len(found) < 2 or not set(_TEXTS) & set(kinds[: found[0]]):
         return False
-    gaps_before = sum(lines[at].follows_gap for at in found)
+    gaps_before = sum(lines[at].follows_gap for at in found if at + 1 < len(lines))
     gaps_after = sum(lines[at + 1].follows_gap for at in found if at + 1 < len(lines))
-    after_text = sum(_kind_before(kinds, at) in (LineKind.BODY, LineKind.BULLET, LineKind.LINK) for at in found)
+    after_text = sum(_kind_before(kinds, at) in _TEXTS for at in found)
     is_under = gaps_before <= gaps_after and after_text > _NEARLY_ALL * len(found)
-    return is_under and set(kinds[found[-1] + 1 :]) <= {LineKind.LINK, LineKind.FURNITURE, *_TAIL}
+    return is_under and LineKind.BODY not in kinds[found[-1] + 1 :]
+
+
+def find_order(lines: Sequence[Line], kinds: Sequence[LineKind]) -> Order:
+    """The order of the parts of a page's entries."""
+    under_captions = [after for kind, after in pairwise(kinds) if kind is LineKind.ASIDE]
+    return Order(
+        titles_stand_over_dates(kinds),
+        frozenset(kind for kind in _TAIL if stand_under_texts(kind, lines, kinds)),
+        len(under_captions) > 1 and under_captions.count(LineKind.TITLE) > _NEARLY_ALL * len(under_captions),
+    )
 
 
 def mark_months_over_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
@@ -38,7 +63,7 @@ def mark_months_over_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -
     if not months:
         return list(kinds)
     pairs = list(pairwise(kinds))
-    headlines = pairs[months[0] :].count((LineKind.TITLE, LineKind.BODY))
+    headlines = sum(kind is LineKind.TITLE and after in _UNDER_TITLES for kind, after in pairs[months[0] :])
     has_days = any(
         kinds[at : at + 2] == [LineKind.DATE, LineKind.TITLE] for at in range(len(kinds)) if at not in months
     )

@@ -1,0 +1,91 @@
+"""Captions, credits and labelled details of news entries, and the order in which pages set their parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.helpers import Page
+
+STORIES = (
+    ("A bridge is closed for the winter", "Those who live by the lake go by boat.", "6 June 2023"),
+    ("Ferrymen of the delta are paid", "They have a contract for the first time.", "19 April 2023"),
+    ("Nurses ask for a second ward", "It would let them keep the mothers for a night.", "29 March 2023"),
+)
+
+
+def test_labelled_details_belong_to_the_entry_under_whose_headline_they_stand() -> None:
+    details = "Publishing date: {}\nContent type: News\nWhere we are: Mission to the lake\n"
+    page = Page("Newsroom\n" + "".join(f"{title}\n{details.format(date)}{text}\n" for title, text, date in STORIES))
+    assert page.activities() == [(2, 6), (7, 11), (12, 16)]
+    assert page.words(page.item(7).date_line) == "Publishing date: 19 April 2023"
+    assert page.words(page.item(7).title) == "Ferrymen of the delta are paid"
+
+
+def test_headlines_with_a_name_in_front_are_no_details() -> None:
+    page = Page("Newsroom\n" + "".join(f"Nepal: {title}\n{text}\n" for title, text, _ in STORIES))
+    assert page.activities() == [(2, 3), (4, 5), (6, 7)]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    ["Boats on the lake. Photo: UNODC", "Barcos no lago. Foto: Agência/Rosa", "A nurse listens. © UNFPA Nepal/V. Rai"],
+)
+def test_credited_captions_stand_over_headlines_or_under_them(credit: str) -> None:
+    over = Page("Stories\n" + "".join(f"{credit}\n\n{title}\n\n{text}\n\n" for title, text, _ in STORIES))
+    assert over.activities() == [(2, 6), (8, 12), (14, 18)]
+    under = Page("Stories\n" + "".join(f"{title}\n\n{credit}\n\n{text}\n\n" for title, text, _ in STORIES))
+    assert under.activities() == [(2, 6), (8, 12), (14, 18)]
+    assert under.words(under.item(8).body) == STORIES[1][1]
+
+
+def test_a_credit_glued_to_a_dated_text() -> None:
+    page = Page(
+        "".join(f"{title}\n\nA boat. Photo: UNODC 1 October 2015 - {text}\n\n" for title, text, _ in STORIES)
+        + "Last story of the page\n\n3 September 2015 - It is short.\n"
+    )
+    assert page.activities() == [(1, 3), (5, 7), (9, 11), (13, 15)]
+    assert page.words(page.item(5).date_line) == "1 October 2015"
+
+
+@pytest.mark.parametrize(
+    "stamp", ["Friday, September 22, 2017 8:47:01 AM", "Fri, 09/22/2017 - 09:17", "22.09.2017 à 09:17"]
+)
+def test_stamps_of_day_and_hour_over_and_under_texts(stamp: str) -> None:
+    over = Page("".join(f"{stamp}\n{title}\n{text}\n" for title, text, _ in STORIES))
+    assert over.activities() == [(1, 3), (4, 6), (7, 9)]
+    under = Page("Stories\n" + "".join(f"{title}\n\n{text}\n\n{stamp}\n\n" for title, text, _ in STORIES))
+    assert under.activities() == [(2, 6), (8, 12), (14, 18)]
+    assert all(item.date_line for item in under.read.items if str(item.kind) == "activity")
+
+
+def test_numbers_begin_anew_with_each_month_and_stand_before_credits_too() -> None:
+    page = Page(
+        """
+        News
+        April 2022
+          1. Cotton is picked by adults
+            27 April 2022
+            A grower tells how he decided.
+          2. © ILO 2023
+            Fishers are asked
+            20 April 2022
+            They had no relief.
+        March 2022
+          1. A convention is ratified
+            31 March 2022
+            It is the first.
+          2. Seminars for employers
+            20 March 2022
+            They were full.
+        """
+    )
+    assert page.activities() == [(3, 5), (6, 9), (11, 13), (14, 16)]
+    assert page.words(page.item(6).title) == "Fishers are asked"
+
+
+def test_a_teaser_that_stands_twice_is_one_text() -> None:
+    page = Page(
+        "A bridge\n\nThe bridge is closed for the winter...\nThe bridge is closed for the winter and longer.\n\n"
+        "A boat\n\nIt was counted.\nRead more\nIt was counted.\n"
+    )
+    assert page.activities() == [(1, 4), (6, 10)]

@@ -1,0 +1,48 @@
+"""Lines that belong to an entry and tell nothing of what it reports: captions, credits, notes, labelled details."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from warehouse.text.lines import Line, LineKind, is_title_like
+from warehouse.text.patterns import one_of
+
+_OFTEN = 3
+_LABELLED = re.compile(r"(?P<label>[^\W\d_][^:.;?!]{1,28}?)\s?: ?\S.{0,160}")
+_DETAILS = re.compile(
+    one_of(
+        r"topics?|categor(?:y|ies)|tags?|type|content type|themes?|keywords?|language|section|author|duration|format",
+        r"temas?|categor[íi]as?|etiquetas?|idioma|autora?|th[èe]mes?|cat[ée]gories?|mots[- ]cl[ée]s|langue|auteure?",
+        r"palavras[- ]chave|assuntos?",
+    ),
+    re.IGNORECASE,
+)
+
+
+def mark_details(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
+    """The kinds with an aside for each labelled detail of an entry ('Content type: News', 'Where we are: Vienna').
+
+    Its label is a known one, or stands on the page three times and each time beside another such line.
+    """
+    labels = [_label(line, kind) for line, kind in zip(lines, kinds, strict=True)]
+    beside = [
+        (label is not None and any(labels[at - 1 : at])) or any(labels[at + 1 : at + 2])
+        for at, label in enumerate(labels)
+    ]
+    often = Counter(label for label in labels if label)
+    alone = {label for label, has_other in zip(labels, beside, strict=True) if not has_other}
+    return [
+        LineKind.ASIDE
+        if label and (_DETAILS.fullmatch(label) or (often[label] >= _OFTEN and label not in alone))
+        else kind
+        for kind, label in zip(kinds, labels, strict=True)
+    ]
+
+
+def _label(line: Line, kind: LineKind) -> str | None:
+    if kind not in (LineKind.TITLE, LineKind.BODY, LineKind.ASIDE, LineKind.FURNITURE):
+        return None
+    found = _LABELLED.fullmatch(line.text)
+    return found["label"] if found and is_title_like(line.text) else None
