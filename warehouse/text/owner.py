@@ -223,12 +223,12 @@ def find_owner(lines: Sequence[Line]) -> str | None:
     if introduced := {agency for line in lines[:6] if (agency := _agency_introduced(line.text))}:
         return introduced.pop() if len(introduced) == 1 else None
     long_lines = [line.text for line in lines if len(line.text) > 60][:_LINES_ASKED]
-    named = [{acronyms[word] for word in _ACRONYM.findall(text) if word in acronyms} for text in long_lines]
-    counts = Counter(agency for agencies in named for agency in agencies)
+    named_in = [{acronyms[word] for word in _ACRONYM.findall(text) if word in acronyms} for text in long_lines]
+    counts = Counter(agency for agencies in named_in for agency in agencies)
     ranked = [*counts.most_common(2), ("", 0), ("", 0)]
     (first, most), (_, next_most) = ranked[:2]
-    half = len(named) // 2
-    is_throughout = all(any(first in agencies for agencies in part) for part in (named[:half], named[half:]))
+    half = len(named_in) // 2
+    is_throughout = all(any(first in agencies for agencies in part) for part in (named_in[:half], named_in[half:]))
     return first if is_throughout and 4 * most >= len(long_lines) and most >= 3 * next_most else None
 
 
