@@ -87,6 +87,7 @@ def _kept_forms(kept: PlacesFile) -> Iterator[_Form]:
         ("country-name", kept.names),
         ("former-state", kept.former_states),
         ("national-body", kept.bodies),
+        ("mission", kept.missions),
         ("agency", kept.agencies),
         ("seat", kept.seats),
     ):

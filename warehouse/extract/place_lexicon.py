@@ -56,6 +56,7 @@ class PlacesFile(StrictModel):
     provinces: ByCountry
     everyday_subdivisions: list[str]
     bodies: ByCountry
+    missions: ByCountry
     agencies: ByCountry
     seats: ByCountry
     traps: list[str]

@@ -151,7 +151,7 @@ def _beside_heading(mentions: list[Mention], heading: Span) -> list[Mention]:
 
 
 _UNIVERSITY = re.compile(r"\b(?:university|universidad|universite|universidade) (?:of|de|do|da) $")
-_SAME = re.compile(r",? ?\(?(?:the |la |el |le )?")
+_SAME = re.compile(r"(?:,|'s)? ?\(?(?:the |la |el |le )?")  # 'Bamako, Mali', 'Niger's Diffa'
 
 
 def _mentions(
@@ -235,6 +235,8 @@ _MANY = 3  # a meeting is not hosted by so many: 'used for courses in Uruguay, N
 
 def _overruled(name: Name, role: str, weight: float, reading: Reading) -> tuple[str, float]:
     """Role and weight by the frames where they know better than the words next to the place."""
+    if name.sort == "mission" and "donor" in (role, reading.role):
+        return "focus", roles.SAID
     if reading.role == "donor" and role != "negated" and name.sort not in ("city", "province", "seat"):
         return "donor", roles.SAID
     if reading.letters == "L" and reading.role == "mention" and role in ("", "focus"):
@@ -250,7 +252,7 @@ def _overruled(name: Name, role: str, weight: float, reading: Reading) -> tuple[
         return "focus", roles.PLIGHT
     if reading.role == "actor" and (role in ("", "people") or (role in roles.PASSING and name.sort == "demonym")):
         return "focus", roles.SAID
-    is_site = name.sort not in ("demonym", "national-body")
+    is_site = name.sort not in ("demonym", "national-body", "mission")
     if reading.role in ("visit", "location") and role in ("", "location") and is_site:
         return "venue" if name.is_hub else "location", roles.VISIT if reading.role == "visit" else roles.HOST
     return role, weight

@@ -41,6 +41,11 @@ _AMONG_THEM = re.compile(  # 'officers, including 12 men and six women, from'
     r",? (?:\(|(?:including|among them|of whom|of them|incluid[ao]s|entre (?:ell[ao]s|[ao]s quais)|dont|sendo"
     r"|parmi lesquels)\b)[^.;:]*$"
 )
+_BODY_OF = re.compile(  # 'unions of dockers and fishers from', 'réseaux de survivantes du'
+    r"\b(?:unions?|associations?|organi[sz]ations?|federations?|networks?|delegations?|ngos|sindicatos?|asociaciones"
+    r"|organizaciones|redes|federaciones|syndicats?|reseaux?|associacoes|organizacoes|delegac\w+)"
+    r" (?:of|de|des|d'|do|da|dos) ?(?:[\w-]+ (?:(?:and|y|et|e) )?(?:(?:of|de|des) )?){0,3}$"
+)
 _NUMBER = re.compile(r"\d (?:of (?:them|whom) )?$")
 _BY_ONE = re.compile(r"(?:\b(?:by|of|with|from|is|was) |[.;:]\s|^)an? (?:[\w-]+ )?$")
 _WHO = re.compile(
@@ -160,9 +165,12 @@ def _origin(place: Standing, _: Hit, gap: int) -> str:
 def _persons(place: Standing, hit: Hit, gap: int) -> str:
     if gap > 1 or "F" not in place.setting.letters or place.is_people:
         return ""
-    counted = _AMONG_THEM.search(place.folded, max(0, hit.start - 50), hit.start)
-    is_of_actors = counted is not None and is_near(place.before, "actor", counted.start() - 16, counted.start())
-    return "" if is_of_actors else "aside"
+    before = place.folded[max(0, hit.start - 50) : hit.start]
+    if _BODY_OF.search(before):
+        return ""
+    counted = _AMONG_THEM.search(before)
+    at = hit.start - len(before) + counted.start() if counted else 0
+    return "" if counted and is_near(place.before, "actor", at - 16, at) else "aside"
 
 
 def _persons_who(place: Standing, hit: Hit, gap: int) -> str:
@@ -182,6 +190,8 @@ def _plight(place: Standing, hit: Hit, gap: int) -> str:
     if not ("I" in letters or is_of) or word in ("across", "throughout"):
         return ""
     if _TOLD_OF.search(place.folded, max(0, hit.start - 60), hit.start):
+        return ""
+    if place.text[hit.start].isupper() and is_near(place.before, "meet", 0, hit.start):  # 'the Summit on Conflict in'
         return ""
     return "plight" if gap <= (8 if is_promised else 3) else ""
 

@@ -125,7 +125,8 @@ def read_frame(
         is_bare and not (is_people and role) and _ARTICLE_ONLY.fullmatch(folded, left, setting.start) is not None
     )
     is_heading = is_bare and setting.start == breaks[0] and _HEADING.match(folded, end) is not None
-    if not role and is_subject and _stands_aside().match(folded, end, right):
+    is_kept_out = is_subject and _stands_aside().match(folded, end, right) is not None
+    if not role and (is_kept_out or (is_bare and folded.endswith((" nor ", " ni ", " nem "), left, start))):
         role = "aside"
     return Reading(role, setting.letters, is_opening, is_subject, is_heading, "stop" in kinds, size)
 

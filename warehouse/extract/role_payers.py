@@ -165,7 +165,9 @@ def _is_gift_from(place: Standing) -> bool:
     for hit in reversed(place.before):
         if words_between(folded, hit.end, at) > 2 or _AND.search(folded, hit.end, at):
             return False
-        if hit.payload == "persons":  # 'aid workers from Norway'
+        if hit.payload == "persons" or (
+            hit.payload == "actor" and hit.end <= at
+        ):  # 'aid workers from Norway', 'mobile-money agents of Norway'
             return False
         if hit.payload == "gift" and not folded.startswith(("'s ", "' "), end):
             if folded.endswith((" de ", " d'"), 0, hit.start):  # 'la línea de ayuda de Noruega'

@@ -138,7 +138,7 @@ def _host(
     if mention.weight >= VISIT and others:
         return "venue", 0.2
     if mention.role == "inside":
-        return ("venue", 0.4) if scope.is_event else ("focus", 0.1)
+        return ("venue", 0.4) if scope.is_event or (scope.is_regional and others) else ("focus", 0.1)
     if is_inside and not scope.is_event:
         return "focus", 0.3
     if scope.is_event or scope.is_world:

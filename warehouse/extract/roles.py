@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from warehouse.extract.place_lexicon import Cues, roles_file
@@ -57,13 +58,29 @@ def role_terms() -> list[Term]:
     terms: dict[tuple[str, str], Term] = {}
     for role, words in cues.items():
         for is_after, forms in ((False, words.before), (True, words.after)):
-            for form in forms:
-                kind = "place.after" if is_after else "place.cue"
+            kind = "place.after" if is_after else "place.cue"
+            for form in forms if is_after else chain.from_iterable(map(_contracted, forms)):
                 terms.setdefault((kind, form), Term(kind, form, Cue(role, is_after, _STATE.match(form) is not None)))
     for name, words_of in (("event", file.scope.event), ("world", file.scope.world), ("region", file.scope.region)):
         for form in words_of:
             terms.setdefault(("place.scope", form), Term("place.scope", form, name))
     return list(terms.values())
+
+
+_CONTRACTED = {
+    "de": ("del", "du", "des", "do", "da", "dos", "das", "d'"),
+    "em": ("no", "na", "nos", "nas"),
+    "por": ("pelo", "pela", "pelos", "pelas"),
+    "a": ("al", "au", "aux", "ao", "aos"),
+}
+
+
+def _contracted(form: str) -> Iterator[str]:
+    """The form, and with its last word joined to an article in Spanish, French and Portuguese: 'financiado pela'."""
+    yield form
+    head, _, last = form.rpartition(" ")
+    if head:
+        yield from (f"{head} {word}" for word in _CONTRACTED.get(last, ()))
 
 
 _WEIGHT = {
@@ -141,6 +158,7 @@ def say(
 
 
 _SCENE = ("focus", "location")
+_AND_THE = re.compile(r" (?:and|y|e|et) (?:(?:the|el|los|le|les|o|os) )?$")  # 'by UNDP and the Government of'
 _HELD = ("donor", "negated", *PASSING)
 
 
@@ -149,7 +167,8 @@ def _yields(folded: str, cue: Hit, role: str, mark: int, fresh: bool) -> bool:
     if role not in _HELD or cue.payload.role not in _SCENE or (role, cue.payload.role) == ("donor", "location"):
         return False
     between = folded[mark : cue.start]
-    if len(between) > 20 or _BREAK.search(between):
+    is_listed_payer = role == "donor" and fresh and cue.payload.is_state and _AND_THE.search(between) is not None
+    if len(between) > (_REACH[role] if is_listed_payer else 20) or _BREAK.search(between):
         return False
     if fresh:
         return role in ("donor", "negated") or bool(cue.payload.is_state)
@@ -228,7 +247,7 @@ def _stops() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"|\b(?:{none}) (?:[\w']+ ){{0,3}}?(?:{events})\b(?:(?! but | except | only | instead )[^.;:])*"
             rf"\b(?:{happen})\b(?:(?! but | except | only | instead | and )[^.;:])*$"
             rf"|\b(?:{nobody}) (?:from|de|du|del|da|do|in|en|au|em) (?:the |la |el |le )?$"
-            r"|\b(?:not|none of (?:it|them)(?: [\w-]+){1,3}) (?:for|meant for|in|at|from) (?:the )?$"
+            r"|\b(?:not|none of (?:it|them)(?: [\w-]+){0,3}) (?:for|meant for|in|at|from) (?:the )?$"
         ),
         re.compile(
             rf"(?: \w+){{0,3}} (?:(?:was|were|been|fue|fueron|ete|foi|foram|be) (?:\w+ )?(?:{stopped})\b"
@@ -246,7 +265,7 @@ def is_stopped(folded: str, start: int, end: int, floor: int) -> bool:
 
 
 _LONGEST_GLUE = 70
-_LOCAL = frozenset(("city", "province", "national-body", "seat", "agency"))
+_LOCAL = frozenset(("city", "province", "national-body", "mission", "seat", "agency"))
 
 
 def is_listed(between: str) -> bool:
