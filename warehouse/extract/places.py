@@ -45,7 +45,8 @@ def extract_places(passage: Passage) -> Found[Place]:
 def _counted() -> re.Pattern[str]:
     numbers = "|".join(roles_file().scope.numbers)
     return re.compile(
-        r"\b(?:from|in|of|across|de|des|en|dans|em|representing|covering|over|than|involving|attended by)\s"
+        r"(?:\b(?:from|in|of|across|de|des|en|dans|em|representing|covering|over|than|involving|attended by)\s"
+        r"|[.:;] |(?m:^))"
         r"(?:the |about |some |almost |nearly |more than |unos |mas de |plus de |mais de )?"
         rf"(?:\d\d+|(?:{numbers})(?:-\w+| y \w+| e \w+)?)\s(?:\w+\s){{0,2}}?"
         r"(?:countries|states|nations|governments|jurisdictions|paises|estados|pays|etats)\b"

@@ -83,7 +83,7 @@ def _in_sentence(folded: str, where: str, hit: Hit, reading: Reading) -> Said:
     if reading.is_opening:
         return Said("focus", roles.SAID, 0.1)
     if sort in ("national-body", "mission"):
-        return Said("location", roles.HOST, 0.3) if letters == "I" else Said("focus", roles.SAID, 0.2)
+        return Said("location", roles.HOST, 0.3) if letters == "I" else Said("focus", roles.BODY, 0.2)
     if "I" in letters or sort == "city":
         return Said("inside", roles.INSIDE, 0.1)
     if sort == "country-name" and letters == "F":

@@ -20,6 +20,7 @@ DENIED = 2.8  # 'no activities were held in ...'
 HOST = 2.2  # something takes place there, and the item says for whom
 FLOW = 2.0  # origin, destination, comparison; a seat or a hub
 TITLE = 2.5  # named in the title, with nothing said
+BODY = 2.5  # an institution of the country, with nothing said
 INSIDE = 2.1  # 'in Kenya', 'from Kenya', 'of Kenya', with nothing more said
 BARE = 1.0  # named in the body, with nothing said
 PLIGHT = 0.7  # where people were exploited or held
@@ -149,7 +150,10 @@ def say(
         if role and not (_reaches(folded, role, mark, hit.start) if fresh else _carries(folded, role, hits, number)):
             role = ""
         own = role
-        if after_at and (tail := _tail(folded, after_at, hit.end)) and not _is_overruled(role, tail, folded, hit.start):
+        tail = _tail(folded, after_at, hit.end)
+        if tail == "mention" and number and folded[hits[number - 1].end : hit.start] in ("-", "/"):
+            tail = ""  # 'the Malawi-Mozambique border'
+        if tail and not _is_overruled(role, tail, folded, hit.start):
             own = tail
             _say_of_list(folded, hits, said, own)
         said.append(("venue", HOST) if hit.payload.is_hub and own in _SCENE else (own, _WEIGHT.get(own, 0.0)))
