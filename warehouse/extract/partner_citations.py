@@ -15,7 +15,8 @@ _CITED_AFTER = re.compile(
     r"(?:'s)? (?:(?!(?:and|on|to|for|the|in|with|of|by|at|from|has|have|held|will|joint) |(?!forced|related)\w+ed )"
     rf"[a-z-]+ ){{0,3}}{_INSTRUMENT}\b"
     r"|,? (?:ranks?|ranked|says?|said|estimates?|estimated|warns?|found that|finds that|defines?|calculates?|reckons"
-    r"|recommends)\b"
+    r"|recommends|declare[ds]|estim[ae]|estimo|estimou|calcul[ae]|advierte|alerta|avertit|define|definit|recomienda"
+    r"|recommande|recomenda|declaro|declarou)\b"
 )
 # What makes its name an attribute of something else, whoever stands beside: 'EU Member States', 'SADC region'.
 _ATTRIBUTE_OF = re.compile(
@@ -25,8 +26,12 @@ _ATTRIBUTE_OF = re.compile(
 # What stands before one: 'according to', 'a report by', 'at the request of', 'member States of', 'formerly with'.
 _CITED_BEFORE = re.compile(
     r"\b(?:(?:mandated|requested|adopted|endorsed|ratified|recommended|cited|quoted|estimated|reported|defined|compiled"
-    r"|commissioned|published|issued|established|created|set|set out|drawn up) by"
-    r"|(?:headquarters|premises|seat|building) of"
+    r"|commissioned|published|issued|established|created|set|set out|drawn up|collected|gathered|recorded|employed) by"
+    r"|(?:headquarters|premises|seat|building|compound|campus|sede|siege|locaux|locales|instalaciones|instalacoes|edificio"
+    r"|predio|batiment) (?:of|del?|d[aou]|des)"
+    r"|\b(?:at|in|came to|went to|en|dans|aux?|na|nos?|nas) (?:\S+ ){0,3}?"
+    r"(?:offices?|oficinas?|bureaux?|escritorios?) (?:of|del?|d[aou]|des)"
+    r"|(?:work(?:s|ed)|trabaj[ao]|trabalh(?:a|ou)|travaille)(?: \w+)?? (?:for|en|em|n[ao]|pour|chez|a)"
     r"|(?:according|pursuant|contrary) to|in (?:line|accordance|compliance) with|based on|consistent with|guided by"
     r"|(?:request|requests|mandate|invitation|call|recommendations?|reports?|figures|data|statistics|estimates"
     r"|guidelines|standards|convention|resolutions?|directive|decision|decisions|criteria|definition)"
@@ -36,7 +41,7 @@ _CITED_BEFORE = re.compile(
     r"|recomendacoes|recommandations?|datos|donnees|dados|cifras|chiffres|estadisticas|statistiques|estatisticas"
     r"|estimaciones|estimations|estimativas|informes?|rapports?|relatorios?|etudes?|estudios?|estudos?|definicion"
     r"|definicao|criter(?:ios|es)|guias?|manual|manuel|resolucion(?:es)?|resolucoes)"
-    r"(?: (?:n[o.]?[oº°]? ?)?\d+)? (?:de|da|do|del)"
+    r"(?: (?:n[o.]?[oº°]? ?)?\d+)? (?:de|d[aou]|del|des)"
     r"|says?|said|estimates?|reports?|former(?:ly)?(?: \w+){0,2}?(?: of| at| with)?"
     r"|selon|segun|segundo|d'apres|solicitud de|demande de)$"
 )
@@ -67,9 +72,21 @@ _CITING = frozenset(
             "estimates",
         ),
         *("report", "reports", "selon", "segun", "segundo", "d'apres", "de", "da", "do", "del", "former", "formerly"),
+        *("du", "des", "for", "en", "em", "no", "na", "pour", "chez", "a"),
     )
 )
-_SOURCES = ("according to ", "selon ", "segun ", "segundo ", "d'apres ")
+_SOURCES = ("according to ", "selon ", "segun ", "segundo ", "d'apres ", "de acuerdo con ", "de acordo com ")
+_APART = re.compile(
+    r"(?:(?:un)?like|just as|como|comme|tal como|assim como|a diferencia del?|contrairement aux?|ao contrario d[aeo]"
+    rf"|{'|'.join(source.strip() for source in _SOURCES)})"
+    r"(?: the| la| el| le| l'| o| a)? ?"
+)
+# 'At the UNHCR office', not 'the UNHCR office trained'.
+_INSIDE = re.compile(r"\b(?:at|in|inside) (?:the |its |a )?$")
+_PREMISES = re.compile(
+    r"(?:'s)? (?:\w+ ){0,2}?(?:headquarters|premises|offices?|building|compound|campus|house|grounds|hall|delegation"
+    r"|secretariat)\b"
+)
 _DENIALS = frozenset(("no", "without", "not", "never", "neither", "nor", "nao", "sin", "sans", "sem", "ne", "pas"))
 _DENIED_BEFORE = re.compile(
     r"(?:^|[.;:,] )no [^.;,]{0,60}$"
@@ -97,6 +114,16 @@ def is_attribute(folded: str, end: int) -> bool:
 def is_of_members(before: str) -> bool:
     """Whether all the States of the community that is named next take part."""
     return _FROM_MEMBERS.search(before) is not None
+
+
+def is_venue(before: str, folded: str, end: int) -> bool:
+    """Whether only what it houses is named: 'at the UNHCR office'."""
+    return _INSIDE.search(before) is not None and _PREMISES.match(folded, end) is not None
+
+
+def is_apart(before: str) -> bool:
+    """Whether a sentence opens with its word or a likeness to it: 'According to IOM, ...', 'Like the OSCE, ...'."""
+    return _APART.fullmatch(before) is not None
 
 
 def is_cited(before: str) -> bool:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from warehouse.extract.partner_citations import (
+    is_apart,
     is_attribute,
     is_cited,
     is_cited_after,
     is_denied,
     is_of_members,
+    is_venue,
     sentence_before,
 )
 from warehouse.extract.partner_lexicon import CUE, ORGANISATION, Organisation, canonical_name, giving, parent_of, terms
@@ -137,11 +139,13 @@ def _acts(passage: Passage, known: Sequence[Hit], index: int, cited: bool) -> st
     hit, folded = known[index], passage.folded
     organisation: Organisation = hit.payload
     before = sentence_before(folded, hit.start)
+    if is_apart(before):
+        return _CITED
     if is_denied(before):
         return ""
     bracket = _BRACKET.match(folded, hit.end)
     end = bracket.end() if bracket else hit.end
-    if is_attribute(folded, end):
+    if is_attribute(folded, end) or is_venue(before, folded, end):
         return ""
     beside = _beside_a_partner(passage, known, index)
     if organisation.area and is_of_members(before):
