@@ -107,6 +107,19 @@ def test_the_areas_that_an_item_covers(lang: str, title: str, body: str, expecte
     assert list(extract_areas(passage, extract_places(passage)).values) == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Guides for shelters.", ["Asia"]),
+        ("Thailand: guides for shelters.", []),
+        ("Latin America: a model law on femicide.", ["Latin America"]),
+    ],
+)
+def test_a_lead_in_gives_its_area_to_bullets_without_a_place(body: str, expected: list[str]) -> None:
+    passage = passage_of(body, lead_in="Examples of work in Asia are:")
+    assert list(extract_areas(passage, extract_places(passage)).values) == expected
+
+
 def test_global_for_want_of_a_place_rests_on_the_whole_item() -> None:
     passage = passage_of("A handbook on safe shelters was released.")
     (evidence,) = extract_areas(passage, extract_places(passage)).evidence

@@ -94,9 +94,12 @@ Other activities included:
 Peru
 - Ten nurses were trained to document injuries.
 Legal aid was given to women before courts.
+Safe homes (Asia): shelters were opened by the ministry in:
+- Thailand, with forty beds for women and their children.
+Guidelines for the staff of shelters came out.
 """
 
 
 def test_a_heading_ends_with_its_bullets_and_yields_to_the_items_own_country() -> None:
     places = [[place.iso3 for place in row.reading.places] for row in activities(LISTS)]
-    assert places == [["KEN"], ["UGA"], [], ["PER"], []]
+    assert places == [["KEN"], ["UGA"], [], ["PER"], [], ["THA"], []]

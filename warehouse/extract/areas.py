@@ -151,14 +151,18 @@ def homes_of(areas: Sequence[str]) -> frozenset[str]:
 def extract_areas(passage: Passage, places: Found[Place]) -> Found[str]:
     """The areas that the item covers, in reading order; 'Global' for the whole world or no place at all.
 
-    Global by absence has the item's span and the rule 'no-geographic-focus'.
+    Those of a list's lead-in count for bullets that name no focus and no area. Global by absence has the
+    item's span and the rule 'no-geographic-focus'.
     """
+    has_focus = any(place.role is Role.FOCUS for place in places.values)
     hits = _covered(passage)
+    if lead_in := passage.item.lead_in:
+        own = [hit for hit in hits if hit.start >= lead_in.end]
+        hits = own if own or has_focus else hits
     names = _named_once(hits)
     if _is_world(names):
         first = next(iter(names.values()))
         return Found((GLOBAL,), (Evidence("areas", GLOBAL, Span(first.start, hits[-1].end), "all-continents"),), 0.4)
-    has_focus = any(place.role is Role.FOCUS for place in places.values)
     if not names:
         bodies = passage.hits.get("area.body", ())
         if bodies and (not has_focus or _meets_its_region(passage, bodies[0])):

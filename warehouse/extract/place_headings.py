@@ -49,6 +49,8 @@ def _read_heading(heading: Span, scan: Scan, in_force: Span | None) -> Span | No
     parts = list(_PART.finditer(scan.folded, heading.start, heading.end))
     if said[-1] in ".;!?" or any(len(part[0].split()) > _MOST_WORDS for part in parts):
         return in_force
+    if said[-1] == ":" and len(parts) > 1 and "|" not in said:
+        return None
     hits = scan.find_hits(heading.start, heading.end)
     names = [hit for kind in _PLACES for hit in hits.get(kind, ())]
     for part in parts:
