@@ -101,10 +101,7 @@ _GENITIVE = re.compile(r"'s? (?!development|international|department|ministry|go
 def pays(place: Standing, kinds: Set[str]) -> bool:
     """Whether the place pays; `kinds` are the frames that any word of its sentence is of."""
     return (not kinds.isdisjoint(_GIVING) and _is_framed_as_payer(place)) or (
-        _is_sum_from(place)
-        or _is_from_embassy(place)
-        or (place.is_people and _is_aid_agency(place))
-        or _is_said_to_pay(place)
+        _is_sum_from(place) or _is_from_embassy(place) or (place.is_people and _is_aid_agency(place))
     )
 
 
@@ -115,6 +112,7 @@ def _is_framed_as_payer(place: Standing) -> bool:
         or _is_gift_from(place)
         or _is_gift_of(place)
         or _is_among_payers(place)
+        or _is_said_to_pay(place)
         or (_may_act(place) and _pays_itself(place))
     )
 
