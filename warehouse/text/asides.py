@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from warehouse.text.lines import Line, LineKind, is_title_like
 from warehouse.text.patterns import one_of
 
 _OFTEN = 3
+_TEXTS = (LineKind.BODY, LineKind.DATED)
+_PARTS = (*_TEXTS, LineKind.TITLE, LineKind.LINK)
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:.;?!]{1,28}?)\s?: ?\S.{0,160}")
 _DETAILS = re.compile(
     one_of(
@@ -39,6 +42,22 @@ def mark_details(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
         else kind
         for kind, label in zip(kinds, labels, strict=True)
     ]
+
+
+def mark_credited_texts(kinds: Sequence[LineKind]) -> list[LineKind]:
+    """The kinds with a body for each credited line that is all the text under its headline.
+
+    A caption has a text below it; where captions stand over headlines they stay captions.
+    """
+    after = [following for kind, following in pairwise(kinds) if kind is LineKind.ASIDE]
+    if 2 * after.count(LineKind.TITLE) > len(after):
+        return list(kinds)
+    marked = list(kinds)
+    for at, (before, kind) in enumerate(pairwise(kinds), start=1):
+        if (before, kind) == (LineKind.TITLE, LineKind.ASIDE):
+            below = next((other for other in kinds[at + 1 :] if other in _PARTS), None)
+            marked[at] = kind if below in _TEXTS else LineKind.BODY
+    return marked
 
 
 def _label(line: Line, kind: LineKind) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from math import log
 
+from warehouse.text.language import guess_language
 from warehouse.text.lines import Line
 from warehouse.text.patterns import one_of, words
 
@@ -29,20 +30,15 @@ _BACKWARD = one_of(
 )
 _LOOKS_BACK = re.compile(rf"[\"“'‘«(]|{_BACKWARD}\b|\W*\(?(?:[ivx]+|[a-z]|\d+)[.)]\s", re.IGNORECASE)
 _POINTING = words(
-    "this these his her their such said este esta estos estas su sus cette ces leur leurs desta deste seu seus sua suas"
+    "this these his her their such said also este esta estos estas su sus también",
+    "cette ces leur leurs aussi également desta deste seu seus sua suas também",
 )
 _THE_COUNTRY = (
-    " the country",
-    " el país",
-    " del país",
-    " al país",
-    " le pays",
-    " du pays",
-    " o país",
-    " do país",
-    " no país",
+    *(" the country", " le pays", " du pays"),
+    *(" el país", " del país", " al país", " o país", " do país", " no país"),
 )
 _POINTING_WITHIN = 80
+_PORTUGUESE_THE = ("a ", "as ")
 
 
 class Cohesion:
@@ -73,6 +69,8 @@ class Cohesion:
         if looks_back(line.text) and (titles or not _NAME_WITH_ARTICLE.match(line.text)):
             return True
         head = line.text[:_POINTING_WITHIN].lower()
+        if head.startswith(_PORTUGUESE_THE) and guess_language(line.text) == "pt":
+            return True
         points = not _POINTING.isdisjoint(head.split())
         if points or any(country in head for country in _THE_COUNTRY) or self._share_name(line, titles):
             return True

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from warehouse.records import Item, Kind, Span
-from warehouse.text.asides import mark_details
+from warehouse.text.asides import mark_credited_texts, mark_details
 from warehouse.text.cohesion import Cohesion
 from warehouse.text.dates import match_glued_date, names_town, opens_with_dateline
 from warehouse.text.lines import (
@@ -57,7 +57,7 @@ def segment_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Item]
     items: list[Item] = []
     period: Span | None = None
     lines, kinds = _fold_echoes([line.drop_glued() for line in lines], kinds)
-    kinds = mark_details(lines, kinds)
+    kinds = mark_credited_texts(mark_details(lines, kinds))
     kinds = mark_page_head(lines, mark_months_over_entries(lines, _mend_broken_lines(lines, kinds)))
     for entry, first_kind in read_entries(lines, kinds):
         if first_kind is LineKind.PERIOD:
@@ -186,16 +186,16 @@ def _begins_entry(
         return bool(entry.titles) and not is_subtitle(line, entry.titles[-1])
     if kind is LineKind.BULLET:
         return match_bullet(entry.lines[0].text) is not None and entry.date is None
-    return bool(entry.bodies) and _body_begins_entry(line, entry, cohesion)
+    return bool(entry.bodies) and _body_begins_entry(line, entry, cohesion, order)
 
 
-def _body_begins_entry(line: Line, entry: Entry, cohesion: Cohesion) -> bool:
+def _body_begins_entry(line: Line, entry: Entry, cohesion: Cohesion, order: Order) -> bool:
     last = entry.bodies[-1]
     if speak_differently(last, line) or opens_with_dateline(line.text):
         return True
     if entry.date or opens_with_dateline(entry.bodies[0].text) or is_unfinished(last.text) or last.text[-1] == ":":
         return False
-    return not cohesion.holds_together(line, entry.titles, entry.bodies)
+    return not order.all_titled and not cohesion.holds_together(line, entry.titles, entry.bodies)
 
 
 def _add_line(entry: Entry, line: Line, kind: LineKind) -> None:

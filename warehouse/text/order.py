@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from warehouse.text.dates import is_month_line
 from warehouse.text.lines import Line, LineKind
+from warehouse.text.phrases import ends_with_link
 
 
 class Order(NamedTuple):
@@ -19,12 +20,15 @@ class Order(NamedTuple):
     """Date lines, or place lines, stand under the texts."""
     captions_first: bool
     """Captions stand over the titles."""
+    all_titled: bool
+    """Five texts or more stand under titles, none right behind a date, and no closing links tell where texts end."""
 
 
 DATES = (LineKind.DATE, LineKind.DATED)
 _TAIL = (LineKind.DATE, LineKind.PLACE)
 _NEARLY_ALL = 0.7
 _MANY = 1.5
+_FEWEST = 5
 _TEXTS = (LineKind.BODY, LineKind.BULLET, LineKind.LINK, LineKind.ASIDE)
 _UNDER_TITLES = (LineKind.BODY, LineKind.DATE)
 
@@ -46,11 +50,18 @@ def stand_under_texts(kind: LineKind, lines: Sequence[Line], kinds: Sequence[Lin
 
 def find_order(lines: Sequence[Line], kinds: Sequence[LineKind]) -> Order:
     """The order of the parts of a page's entries."""
+    pairs = list(pairwise(kinds))
+    titles_first = titles_stand_over_dates(kinds)
+    has_links = LineKind.LINK in kinds or any(
+        kind is LineKind.BODY and ends_with_link(line.text) for line, kind in zip(lines, kinds, strict=True)
+    )
+    has_untitled = not titles_first and (LineKind.DATE, LineKind.BODY) in pairs
     under_captions = [after for kind, after in pairwise(kinds) if kind is LineKind.ASIDE]
     return Order(
-        titles_stand_over_dates(kinds),
+        titles_first,
         frozenset(kind for kind in _TAIL if stand_under_texts(kind, lines, kinds)),
         len(under_captions) > 1 and under_captions.count(LineKind.TITLE) > _NEARLY_ALL * len(under_captions),
+        not (has_links or has_untitled) and pairs.count((LineKind.TITLE, LineKind.BODY)) >= _FEWEST,
     )
 
 
