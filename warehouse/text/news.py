@@ -58,17 +58,17 @@ def segment_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Item]
     period: Span | None = None
     lines, kinds = _fold_echoes([line.drop_glued() for line in lines], kinds)
     kinds = mark_credited_texts(mark_details(lines, kinds))
-    kinds = mark_page_head(lines, mark_months_over_entries(lines, _mend_broken_lines(lines, kinds)))
-    for entry, first_kind in read_entries(lines, kinds):
+    kinds = mark_months_over_entries(lines, _mend_broken_lines(lines, kinds))
+    cohesion = Cohesion(lines)
+    for entry, first_kind in read_entries(lines, mark_page_head(lines, kinds, cohesion), cohesion):
         if first_kind is LineKind.PERIOD:
             period = entry.lines[0].span
         items.append(_as_item(entry, first_kind, period))
     return items
 
 
-def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[tuple[Entry, LineKind]]:
+def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind], cohesion: Cohesion) -> list[tuple[Entry, LineKind]]:
     """The entries of a page in order, each with the kind of its first line."""
-    cohesion = Cohesion(lines)
     order = find_order(lines, kinds)
     entries: list[tuple[Entry, LineKind]] = []
     entry = Entry()

@@ -28,9 +28,11 @@ def drop_numbers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> tuple[list
     over_text = 0
     for at, (line, following) in enumerate(zip(lines, [*kinds[1:], None], strict=False)):
         found = _NUMBER.match(line.text) if kinds[at] in _NUMBERED else None
-        plain = line.drop_lead(found.end()) if found else line
+        if found is None:
+            continue
+        plain = line.drop_lead(found.end())
         kind = LineKind.ASIDE if plain.text[0] == "©" else classify_line(plain)
-        if found is None or kind not in _OVER:
+        if kind not in _OVER:
             continue
         unnumbered[at], mended[at] = plain, kind
         if is_measure(plain.text):

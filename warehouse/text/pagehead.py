@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from warehouse.text.cohesion import Cohesion
 from warehouse.text.dates import opens_with_dateline
 from warehouse.text.kickers import mark_kickers
 from warehouse.text.lines import Line, LineKind, is_unfinished
@@ -21,7 +22,7 @@ _MENU_WORDS = 4
 _NAMES = (LineKind.TITLE, LineKind.PLACE)
 
 
-def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
+def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind], cohesion: Cohesion) -> list[LineKind]:
     """The kinds with the page's own titles turned into furniture and a preface over dated entries into an intro.
 
     A paragraph that introduces the agency, among the first six lines or under furniture, is an
@@ -43,7 +44,7 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
         marked[:first_title] = [LineKind.FURNITURE] * first_title
     _mark_first_title(lines, marked)
     _mark_menus(lines, marked)
-    return mark_second_titles(lines, marked)
+    return mark_second_titles(lines, marked, cohesion)
 
 
 def _mark_intros(lines: Sequence[Line], marked: list[LineKind]) -> None:

@@ -168,6 +168,8 @@ _CREDIT = re.compile(
     r"(?: credit| photo| by| par| de| da| do)?\s?[:/©])(?!\s*\d{4}\b)(?:[^.!?]|(?<=\b[A-Z])\.){2,80}\Z",
     re.IGNORECASE,
 )
+_CREDIT_REACH = 110
+_CREDIT_SIGNS = ("©", ":", "/")
 _ASIDE = re.compile(
     one_of(
         r"(?:group|family|official|team|class) (?:photo(?:graph)?|picture)",
@@ -258,7 +260,11 @@ def names_news(text: str) -> bool:
 
 def is_aside(text: str) -> bool:
     """Whether a line is a caption ('Group photo', 'Judges in Lima. © UNODC') or a note in brackets."""
-    return len(text) < 300 and (_ASIDE.fullmatch(text) or _CREDIT.search(text)) is not None
+    if len(text) >= 300:
+        return False
+    low = max(0, len(text) - _CREDIT_REACH)
+    is_credited = any(sign in text[low:] for sign in _CREDIT_SIGNS) and _CREDIT.search(text, low) is not None
+    return is_credited or (len(text) < 170 and _ASIDE.fullmatch(text) is not None)
 
 
 def drop_controls(text: str) -> str:

@@ -41,13 +41,13 @@ def is_subtitle(line: Line, title: Line) -> bool:
     return line.text.lower().startswith(_SUBTITLE_OPENINGS)
 
 
-def mark_second_titles(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
+def mark_second_titles(lines: Sequence[Line], kinds: Sequence[LineKind], cohesion: Cohesion) -> list[LineKind]:
     """The kinds of a page with no headline over another, where four of five headlines stand over texts.
 
     Of two the first is the name of a section if it has four words or fewer, no date over it and a longer one under it;
     else the second is an aside, such as a caption, if the first has more of the text's rarer words.
     """
-    marked, cohesion = list(kinds), Cohesion(lines)
+    marked = list(kinds)
     over = Counter(after for kind, after in pairwise(kinds) if kind is LineKind.TITLE)
     if over.total() < _FEWEST or sum(over[kind] for kind in _TEXTS) < _NEARLY_ALL * over.total():
         return marked
