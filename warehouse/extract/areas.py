@@ -247,13 +247,15 @@ def _covered(passage: Passage) -> list[Hit]:
     for span in passage.spans:
         flow_end = -1
         for hit in rows:
-            if hit.start < span.start or hit.end > span.end or _is_in_a_name(passage, hit):
+            if hit.start < span.start or hit.end > span.end:
                 continue
             if flow_end >= 0 and is_listed_area(passage.folded[flow_end : hit.start]):
                 flow_end = hit.end
                 continue
             flow_end = -1
             if not hit.payload.areas or not is_area(passage, hit, span, hit.payload.areas == (UNION,)):
+                continue
+            if _is_in_a_name(passage, hit):
                 continue
             if is_flow(passage.folded[max(span.start, hit.start - 70) : hit.start]):
                 flow_end = hit.end

@@ -123,7 +123,7 @@ def is_venue(before: str, folded: str, end: int) -> bool:
 
 def is_apart(before: str) -> bool:
     """Whether a sentence opens with its word or a likeness to it: 'According to IOM, ...', 'Like the OSCE, ...'."""
-    return _APART.fullmatch(before) is not None
+    return len(before) < 30 and _APART.fullmatch(before) is not None
 
 
 def is_cited(before: str) -> bool:
