@@ -53,10 +53,12 @@ def mark_credited_texts(kinds: Sequence[LineKind]) -> list[LineKind]:
     if 2 * after.count(LineKind.TITLE) > len(after):
         return list(kinds)
     marked = list(kinds)
-    for at, (before, kind) in enumerate(pairwise(kinds), start=1):
-        if (before, kind) == (LineKind.TITLE, LineKind.ASIDE):
-            below = next((other for other in kinds[at + 1 :] if other in _PARTS), None)
-            marked[at] = kind if below in _TEXTS else LineKind.BODY
+    has_text_below = False
+    for at in range(len(kinds) - 1, 0, -1):
+        if kinds[at] is LineKind.ASIDE and kinds[at - 1] is LineKind.TITLE and not has_text_below:
+            marked[at] = LineKind.BODY
+        if kinds[at] in _PARTS:
+            has_text_below = kinds[at] in _TEXTS
     return marked
 
 

@@ -174,7 +174,7 @@ def _begins_entry(
         return not (_waits_for_body(entry) and (entry.date is None or is_dateline))
     if starts_lower(line.text):
         return False
-    if kind is LineKind.BODY and any(line.text.startswith(body.text.rstrip(" .…")) for body in entry.bodies):
+    if kind is LineKind.BODY and entry.bodies and line.text.startswith(entry.bodies[-1].text.rstrip(" .…")):
         return False
     if entry.is_closed:
         return not (kind is LineKind.BODY and entry.after_agenda)

@@ -56,7 +56,7 @@ def find_order(lines: Sequence[Line], kinds: Sequence[LineKind]) -> Order:
         kind is LineKind.BODY and ends_with_link(line.text) for line, kind in zip(lines, kinds, strict=True)
     )
     has_untitled = not titles_first and (LineKind.DATE, LineKind.BODY) in pairs
-    under_captions = [after for kind, after in pairwise(kinds) if kind is LineKind.ASIDE]
+    under_captions = [after for kind, after in pairs if kind is LineKind.ASIDE]
     return Order(
         titles_first,
         frozenset(kind for kind in _TAIL if stand_under_texts(kind, lines, kinds)),
@@ -70,14 +70,12 @@ def mark_months_over_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -
 
     There are half as many headlines again as months, and no day stands over a headline.
     """
-    months = [at for at, kind in enumerate(kinds) if kind is LineKind.DATE and is_month_line(lines[at].text)]
+    months = {at for at, kind in enumerate(kinds) if kind is LineKind.DATE and is_month_line(lines[at].text)}
     if not months:
         return list(kinds)
     pairs = list(pairwise(kinds))
-    headlines = sum(kind is LineKind.TITLE and after in _UNDER_TITLES for kind, after in pairs[months[0] :])
-    has_days = any(
-        kinds[at : at + 2] == [LineKind.DATE, LineKind.TITLE] for at in range(len(kinds)) if at not in months
-    )
+    headlines = sum(kind is LineKind.TITLE and after in _UNDER_TITLES for kind, after in pairs[min(months) :])
+    has_days = any(pair == (LineKind.DATE, LineKind.TITLE) for at, pair in enumerate(pairs) if at not in months)
     if has_days or headlines < _MANY * len(months):
         return list(kinds)
     return [LineKind.PERIOD if at in months else kind for at, kind in enumerate(kinds)]
@@ -85,7 +83,9 @@ def mark_months_over_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -
 
 def _kind_before(kinds: Sequence[LineKind], at: int) -> LineKind | None:
     """What stands over a date or a place, other such lines apart."""
-    return next((kind for kind in reversed(kinds[:at]) if kind not in _TAIL), None)
+    while at and kinds[at - 1] in _TAIL:
+        at -= 1
+    return kinds[at - 1] if at else None
 
 
 def titles_stand_over_dates(kinds: Sequence[LineKind]) -> bool:

@@ -22,8 +22,6 @@ _SUBTITLE_OPENINGS = (
     *("financé", "activités financées", "avec l'appui", "avec le soutien", "avec le financement"),
     *("financiad", "con el apoyo", "con apoyo", "con financia", "com o apoio", "com apoio", "com financiamento"),
 )
-
-
 _FEWEST = 6
 _NEARLY_ALL = 0.8
 _SECTION_WORDS = 4
