@@ -89,3 +89,55 @@ def test_a_teaser_that_stands_twice_is_one_text() -> None:
         "A boat\n\nIt was counted.\nRead more\nIt was counted.\n"
     )
     assert page.activities() == [(1, 4), (6, 10)]
+
+
+RECORDS = "AFRICA\n" + "".join(
+    f"Country: {country}\nImplementer: Rivers Foundation\nAmount: $600,000\n"
+    f"Description: The foundation trains {number} judges of {country}.\n\n"
+    for number, country in enumerate(("Ghana", "Jordan", "Peru"), start=20)
+)
+
+
+def test_records_of_labelled_lines_are_items() -> None:
+    page = Page("Project Descriptions\nDecember 6, 2018\nThe office funds three projects.\n" + RECORDS)
+    items = [item for item in page.read.items if str(item.kind) == "activity"]
+    assert [(item.first_line, item.last_line) for item in items][-3:] == [(5, 8), (10, 13), (15, 18)]
+    assert page.words(items[-1].body) == "Description: The foundation trains 22 judges of Peru."
+
+
+def test_sources_in_front_of_reports_open_them_and_behind_them_close_them() -> None:
+    reports = ("A shelter was opened in Goma.", "A course ended in Lusaka.", "A law was passed in Rabat.")
+    front = Page("Newsletter\n" + "".join(f"Source: Daily River\n\n{report}\n\n" for report in reports))
+    assert front.activities() == [(2, 4), (6, 8), (10, 12)]
+    behind = Page("Newsletter\n" + "".join(f"{report}\n\nSource: Daily River\n\n" for report in reports))
+    assert behind.activities() == [(2, 4), (6, 8), (10, 12)]
+
+
+def test_headlines_with_bullets_over_their_texts() -> None:
+    page = Page("Stories\n" + "".join(f"  • Nepal: {title}\n\n{text}\n\n" for title, text, _ in STORIES))
+    assert page.activities() == [(2, 4), (6, 8), (10, 12)]
+    assert page.words(page.item(6).title) == f"Nepal: {STORIES[1][0]}"
+
+
+def test_a_headline_said_again_in_another_language() -> None:
+    page = Page(
+        "Maroc : des assistantes sociales au service des femmes\n\nMorocco: social workers at the service of women\n\n"
+        "Rabat (Maroc), 10 décembre 2018 - Les assistantes sociales accueillent les femmes qui portent plainte.\n\n"
+        "Tunisie : une base de données pour les victimes\n\nTunisia: a database for the victims of the crime\n\n"
+        "Tunis, 3 décembre 2018 - La base de données est ouverte aux juges et à la police de tout le pays.\n"
+    )
+    assert page.activities() == [(1, 5), (7, 11)]
+    assert page.words(page.item(7).title) == "Tunisie : une base de données pour les victimes"
+
+
+@pytest.mark.parametrize("kicker", ["Project News", "In Focus", "Global", "Press Release", "Noticias"])
+def test_categories_over_headlines_are_furniture(kicker: str) -> None:
+    page = Page("".join(f"{kicker}\n{title}\n\n{date}\n\n{text}\n\n" for title, text, date in STORIES))
+    assert page.activities() == [(2, 6), (9, 13), (16, 20)]
+
+
+def test_an_hour_of_its_own_line_and_who_posted_belong_to_the_entry() -> None:
+    page = Page(
+        "".join(f"{date}\n09:10 AM ET\n\n{title}\n\n{text}\n\nPost by: Staff\n\n" for title, text, date in STORIES)
+    )
+    assert page.activities() == [(1, 8), (10, 17), (19, 26)]

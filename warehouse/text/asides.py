@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -11,37 +12,61 @@ from warehouse.text.lines import Line, LineKind, is_title_like
 from warehouse.text.patterns import one_of
 
 _OFTEN = 3
+_PREFACE = 1
+_SELDOM = 0.8
 _TEXTS = (LineKind.BODY, LineKind.DATED)
 _PARTS = (*_TEXTS, LineKind.TITLE, LineKind.LINK)
+_MAY_BE_LABELLED = (LineKind.TITLE, LineKind.BODY, LineKind.ASIDE, LineKind.FURNITURE, LineKind.LINK)
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:.;?!]{1,28}?)\s?: ?\S.{0,160}")
 _DETAILS = re.compile(
     one_of(
         r"topics?|categor(?:y|ies)|tags?|type|content type|themes?|keywords?|language|section|author|duration|format",
         r"temas?|categor[íi]as?|etiquetas?|idioma|autora?|th[èe]mes?|cat[ée]gories?|mots[- ]cl[ée]s|langue|auteure?",
-        r"palavras[- ]chave|assuntos?",
+        r"palavras[- ]chave|assuntos?|post(?:ed)? by|filed under|written by|editor['’]s note|por|par",
     ),
     re.IGNORECASE,
+)
+
+_OPENERS = re.compile(
+    one_of(
+        r"(?:project |activity |event )?(?:title|name)|projects?|activity|programme|country|countries|location",
+        r"organi[sz]ation|agency|implementer|source|reference|pa[íi]s|pays|proyecto|projet|projeto|t[íi]tulo|titre",
+        r"fuente|fonte|organismo|organisme",
+    )
 )
 
 
 def mark_details(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
     """The kinds with an aside for each labelled detail of an entry ('Content type: News', 'Where we are: Vienna').
 
-    Its label is a known one, or stands on the page three times and each time beside another such line.
+    Its label is a known one, or stands on the page three times and each time beside another such line. A label
+    that opens every record of the page ('Country: Togo') is an opener, a title right over it a heading.
     """
     labels = [_label(line, kind) for line, kind in zip(lines, kinds, strict=True)]
-    beside = [
-        (label is not None and any(labels[at - 1 : at])) or any(labels[at + 1 : at + 2])
-        for at, label in enumerate(labels)
-    ]
-    often = Counter(label for label in labels if label)
-    alone = {label for label, has_other in zip(labels, beside, strict=True) if not has_other}
-    return [
-        LineKind.ASIDE
-        if label and (_DETAILS.fullmatch(label) or (often[label] >= _OFTEN and label not in alone))
-        else kind
-        for kind, label in zip(kinds, labels, strict=True)
-    ]
+    often = {label for label, count in Counter(labels).items() if label and count >= _OFTEN}
+    opener = next((label for label in labels if label in often and _OPENERS.fullmatch(label)), None)
+    if opener and not _opens_records(opener, labels, kinds):
+        opener = None
+    alone = {label for at, label in enumerate(labels) if not any(labels[max(0, at - 1) : at] + labels[at + 1 : at + 2])}
+    marked = list(kinds)
+    for at, label in enumerate(labels):
+        if label and label == opener:
+            marked[at] = LineKind.OPENER
+            if at and marked[at - 1] is LineKind.TITLE:
+                marked[at - 1] = LineKind.FURNITURE
+        elif label and kinds[at] is not LineKind.LINK and (_DETAILS.fullmatch(label) or label in often - alone):
+            marked[at] = LineKind.ASIDE
+    return marked
+
+
+def _opens_records(label: str, labels: Sequence[str | None], kinds: Sequence[LineKind]) -> bool:
+    """Whether a label stands over a text each time, not more than a preface before it, and seldom under a headline."""
+    found = [at for at, other in enumerate(labels) if other == label]
+    texts = [at for at, kind in enumerate(kinds) if kind in _TEXTS and labels[at] != label]
+    has_texts = all(bisect_left(texts, at) < bisect_left(texts, end) for at, end in pairwise([*found, len(kinds)]))
+    titles = [at for at, kind in enumerate(kinds) if kind is LineKind.TITLE and not labels[at]]
+    under_titles = sum(bisect_left(titles, low) < bisect_left(titles, at) for low, at in pairwise([0, *found]))
+    return has_texts and bisect_left(texts, found[0]) <= _PREFACE and under_titles < _SELDOM * len(found)
 
 
 def mark_credited_texts(kinds: Sequence[LineKind]) -> list[LineKind]:
@@ -63,7 +88,7 @@ def mark_credited_texts(kinds: Sequence[LineKind]) -> list[LineKind]:
 
 
 def _label(line: Line, kind: LineKind) -> str | None:
-    if kind not in (LineKind.TITLE, LineKind.BODY, LineKind.ASIDE, LineKind.FURNITURE):
+    if kind not in _MAY_BE_LABELLED:
         return None
     found = _LABELLED.fullmatch(line.text)
-    return found["label"] if found and is_title_like(line.text) else None
+    return found["label"].lower() if found and is_title_like(line.text) else None

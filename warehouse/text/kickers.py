@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,6 +11,11 @@ from warehouse.text.lines import Line, LineKind
 _KICKER_WORDS = 3
 _LABEL_WORDS = 6
 _OFTEN = 3
+_CATEGORY = re.compile(
+    r"\b(?:news|focus|stor(?:y|ies)|releases?|updates?|statements?|features?|interviews?|publications?|events?|reports?|blog"
+    r"|videos?|opinion|noticias?|entrevistas?|eventos?|actualit[ée]s?|communiqu[ée]s?|not[íi]cias?)\b|^global$",
+    re.IGNORECASE,
+)
 
 
 def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
@@ -18,6 +24,7 @@ def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
     It stands over the headline, or under it and its date before the text; the very first line of a
     page is one only if there are others, and those under headlines are if there are two. What
     stands on the page as a headline of six words or fewer three times is a label such as 'Human trafficking'.
+    The name of a category ('Project news') is furniture.
     """
     titles = [at for at, kind in enumerate(kinds) if kind is LineKind.TITLE and not lines[at].mark.heading]
     found = [at for at in titles if _is_short(lines[at])]
@@ -29,7 +36,11 @@ def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
     for at in [*over, *(under if len(under) > 1 else ())]:
         if at or len(over) > 1:
             marked[at] = LineKind.PLACE
-    return [LineKind.PLACE if line.text in labels else kind for line, kind in zip(lines, marked, strict=True)]
+    marked = [LineKind.PLACE if line.text in labels else kind for line, kind in zip(lines, marked, strict=True)]
+    return [
+        LineKind.FURNITURE if kind is LineKind.PLACE and _CATEGORY.search(line.text) else kind
+        for line, kind in zip(lines, marked, strict=True)
+    ]
 
 
 def _stands_under_title(at: int, kinds: Sequence[LineKind]) -> bool:

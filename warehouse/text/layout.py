@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from warehouse.text.dates import find_period_facet, is_bare_period, match_period
+from warehouse.text.dates import find_period_facet, is_bare_period, match_period, opens_with_dateline
 from warehouse.text.headings import is_measure, match_glued_heading
 from warehouse.text.lines import Line, LineKind
 from warehouse.text.owner import agency_named
@@ -18,7 +18,7 @@ _HEAD_LINES = 6
 def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
     """'news', 'inventory' or 'unknown'.
 
-    Date lines and closing links speak for news, one line in ten at least; buttons glued to
+    Date lines, datelines and closing links speak for news, one line in ten at least; buttons glued to
     paragraphs, period headers and section names for the inventory, and so does an agency's name at
     the top where no name of a news page stands there.
     Where neither speaks, a page of headlines and paragraphs in turn is news and one of three or
@@ -26,7 +26,10 @@ def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
     """
     counts = Counter(kinds)
     news = counts[LineKind.DATE] + counts[LineKind.DATED] + counts[LineKind.LINK]
-    news += sum(kind is LineKind.BODY and ends_with_link(line.text) for line, kind in zip(lines, kinds, strict=True))
+    news += sum(
+        kind is LineKind.BODY and (ends_with_link(line.text) or opens_with_dateline(line.text))
+        for line, kind in zip(lines, kinds, strict=True)
+    )
     inventory = _count_inventory_signs(lines)
     if news >= 2 and 10 * news >= len(lines) and news > inventory:
         return "news"

@@ -45,6 +45,7 @@ class LineKind(Enum):
     PERIOD = auto()  # a year or month over the entries of it
     PLACE = auto()
     LINK = auto()
+    OPENER = auto()  # the labelled line that opens each record of a page of records
     ASIDE = auto()  # a caption or a note in brackets, of the entry that it stands in
     AGENDA = auto()
     FURNITURE = auto()

@@ -158,6 +158,8 @@ def _has(entry: Entry, kind: LineKind) -> bool:
 def _begins_entry(
     line: Line, kind: LineKind, following: LineKind | None, entry: Entry, cohesion: Cohesion, order: Order
 ) -> bool:
+    if kind is LineKind.OPENER:
+        return True
     if kind in (LineKind.LINK, LineKind.AGENDA):
         return False
     if kind is LineKind.ASIDE:
@@ -234,7 +236,7 @@ def _add_line(entry: Entry, line: Line, kind: LineKind) -> None:
             entry.bodies.append(line)
             entry.after_agenda = False
             entry.is_closed = ends_with_link(line.text)
-        case LineKind.PERIOD | LineKind.FURNITURE | LineKind.INTRO | LineKind.ASIDE:
+        case LineKind.PERIOD | LineKind.FURNITURE | LineKind.INTRO | LineKind.ASIDE | LineKind.OPENER:
             pass
 
 

@@ -12,10 +12,11 @@ from warehouse.text.lines import Line, LineKind, is_unfinished
 from warehouse.text.order import DATES, stand_under_texts, titles_stand_over_dates
 from warehouse.text.owner import agency_named
 from warehouse.text.phrases import ends_with_link
-from warehouse.text.profiles import introduces_agency, is_standing
-from warehouse.text.titles import is_subtitle, mark_second_titles
+from warehouse.text.profiles import introduces_agency, is_address, is_standing
+from warehouse.text.titles import is_subtitle, mark_second_titles, mark_translated_titles
 
 _HEAD_LINES = 6
+_FOOT_LINES = 6
 _FEW_WORDS = 6
 _MOST_HEAD_BODIES = 2
 _MENU_WORDS = 4
@@ -33,7 +34,7 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind], cohesion: C
     """
     if not lines:
         return []
-    marked = mark_kickers(lines, kinds)
+    marked = mark_kickers(lines, mark_translated_titles(lines, kinds))
     _mark_intros(lines, marked)
     _mark_names(lines, marked)
     if not stand_under_texts(LineKind.DATE, lines, kinds):
@@ -44,6 +45,9 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind], cohesion: C
         marked[:first_title] = [LineKind.FURNITURE] * first_title
     _mark_first_title(lines, marked)
     _mark_menus(lines, marked)
+    for at in range(max(0, len(lines) - _FOOT_LINES), len(lines)):
+        if is_address(lines[at].text):
+            marked[at] = LineKind.FURNITURE
     return mark_second_titles(lines, marked, cohesion)
 
 
@@ -69,12 +73,13 @@ def _mark_preface(lines: Sequence[Line], marked: list[LineKind]) -> None:
     dated = (
         at
         for at, (line, kind) in enumerate(zip(lines, marked, strict=True))
-        if kind in DATES or opens_with_dateline(line.text)
+        if kind in (*DATES, LineKind.OPENER) or opens_with_dateline(line.text)
     )
     first_date = next(dated, 0)
     if not _is_preface(lines[:first_date], marked[:first_date]):
         return
     titles_first = titles_stand_over_dates(marked)
+    over_date = max((at for at in range(first_date) if marked[at] is not LineKind.ASIDE), default=0)
     for at in range(first_date):
         if marked[at] in (LineKind.TITLE, LineKind.PLACE):
             opens_entry = (
@@ -82,7 +87,7 @@ def _mark_preface(lines: Sequence[Line], marked: list[LineKind]) -> None:
                 or marked[first_date] not in DATES
                 or marked[first_date + 1 : first_date + 2] == [LineKind.BODY]
             )
-            is_over_date = at == first_date - 1 and opens_entry
+            is_over_date = at == over_date and opens_entry
             marked[at] = marked[at] if is_over_date else LineKind.FURNITURE
         elif marked[at] in (LineKind.BODY, LineKind.BULLET):
             marked[at] = LineKind.INTRO

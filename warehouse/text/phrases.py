@@ -32,6 +32,7 @@ _SENDS_ON = one_of(
     r"download(?: (?:the )?(?:full )?(?:pdf|report|publication|file|document|text))?$",
     r"more (?:information|details|info|about)\b.{0,120}\b(?:here|available|found|website|page)\b",
     r"more (?:information|details|info)$",
+    r"(?:more )?about (?:the|this|our) (?:project|programme|training|course|event|meeting|campaign|study)\b.{0,80}$",
     r"(?:m[áa]s|mais|more|plus) (?:sobre|about|on|sur)\b.{0,80}(?:https?:|www\.)",
     r"for (?:more|further|additional|other|the full)\b.{0,160}"
     r"\b(?:here|click|visit|contact|see|read|website|page|please)\b",
@@ -42,7 +43,8 @@ _SENDS_ON = one_of(
     r"haga cli[ck]",
     r"(?:para )?(?:m[áa]s|mayor) informaci[óo]n",
     r"para (?:leer|saber|conocer|descargar|ver|ler|baixar|mais)\b.{0,120}",
-    r"descargu?e?r?\b",
+    r"descarg(?:ar?|ue)\b",
+    r"(?:agenda|register|programme|factsheet|press kit|photos?|videos?|presentations?)(?=\s*(?:\||$))",
     r"(?:pour )?plus d['’] ?information",
     r"pour (?:en savoir|lire|t[ée]l[ée]charger|plus)\b.{0,120}",
     r"t[ée]l[ée]charge[rz]\b",
@@ -108,7 +110,7 @@ _NEWS_NAMES = one_of(
     r"news(?: ?feed|room|letter)|latest(?: stories)?|stories|press releases?|updates|events",
 )
 _NEWS_NAME = re.compile(rf"(?:[^|]{{1,60}}\s[|-]\s)?{_NEWS_NAMES}", re.IGNORECASE)
-_ARROWS = "←→↑↓▲▼▸►«»‹›<> "
+_SIGNS = "←→↑↓▲▼▸►«»‹›<>*•· "
 _FURNITURE = re.compile(
     one_of(
         r"(?:subscribe|sign up|abonnez-vous|s['’]abonner|suscr[íi]b[ai]\w*|assine|inscreva-se|subscreva)\b.{0,60}",
@@ -127,8 +129,9 @@ _FURNITURE = re.compile(
         r"(?: (?:this|by|on|via|sur|par|por|en|em|no)\b.{0,20}| page)?",
         r"(?:follow us|suivez-nous|s[íi]ganos|s[íi]guenos|siga-nos|acompanhe-nos)\b.{0,40}",
         r"skip to\b.{0,30}",
-        r"previous|next|first|last|pagination|current page|page \d+(?: (?:of|de|sur) \d+)?",
-        r"(?:[\d\s«»‹›.…|<>]|\b(?:previous|next|first|last)\b)+",
+        r"previous|prev|next|first|last|start|end|pagination|current page|page \d+(?: (?:of|de|sur) \d+)?",
+        r"(?:[\d\s«»‹›.…|<>]|\b(?:previous|prev|next|first|last|start|end|siguiente|anterior|[úu]ltima|primera)\b"
+        r"|\b(?:suivante?|pr[ée]c[ée]dente?|premi[èe]re|derni[èe]re|pr[óo]xima|seguinte|primeira)\b)+",
         r"(?:previous|next|older|newer|more) (?:page|posts?|stories|news|entries|articles?)",
         r"(?:p[áa]gina |page )?(?:siguiente|anterior|suivante?|pr[ée]c[ée]dente?|pr[óo]xim[ao]|seguinte)",
         r"(?:view|load|show) all|load more|cargar m[áa]s|charger plus|carregar mais|hide",
@@ -139,7 +142,10 @@ _FURNITURE = re.compile(
         r"(?:related|similar|most read|recommended)(?: (?:content|articles?|news|stories|links|pages|items))?",
         r"you (?:may|might) also (?:like|be interested in).{0,20}|tags?:.{0,100}",
         r"(?:copyright|©).{0,120}|all rights reserved.{0,40}",
-        r"privacy(?: policy| notice)?|terms(?: of use| and conditions)?|cookies?|site ?map|fraud alert",
+        r"privacy(?: policy| notice| guidelines)?|terms(?: of (?:use|service)| and conditions)?",
+        r"cookies?|site ?map|fraud alert",
+        r"(?:name|e-?mail|website|comment)s? \(.{1,40}\)|post comment|leave a (?:reply|comment)|follow .{1,30} on \w+",
+        r"(?:you receive this|if (?:the|this)) newsletter\b.{0,120}|if you cannot (?:see|read) .{0,80}",
         r"mentions l[ée]gales|aviso legal|(?:politique|pol[íi]tica) de \w+|(?:plan|mapa) d[ue]l? site|mapa del sitio",
         r"conditions d['’]utilisation|t[ée]rmin?os (?:de uso|y condiciones)|accessibilit\w+|accesibilidad|disclaimer",
         r"contact(?: us|o|ez-nous)?|cont[áa]ctenos|contato|fale conosco",
@@ -176,7 +182,8 @@ _ASIDE = re.compile(
         r"photo(?:graphie)? (?:de famille|de groupe|officielle|souvenir)",
         r"foto(?:graf[íi]a)? (?:de familia|de grupo|grupal|oficial|de fam[íi]lia|em grupo)",
     )
-    + r"[\s.:|]*|\([^()]{4,160}\)|(?:what|when|where|who|qui|quoi|quand|o[ùu]|qu[ée]|cu[áa]ndo|d[óo]nde): .{4,100}",
+    + r"[\s.:|]*|\([^()]{4,160}\)|\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*(?-i:[A-Z]{0,4})"
+    r"|(?:what|when|where|who|qui|quoi|quand|o[ùu]|qu[ée]|cu[áa]ndo|d[óo]nde): .{4,100}",
     re.IGNORECASE,
 )
 _RESULTS = re.compile(
@@ -192,8 +199,8 @@ _BUTTON_INITIALS = "hlmorsvHLMORSV"
 _GLUED_BUTTON = re.compile(rf"{_BUTTON_WORDS}(?=[^\W\d_a-zà-ÿ]|\d{{1,2}} (?i:{MONTH}))")
 _LEAD_REACH = 160
 _GLUED_CREDIT = re.compile(
-    r"(?:[^.:]{3,140}[.:]\s)?(?:Photo|Foto): ?[^\d:.]{2,40}?"
-    rf"(?:\s(?=\d{{1,2}} (?i:{MONTH}) \d{{4}})|(?<=[A-Z])(?=[A-Z][a-z]))"
+    r"(?:[^.:]{3,140}[.:]\s)?(?:Photo|Foto|Image) ?: ?[^\d:.]{2,40}?"
+    rf"(?:\s?(?=\d{{1,2}} (?i:{MONTH}) \d{{4}})|(?<=[A-Z])(?=[A-Z][a-z]))"
 )
 _PROFILE_SECTION = re.compile(
     one_of(
@@ -248,7 +255,7 @@ def is_furniture(text: str) -> bool:
     """Whether a line belongs to the page rather than to what it reports: a control, a notice, a timetable."""
     if len(text) >= 200:
         return False
-    if _FURNITURE.fullmatch(text.lstrip(_ARROWS)) or _TIMETABLE.match(text):
+    if _FURNITURE.fullmatch(text.strip(_SIGNS)) or _TIMETABLE.match(text):
         return True
     return "|" in text and _is_bar_of_controls(_BARS.split(text.strip("| ")))
 
@@ -298,7 +305,7 @@ def match_bullet(text: str) -> re.Match[str] | None:
 def glued_lead(text: str) -> int:
     """How many characters of a button or credit stand in front of an entry ('View More12 May 2021'); 0 if none."""
     lead = _GLUED_BUTTON.match(text) if text[0] in _BUTTON_INITIALS else None
-    if lead is None and "oto:" in text[:_LEAD_REACH]:
+    if lead is None and ":" in text[:_LEAD_REACH]:
         lead = _GLUED_CREDIT.match(text)
     return lead.end() if lead else 0
 

@@ -62,6 +62,20 @@ def mark_second_titles(lines: Sequence[Line], kinds: Sequence[LineKind], cohesio
     return marked
 
 
+def mark_translated_titles(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
+    """The kinds with an aside for each headline that says the one before it in another language.
+
+    The text under both is in the language of the first.
+    """
+    marked = list(kinds)
+    for at in range(1, len(kinds) - 1):
+        if (kinds[at - 1], kinds[at]) == (LineKind.TITLE,) * 2 and kinds[at + 1] in (LineKind.BODY, LineKind.DATED):
+            first, second, text = (guess_language(lines[near].text) for near in (at - 1, at, at + 1))
+            if text is not None and second not in (None, text) and first in (None, text):
+                marked[at] = LineKind.ASIDE
+    return marked
+
+
 def speak_differently(one: Line, other: Line) -> bool:
     """Whether two lines are surely in different languages."""
     first = guess_language(one.text)
