@@ -17,6 +17,7 @@ _SELDOM = 0.8
 _TEXTS = (LineKind.BODY, LineKind.DATED)
 _PARTS = (*_TEXTS, LineKind.TITLE, LineKind.LINK)
 _MAY_BE_LABELLED = (LineKind.TITLE, LineKind.BODY, LineKind.ASIDE, LineKind.FURNITURE, LineKind.LINK)
+_LABEL_LIMIT = 32
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:.;?!]{1,28}?)\s?: ?\S.{0,160}")
 _DETAILS = re.compile(
     one_of(
@@ -88,7 +89,7 @@ def mark_credited_texts(kinds: Sequence[LineKind]) -> list[LineKind]:
 
 
 def _label(line: Line, kind: LineKind) -> str | None:
-    if kind not in _MAY_BE_LABELLED:
+    if kind not in _MAY_BE_LABELLED or ":" not in line.text[:_LABEL_LIMIT]:
         return None
     found = _LABELLED.fullmatch(line.text)
     return found["label"].lower() if found and is_title_like(line.text) else None

@@ -95,6 +95,7 @@ _MONTH_NAMES = words(
     "enero febrero marzo abril junio julio agosto septiembre octubre noviembre diciembre",
     "janeiro fevereiro março junho julho setembro outubro novembro dezembro",
 )
+_LONGEST_DAY = 30
 _LIKE_A_MONTH = 0.8
 _MONTH_LETTERS = "adefjmnosADEFJMNOS"
 _NAME = re.compile(r"(?:M[rs]s?|Dr|Sra?|Mme)\.?\s|(?=[^,]*\b[A-ZÀ-Þ]{2}[A-ZÀ-Þ'-]+\b)(?=[^,]*\b[A-ZÀ-Þ][a-zà-ÿ])")
@@ -126,7 +127,7 @@ def match_date_line(text: str) -> re.Match[str] | None:
 
 def mend_month(text: str) -> str | None:
     """A line of a day, a misspelt month and a year with the month set right ('24 Febuary 2022'), None for any other."""
-    found = _ODD_MONTH.fullmatch(text)
+    found = _ODD_MONTH.fullmatch(text) if len(text) <= _LONGEST_DAY else None
     if found is None:
         return None
     word = found["word"] or found["ahead"]

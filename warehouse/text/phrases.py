@@ -174,6 +174,7 @@ _CREDIT = re.compile(
     r"(?: credit| photo| by| par| de| da| do)?\s?[:/©])(?!\s*\d{4}\b)(?:[^.!?]|(?<=\b[A-Z])\.){2,80}\Z",
     re.IGNORECASE,
 )
+_ASIDE_INITIALS = "(0123456789cdfgopqtwCDFGOPQTW"
 _CREDIT_REACH = 110
 _CREDIT_SIGNS = ("©", ":", "/")
 _ASIDE = re.compile(
@@ -271,7 +272,7 @@ def is_aside(text: str) -> bool:
         return False
     low = max(0, len(text) - _CREDIT_REACH)
     is_credited = any(sign in text[low:] for sign in _CREDIT_SIGNS) and _CREDIT.search(text, low) is not None
-    return is_credited or (len(text) < 170 and _ASIDE.fullmatch(text) is not None)
+    return is_credited or (len(text) < 170 and text[0] in _ASIDE_INITIALS and _ASIDE.fullmatch(text) is not None)
 
 
 def drop_controls(text: str) -> str:
