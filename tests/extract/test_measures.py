@@ -50,6 +50,18 @@ def test_what_the_first_sentence_does_comes_first(title: str, body: str, first: 
     assert extract_measures(passage(body, title=title)).values[0] == first
 
 
+@pytest.mark.parametrize(
+    ("body", "measures"),
+    [
+        ("The office carried out a survey on shelters for survivors and on cash for families.", ("DATA",)),
+        ("A documentary shows survivors in shelters, and posters were put up.", ("CAMP",)),
+        ("The office surveyed 300 households and published a guide for nurses.", ("DATA", "TOOL")),
+    ],
+)
+def test_what_others_only_tell_of_does_not_count_beside_them(body: str, measures: tuple[str, ...]) -> None:
+    assert set(extract_measures(passage(body)).values) == set(measures)
+
+
 def test_a_heading_speaks_only_where_the_item_says_nothing() -> None:
     heading = "Data Collection, Analysis and Research"
     assert extract_measures(passage("Five judges were trained.", heading=heading)).values == ("TRAIN",)
