@@ -85,7 +85,7 @@ def _mark_preface(lines: Sequence[Line], marked: list[LineKind]) -> None:
             opens_entry = (
                 titles_first
                 or marked[first_date] not in DATES
-                or marked[first_date + 1 : first_date + 2] == [LineKind.BODY]
+                or marked[first_date : first_date + 2] == [LineKind.DATE, LineKind.BODY]
             )
             is_over_date = at == over_date and opens_entry
             marked[at] = marked[at] if is_over_date else LineKind.FURNITURE

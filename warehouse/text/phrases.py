@@ -162,7 +162,7 @@ _FURNITURE = re.compile(
         r"(?:english|french|spanish|portuguese|arabic|russian) version|version (?:fran[çc]aise|anglaise|espagnole)",
         r"versi[óo]n (?:en )?(?:ingl[ée]s|espa[ñn]ol|franc[ée]s)a?|vers[ãa]o em (?:ingl[êe]s|espanhol|portugu[êe]s)",
         r"(?:\w+ ){0,2}(?:newsletter|(?:news )?bulletin|bolet[íi]n|boletim)\b[^.:]{0,40}",
-        r"link to\b.{0,60}|.{0,80}\bwww\.\S+",
+        r"link to\b.{0,60}|.{0,80}\swww\.\S+",
         r"facebook|twitter|x|linkedin|youtube|instagram|flickr|whatsapp|telegram|tiktok",
         r"english|fran[çc]ais|espa[ñn]ol|portugu[êe]s|русский|العربية|中文",
     )
