@@ -103,3 +103,42 @@ Guidelines for the staff of shelters came out.
 def test_a_heading_ends_with_its_bullets_and_yields_to_the_items_own_country() -> None:
     places = [[place.iso3 for place in row.reading.places] for row in activities(LISTS)]
     assert places == [["KEN"], ["UGA"], [], ["PER"], [], ["THA"], []]
+
+
+OFFICES = """
+UN Women
+Activities
+
+Kenya Country Office
+Opened a shelter for women with eight beds.
+View MoreNepal Country Office:
+Sixty chiefs were trained on the law against domestic violence.
+HideIn March 2019, a study on shelters for women was published.
+Oficina de país del Perú
+Se abrió un albergue para mujeres víctimas de violencia.
+Training
+Ten nurses were trained to document injuries.
+"""
+
+
+def test_the_name_of_a_countrys_office_is_the_place_of_what_stands_right_below_it() -> None:
+    assert [[place.iso3 for place in row.reading.places] for row in activities(OFFICES)] == [
+        ["KEN"],
+        ["NPL"],
+        [],
+        ["PER"],
+        [],
+    ]
+
+
+def test_a_credit_on_lines_behind_a_text_names_its_payer() -> None:
+    page = """
+    3 May 2021
+    Bhutan: Officials of three districts meet
+    The Department of Law and Order held two trainings for 80 officials of Bhutan on the protection of victims.
+
+    (Supported by the
+    US Department of State)
+    """
+    rows = activities(page)
+    assert [(place.iso3, place.role.value) for place in rows[0].reading.places] == [("BTN", "focus"), ("USA", "donor")]

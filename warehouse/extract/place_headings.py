@@ -8,12 +8,17 @@ from dataclasses import replace
 
 from warehouse.extract.scan import Hit, Scan
 from warehouse.records import Item, Kind, Span
-from warehouse.text.phrases import match_bullet
+from warehouse.text.phrases import match_bullet, match_button
 
 _LONGEST, _MOST_WORDS, _BULLET_CHARS = 100, 8, 12
 _PART = re.compile(r"(?:[^|•·():–—-]|(?<=\w)-(?=\w))+")
 _LEFT_OVER = re.compile(
     r"\b(?!(?:and|the|of|y|e|et|la|el|in|country|countries|pais(?:es)?|pays|(?:19|20)\d\d)\b)[^\W_]+"
+)
+_OFFICE = re.compile(  # 'Afghanistan Country Office', 'Bureau de pays du Mali'
+    r"\b(?:country (?:office|team|programme)s?|oficina (?:de|en el) pais|oficina nacional|equipo de pais"
+    r"|bureau (?:de )?pays|bureau national|equipe de pays|escritorio (?:do|no) pais|escritorio nacional"
+    r"|equipe do pais)(?: (?:in|en|for|du|de|del|au|do|da|no|na)\b)?"
 )
 _NO_PLACE = re.compile(
     r"\W*(?:global|worldwide|world|international|inter-?regional|regional|headquarters|multi-?country|mundial|mondial)\W*(?:(?:19|20)\d\d)?\W*"
@@ -25,23 +30,37 @@ def put_under_places(items: Sequence[Item], scan: Scan) -> Iterator[Item]:
     """The items, each with the heading over it that names nothing but places, or the part of one that does.
 
     It holds until the next of its kind, a heading with bars, one that speaks of the world or a region,
-    a lead-in, or the end of the bullets below it. Items of news pages have none.
+    a lead-in, or the end of the bullets below it; that of a country's office until any other heading or button.
+    Items of news pages have none.
     """
     in_force: Span | None = None
     looked_at = 0
-    is_over_bullets = False
+    is_over_bullets = is_office = False
     for item in items:
         heading = item.span if item.kind is Kind.BOILERPLATE else item.heading
         if item.layout != "news" and heading and heading.start >= looked_at:
             looked_at = heading.end
+            in_force = None if is_office else in_force
+            is_office = False
             if heading.end - heading.start <= _LONGEST:
-                in_force, is_over_bullets = _read_heading(heading, scan, in_force), False
+                in_force, is_over_bullets = _read_heading(_past_button(heading, scan), scan, in_force), False
+                is_office = in_force is not None and _OFFICE.search(scan.folded, *heading) is not None
         if item.kind is Kind.ACTIVITY:
-            is_bullet = match_bullet(scan.text[item.span.start : item.span.start + _BULLET_CHARS]) is not None
+            opening = scan.text[item.span.start : item.span.start + _BULLET_CHARS]
+            is_bullet = match_bullet(opening) is not None
+            if is_office and match_button(opening):
+                in_force = None
             if is_over_bullets and not is_bullet:
                 in_force = None
             is_over_bullets = is_bullet
         yield replace(item, place_heading=in_force) if in_force and item.kind is Kind.ACTIVITY else item
+
+
+def _past_button(heading: Span, scan: Scan) -> Span:
+    """The heading behind a button that is glued to it: 'View MoreKenya'."""
+    button = match_button(heading.of(scan.text))
+    words = heading.start + button.end() if button else heading.end
+    return Span(words, heading.end) if words < heading.end else heading
 
 
 def _read_heading(heading: Span, scan: Scan, in_force: Span | None) -> Span | None:
@@ -55,6 +74,7 @@ def _read_heading(heading: Span, scan: Scan, in_force: Span | None) -> Span | No
     names = [hit for kind in _PLACES for hit in hits.get(kind, ())]
     for part in parts:
         inside = [hit for hit in names if part.start() <= hit.start < part.end()]
+        inside += [Hit(*office.span(), None) for office in _OFFICE.finditer(scan.folded, *part.span()) if inside]
         if inside and not _LEFT_OVER.search(_without(scan.folded, part.start(), part.end(), inside)):
             return Span(part.start(), part.end())
     is_elsewhere = "|" in said or said[-1] == ":" or "place.scope" in hits or "area.name" in hits

@@ -13,7 +13,7 @@ from warehouse.extract.scan import Hit
 class Setting(NamedTuple):
     """The preposition that governs a place, the letters of what it may mean and where it begins.
 
-    B by, F from, O of, T to, I in, V via, W with, L like; no letters where the place stands bare.
+    B by, F from, O of, T to, I in, V via, W with, E between, L like; no letters where the place stands bare.
     """
 
     letters: str
@@ -63,7 +63,7 @@ def place_setting(folded: str, floor: int, start: int) -> Setting:
         word = words[index].strip('("')
         position = folded.rfind(word, 0, position)
         letters = prepositions.get(word, "")
-        if letters and word == "a" and index and words[index - 1] in ("para", "com", "about", "such"):
+        if letters and word == "a" and index and words[index - 1] in ("para", "com", "ate", "about", "such"):
             index -= 1
             continue
         if "O" in letters:

@@ -102,7 +102,7 @@ _TONGUES = (
 _SPOKEN = re.compile(r"[- ](?:speaking|speakers?|versions?|languages?|editions?|translations?|subtitles|text)\b")
 _VERSION_OF = re.compile(
     r"\b(?:version|versiones|versions|versao|versoes|edicion|edition|edicao|traduccion|traduction|traducao|lengua|langue|lingua"
-    r"|idioma|subtitulos|sous-titres|legendas|habla) $"
+    r"|languages?:?|idioma|subtitulos|sous-titres|legendas|habla) $"
 )
 _TONGUE_AFTER = re.compile(rf"[\s,/&-]*(?:and |y |et |e |or |o |ou )?(?:the |el |le |l'|o )?(?:{_TONGUES}|other)\b")
 _TONGUE_BEFORE = re.compile(rf"\b(?:{_TONGUES})[\s,/&-]*(?:and |y |et |e |or |o |ou )?(?:the |el |le |l'|o )?$")

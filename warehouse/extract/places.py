@@ -17,7 +17,7 @@ from warehouse.extract.role_position import read_position
 from warehouse.extract.role_verdicts import FLOWS, Mention, Scope, Verdict, find_scene, settle
 from warehouse.extract.roles import begins_clause, is_joined
 from warehouse.extract.scan import Hit, Term
-from warehouse.records import Evidence, Place, Role, Span
+from warehouse.records import Evidence, Item, Place, Role, Span
 
 
 def terms() -> list[Term]:
@@ -123,6 +123,8 @@ def find_mentions(passage: Passage) -> list[Mention]:
         not place_line and item.date_line and names and names[0].start < item.date_line.end
     ):  # 'Thimphu, Bhutan - 5 October'
         place_line, spans = item.date_line, [item.date_line, *spans]
+    if credit := _credit_behind(item, cues):
+        spans = [*spans, credit]
     for span in spans:
         start, end = span.start, span.end
         here = [hit for hit in names if start <= hit.start and hit.end <= end and is_place(passage, hit, start)]
@@ -135,6 +137,15 @@ def find_mentions(passage: Passage) -> list[Mention]:
         found += _mentions(passage, span, where, here, said, readings)
     heading = item.place_heading
     return _disambiguated(_beside_heading(found, heading) if heading and _is_line(passage.text, heading) else found)
+
+
+def _credit_behind(item: Item, cues: Sequence[Hit]) -> Span | None:
+    """Where a payer is named behind the body: '(Supported by ...)' on lines of its own."""
+    if not (item.body and cues and cues[-1].start >= item.body.end):
+        return None
+    payers = (cue.start for cue in cues if cue.start >= item.body.end and cue.payload.role == "donor")
+    start = next(payers, None)
+    return None if start is None else Span(start, item.span.end)
 
 
 def _is_line(text: str, span: Span) -> bool:
@@ -214,7 +225,10 @@ def _readings(passage: Passage, span: Span, hits: Sequence[Hit]) -> list[Reading
     index = 0
     while index < len(hits):
         last = index
-        while last + 1 < len(hits) and is_joined(folded, hits[last], hits[last + 1]):
+        while last + 1 < len(hits):
+            goes_on = last > index and hits[last - 1].payload.isos != hits[last].payload.isos
+            if not is_joined(folded, hits[last], hits[last + 1], goes_on):
+                break
             last += 1
         start, end = hits[index].start, hits[last].end
         name: Name = hits[last].payload

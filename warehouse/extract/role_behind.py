@@ -53,6 +53,11 @@ _WHO = re.compile(
 )
 _WHO_HAD = re.compile(r"\b(?:who had|que habian?|qui av(?:ait|aient)|que (?:tinha|havia)m?) [^,.;:]{3,45} $")
 _WHO_DID = re.compile(r"(?: \w+)?,? (?:who|that|que|qui) ")
+_COMES = (
+    "come", "coming", "arriv", "sent", "dispatched", "venid", "vienen", "proced", "proven", "lleg", "enviad", "venu",
+    "venant", "envoye", "vind", "vinha", "vieram", "cheg",
+)  # fmt: skip
+_COMERS = ("actor", "lender", "expert", "persons")
 _ENTERS = ("reach", "enter", "cross", "cruz", "travers", "atraves", "rejoin", "gagn", "attei", "alcan")
 _PROMISES = ("promis", "promet", "lured", "offer", "engana", "atra", "job off", "ofert", "ofrec", "propost")
 
@@ -130,7 +135,17 @@ def _journey(place: Standing, hit: Hit, gap: int) -> str:
         return ""
     if gap > 2 and ("O" in letters or place.setting.word == "en"):
         return ""
+    if gap <= 1 and place.folded.startswith(_COMES, hit.start) and _are_officials(place, hit):
+        return "actor"
     return "" if "O" in letters and place.folded[hit.end - 3 : hit.end] in _NOUN_ENDS else _end_of_flow(letters)
+
+
+def _are_officials(place: Standing, verb: Hit) -> bool:
+    """Whether officials or experts come, and not those whom a flow carries: 'membres du réseau venus du'."""
+    for hit in reversed(place.before):
+        if hit.end <= verb.start and hit.payload in _COMERS:
+            return hit.payload != "persons" and words_between(place.folded, hit.end, verb.start) <= 3
+    return False
 
 
 def _likeness(place: Standing, hit: Hit, gap: int) -> str:

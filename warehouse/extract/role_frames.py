@@ -116,7 +116,7 @@ def read_frame(
             ("donor" if pays(paying, kinds) else "")
             or read_behind(place, prior)
             or (_belongs(text, folded, before, after, group) if is_people else "")
-            or _precedes(folded, after, setting, end, is_people)
+            or _precedes(folded, after, setting, end, is_people, size)
             or _acts(folded, before, after, setting, group, is_people)
         )
     is_opening = "I" in setting.letters and setting.start == left
@@ -236,13 +236,14 @@ _AS_MODEL = re.compile(  # 'took the Philippine law as its model', 'la loi du Ma
 )
 
 
-def _precedes(folded: str, after: Sequence[Hit], setting: Setting, end: int, is_people: bool) -> str:
+def _precedes(folded: str, after: Sequence[Hit], setting: Setting, end: int, is_people: bool, size: int) -> str:
     """What stands right after a place: 'the Filipino example', 'detectives from Kenya coached'."""
     if (is_people or "O" in setting.letters) and _AS_MODEL.match(folded, end):
         return "mention"
     for hit in after:
         if (
             hit.payload == "coach"
+            and size <= 2
             and (is_people or setting.letters == "F")
             and words_between(folded, end + folded.startswith(",", end), hit.start) <= is_people
         ):

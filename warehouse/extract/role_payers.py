@@ -45,6 +45,12 @@ _INCLUDE = re.compile(
 )
 _OFFICE = re.compile(r"\b(?:[A-Z]{3,}|UN Women|ONU [A-Z][a-z]+) $")  # 'UNODC Kenya', 'ONU Femmes Mali'
 _CLAUSE = re.compile(r",? (?:que|qui|which|who) ")
+_BY = (" by ", " por ", " par ", " pelo ", " pela ")
+_BESIDE_WORDS = 8
+_BESIDE = re.compile(
+    r"\b(?:together|jointly|along|junto|juntamente|conjuntamente|en conjunto|em conjunto|conjointement|ensemble"
+    r"|de concert|aux cotes|ao lado) $"
+)
 _PARTICIPLE = re.compile(r" [a-z]+(?:ing|ndo) ")
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|been|being|be|es|son|fue|fueron|est|sont|ete|sao|foi|foram)(?: (?!to )\w+)? $"
@@ -112,6 +118,7 @@ def _is_framed_as_payer(place: Standing) -> bool:
         or _is_gift_from(place)
         or _is_gift_of(place)
         or _is_among_payers(place)
+        or _pays_beside(place)
         or _is_said_to_pay(place)
         or (_may_act(place) and _pays_itself(place))
     )
@@ -237,6 +244,16 @@ def _is_among_payers(place: Standing) -> bool:
     )
 
 
+def _pays_beside(place: Standing) -> bool:
+    """'UN Women paid for the house together with Norway'."""
+    at = place.setting.start
+    if not _BESIDE.search(place.folded, max(0, at - 24), at) or place.folded.startswith("'s", place.end):
+        return False
+    return any(
+        hit.payload == "pay" and words_between(place.folded, hit.end, at) <= _BESIDE_WORDS for hit in place.before
+    )
+
+
 def _may_act(place: Standing) -> bool:
     """Whether it stands as a subject: bare, before a clause of its own, or led in by 'with': 'with Norway paying'."""
     setting, folded, end = place.setting, place.folded, place.end
@@ -254,6 +271,8 @@ def _pays_itself(place: Standing) -> bool:
         if hit.start - end > _REACH:
             return False
         if hit.payload not in _PAYING or folded.startswith("co-sponsor", hit.start - 3):
+            continue
+        if folded.startswith(_BY, hit.end):  # 'Kenya's midwives, supported by a fund'
             continue
         start = _past_asides(place.text, end, hit.start)
         leads, is_state = _leads_to(place.text, folded, start, hit.start)

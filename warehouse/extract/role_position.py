@@ -90,6 +90,8 @@ def _in_sentence(folded: str, where: str, hit: Hit, reading: Reading) -> Said:
         return Said("focus", roles.SAID, 0.2)
     if sort != "demonym" and ("O" in letters or "F" in letters):
         return Said("focus", roles.INSIDE, 0.2)
+    if "E" in letters and reading.size >= 2:
+        return Said("focus", roles.INSIDE, 0.3)
     if not letters and (reading.size >= 3 or folded.startswith((" (", "'s "), hit.end)):
         return Said("focus", roles.INSIDE, 0.3)
     return Said("focus", roles.INSIDE if reading.is_subject and where == "body" else roles.BARE, 0.2)

@@ -101,7 +101,9 @@ _REACH |= dict.fromkeys(PASSING, 36)
 _BREAK = re.compile(r"[.;:!?](?=\s|$)|\n")
 _JOINS = (
     "and|y|e|et|o|ou|or|both|the|la|le|les|el|los|las|l|d|of|de|del|du|da|do|dos|das|des|as well as|in particular"
-    "|including|especially|notably|particularly|royal|federal|state|estado|etat|republic|republica|republique|kingdom"
+    "|including|especially|notably|particularly|for the first time|por primera vez|pour la premiere fois"
+    "|pela primeira vez|most recently|recently|eg|e\\.g"
+    "|royal|federal|state|estado|etat|republic|republica|republique|kingdom"
     "|reino|royaume|grand-duche|grand duche|grand duchy|gran ducado|duchy|principality|principado|principaute"
     "|confederation|union|european|europeenne|europea|europeia|commission|eu"
     "|governments?|gobiernos?|gouvernements?|governos?"
@@ -128,6 +130,9 @@ _BETWEEN = {
     )
 }
 _BETWEEN |= dict.fromkeys((*PASSING, "negated", "focus"), _SHORT)
+
+
+_WRAP = re.compile(r" ?(?:the|la|el|le|l'|los|les|o|a)?\s*\n\s*(?:the |la |el |le |l'|los |les |o |a )?")  # a line ends
 
 
 def say(
@@ -182,6 +187,8 @@ def _yields(folded: str, cue: Hit, role: str, mark: int, fresh: bool) -> bool:
 def _reaches(folded: str, role: str, mark: int, start: int) -> bool:
     """Whether a cue that ends at `mark` governs the place that begins at `start`."""
     between = folded[mark:start]
+    if role == "donor" and _WRAP.fullmatch(between):
+        return True
     if len(between) > _REACH[role] or _BREAK.search(between):
         return False
     return _BETWEEN.get(role, _LOOSE).fullmatch(between) is not None
@@ -189,7 +196,9 @@ def _reaches(folded: str, role: str, mark: int, start: int) -> bool:
 
 def _carries(folded: str, role: str, hits: Sequence[Hit], number: int) -> bool:
     """Whether what is said of the place before this one holds for it too, as one of a list."""
-    if not is_joined(folded, hits[number - 1], hits[number]):
+    before, one, other = hits[max(number - 2, 0)], *hits[number - 1 : number + 1]
+    goes_on = before.payload.isos != one.payload.isos and is_joined(folded, before, one)
+    if not is_joined(folded, one, other, goes_on):
         return False
     return role != "donor" or not begins_clause(folded, hits, number)
 
@@ -277,10 +286,10 @@ def is_listed(between: str) -> bool:
     return _GLUE.fullmatch(between) is not None
 
 
-def is_joined(folded: str, one: Hit, other: Hit) -> bool:
-    """Whether two places stand in one list.
+def is_joined(folded: str, one: Hit, other: Hit, goes_on: bool = False) -> bool:
+    """Whether two places stand in one list; `goes_on` says that others stand in it before them.
 
-    A last comma without 'and' parts a clause ('In Chad, Norway paid ...'), and so does one between a town and
+    A comma between two alone parts a clause ('In Chad, Norway paid ...'), and so does one between a town and
     countries that it is not in ('In Geneva, Togo and Benin signed ...').
     """
     if other.start - one.end > _LONGEST_GLUE:
@@ -289,7 +298,8 @@ def is_joined(folded: str, one: Hit, other: Hit) -> bool:
     if not is_listed(between):
         return False
     if between[:1] == ",":
-        if between in _COMMAS and name.isos != other_name.isos and not _GOES_ON.match(folded, other.end):
+        is_last = not goes_on and between in _COMMAS and not _GOES_ON.match(folded, other.end)
+        if is_last and name.isos != other_name.isos:
             return False
         if other_name.sort == "country-name" and name.sort in _LOCAL:
             return bool(other_name.isos[0] in name.isos)
