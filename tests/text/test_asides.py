@@ -103,6 +103,15 @@ def test_records_of_labelled_lines_are_items() -> None:
     items = [item for item in page.read.items if str(item.kind) == "activity"]
     assert [(item.first_line, item.last_line) for item in items][-3:] == [(5, 8), (10, 13), (15, 18)]
     assert page.words(items[-1].body) == "Description: The foundation trains 22 judges of Peru."
+    assert page.words(items[-1].place_line) == "Peru"
+
+
+def test_records_that_open_with_their_title() -> None:
+    page = Page(
+        "".join(f"Project title: {title}\nPeriod: two years\nSummary: {text}\n\n" for title, text, _ in STORIES)
+    )
+    assert page.activities() == [(1, 3), (5, 7), (9, 11)]
+    assert page.words(page.item(5).title) == STORIES[1][0]
 
 
 def test_sources_in_front_of_reports_open_them_and_behind_them_close_them() -> None:

@@ -21,20 +21,28 @@ _LABEL_LIMIT = 32
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:.;?!]{1,28}?)\s?: ?\S.{0,160}")
 _DETAILS = re.compile(
     one_of(
-        r"topics?|categor(?:y|ies)|tags?|type|content type|themes?|keywords?|language|section|author|duration|format",
+        r"topics?|categor(?:y|ies)|tags?|type|content type|themes?|keywords?|language(?: \w+ posted)?",
+        r"section|author|duration|format",
         r"temas?|categor[íi]as?|etiquetas?|idioma|autora?|th[èe]mes?|cat[ée]gories?|mots[- ]cl[ée]s|langue|auteure?",
         r"palavras[- ]chave|assuntos?|post(?:ed)? by|filed under|written by|editor['’]s note|por|par",
     ),
     re.IGNORECASE,
 )
 
-_OPENERS = re.compile(
-    one_of(
-        r"(?:project |activity |event )?(?:title|name)|projects?|activity|programme|country|countries|location",
-        r"organi[sz]ation|agency|implementer|source|reference|pa[íi]s|pays|proyecto|projet|projeto|t[íi]tulo|titre",
-        r"fuente|fonte|organismo|organisme",
-    )
+_PLACES = r"countr(?:y|ies)|locations?|pa[íi]s(?:es)?|pays|lieu|lugar"
+_TITLES = (
+    r"(?:project |activity |event )?(?:title|name)|projects?|activity|programme|proyecto|projet|projeto|t[íi]tulo|titre"
 )
+_OPENERS = re.compile(
+    one_of(_PLACES, _TITLES, r"organi[sz]ation|agency|implementer|source|reference|fuente|fonte|organismo|organisme")
+)
+_OPENER_VALUE = re.compile(rf"(?:(?P<place>{_PLACES})|(?P<title>{_TITLES}))\s?: ?", re.IGNORECASE)
+
+
+def opened_with(text: str) -> tuple[str, int] | None:
+    """Whether an opener's label is that of a 'place' or of a 'title', and where what it says begins."""
+    found = _OPENER_VALUE.match(text)
+    return ("place" if found["place"] else "title", found.end()) if found else None
 
 
 def mark_details(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:

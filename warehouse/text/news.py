@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from warehouse.records import Item, Kind, Span
-from warehouse.text.asides import mark_credited_texts, mark_details
+from warehouse.text.asides import mark_credited_texts, mark_details, opened_with
 from warehouse.text.cohesion import Cohesion
 from warehouse.text.dates import match_glued_date, names_town, opens_with_dateline
 from warehouse.text.lines import (
@@ -221,6 +221,12 @@ def _add_line(entry: Entry, line: Line, kind: LineKind) -> None:
             entry.is_closed = ends_with_link(line.text)
         case LineKind.PLACE:
             entry.place = entry.place or line.span
+        case LineKind.OPENER:
+            part, start = opened_with(line.text) or ("", 0)
+            if part == "place":
+                entry.place = line.drop_prefix(start)
+            elif part == "title":
+                entry.titles.append(line._replace(span=line.drop_prefix(start), text=line.text[start:]))
         case LineKind.TITLE if not entry.bodies:
             if dated := part_dated_title(line.text):
                 size, start, end = dated
@@ -236,7 +242,7 @@ def _add_line(entry: Entry, line: Line, kind: LineKind) -> None:
             entry.bodies.append(line)
             entry.after_agenda = False
             entry.is_closed = ends_with_link(line.text)
-        case LineKind.PERIOD | LineKind.FURNITURE | LineKind.INTRO | LineKind.ASIDE | LineKind.OPENER:
+        case LineKind.PERIOD | LineKind.FURNITURE | LineKind.INTRO | LineKind.ASIDE:
             pass
 
 
