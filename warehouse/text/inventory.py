@@ -13,10 +13,10 @@ from warehouse.text.dates import find_period_facet, is_bare_period, is_year_line
 from warehouse.text.glue import find_seams
 from warehouse.text.headings import is_heading, is_measure, is_page_title, match_glued_heading
 from warehouse.text.lines import Line, is_unfinished, starts_lower
+from warehouse.text.links import is_link
 from warehouse.text.owner import agency_named, agency_of_header, match_agency
 from warehouse.text.phrases import (
     is_furniture,
-    is_link,
     is_profile_section,
     is_resource_section,
     match_bullet,

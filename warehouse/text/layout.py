@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from warehouse.text.dates import find_period_facet, is_bare_period, match_period, opens_with_dateline
 from warehouse.text.headings import is_measure, match_glued_heading
 from warehouse.text.lines import Line, LineKind
+from warehouse.text.links import ends_with_link
 from warehouse.text.owner import agency_named
-from warehouse.text.phrases import ends_with_link, is_profile_section, match_button, names_news
+from warehouse.text.phrases import is_profile_section, match_button, names_news
 
 _PAGE_NAMES = ("Search", "Measures", "Agencies", "Mesures", "Medidas", "Recherche", "Buscar")
 _HEAD_LINES = 6

@@ -9,14 +9,13 @@ from typing import NamedTuple
 from warehouse.records import Span
 from warehouse.text.clean import CleanText, LineMark, holds_words
 from warehouse.text.dates import is_attribution, is_year_line, match_date_line, match_dated_title, match_glued_date
+from warehouse.text.links import ends_with_link, is_link
 from warehouse.text.phrases import (
     drop_controls,
-    ends_with_link,
     glued_lead,
     is_agenda,
     is_aside,
     is_furniture,
-    is_link,
     is_profile_section,
     match_bullet,
 )

@@ -23,9 +23,10 @@ from warehouse.text.lines import (
     part_dated_title,
     starts_lower,
 )
+from warehouse.text.links import ends_with_link
 from warehouse.text.order import Order, find_order, mark_months_over_entries
 from warehouse.text.pagehead import mark_page_head
-from warehouse.text.phrases import ends_with_link, is_aside, match_bullet
+from warehouse.text.phrases import is_aside, match_bullet
 from warehouse.text.titles import is_subtitle, speak_differently
 
 LAYOUT = "news"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from warehouse.text.dates import is_month_line
 from warehouse.text.lines import Line, LineKind
-from warehouse.text.phrases import ends_with_link
+from warehouse.text.links import ends_with_link
 
 
 class Order(NamedTuple):

@@ -9,9 +9,9 @@ from warehouse.text.cohesion import Cohesion
 from warehouse.text.dates import opens_with_dateline
 from warehouse.text.kickers import mark_kickers
 from warehouse.text.lines import Line, LineKind, is_unfinished
+from warehouse.text.links import ends_with_link
 from warehouse.text.order import DATES, stand_under_texts, titles_stand_over_dates
 from warehouse.text.owner import agency_named
-from warehouse.text.phrases import ends_with_link
 from warehouse.text.profiles import introduces_agency, is_address, is_standing
 from warehouse.text.titles import is_subtitle, mark_second_titles, mark_translated_titles
 

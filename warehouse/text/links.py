@@ -1,0 +1,116 @@
+"""Closing links: lines and last words that only send the reader on ('Read more here.', '..... read more')."""
+
+from __future__ import annotations
+
+import re
+
+from warehouse.text.patterns import one_of
+
+_HERE = r"(?:here|aqu[ií]|ici|this link|ce lien|este enlace|este link)"
+_READ_MORE = one_of(
+    r"reade? (?:more|on)",
+    r"continue reading",
+    r"(?:learn|find out|discover|see|view|show) more",
+    r"le[ea] m[áa]s",
+    r"leer m[áa]s",
+    r"seguir leyendo",
+    r"ver m[áa]s",
+    r"lire (?:la suite|plus|l['’]article)|(?:lire|leer|ler|read)(?=\W+$)",
+    r"en savoir (?:plus|davantage)",
+    r"voir plus",
+    r"lei[ar] mais",
+    r"saiba mais",
+    r"ver mais",
+)
+_SENDS_ON = one_of(
+    _READ_MORE,
+    r"read (?:further|the (?:full|whole|complete|rest|entire)|(?:\w+['’]s|his|her|their) (?:full )?story)",
+    r"(?:click|tap) (?:here|on)",
+    r"full (?:story|article|text)\b",
+    r"download(?: (?:the )?(?:full )?(?:pdf|report|publication|file|document|text))?$",
+    r"more (?:information|details|info|about)\b.{0,120}\b(?:here|available|found|website|page)\b",
+    r"more (?:information|details|info)$",
+    r"(?:more )?about (?:the|this|our) (?:project|programme|training|course|event|meeting|campaign|study)\b.{0,80}$",
+    r"(?:m[áa]s|mais|more|plus) (?:sobre|about|on|sur)\b.{0,80}(?:https?:|www\.)",
+    r"for (?:more|further|additional|other|the full)\b.{0,160}"
+    r"\b(?:here|click|visit|contact|see|read|website|page|please)\b",
+    r"to (?:read|find|learn|know|view|see|access|download|watch|listen|register|apply|join)\b.{0,160}"
+    r"\b(?:here|click|visit|follow|link|page|website)\b",
+    r"saber m[áa]s",
+    r"conozca m[áa]s",
+    r"haga cli[ck]",
+    r"(?:para )?(?:m[áa]s|mayor) informaci[óo]n",
+    r"para (?:leer|saber|conocer|descargar|ver|ler|baixar|mais)\b.{0,120}",
+    r"descarg(?:ar?|ue)\b",
+    r"(?:agenda|register|programme|factsheet|press kit|photos?|videos?|presentations?)(?=\s*(?:\||$))",
+    r"(?:pour )?plus d['’] ?information",
+    r"pour (?:en savoir|lire|t[ée]l[ée]charger|plus)\b.{0,120}",
+    r"t[ée]l[ée]charge[rz]\b",
+    r"cliquez",
+    r"voir aussi",
+    r"mais informa[çc][õo]es",
+    r"clique",
+    r"baix[ea]r?\b",
+    r"(?:ref(?:erence|erencia|\.)?|r[ée]f[ée]rence|(?:press )?contacts?|contacto|sources?|fuente)\s*:(?=\s*\S)",
+)
+_POINTS_AT = (
+    r"(?:(?:or )?(?:see|visit|view|watch|look|browse|consult|access|contact|listen to|download|also see"
+    r"|please (?:see|visit|refer|contact))"
+    r"(?=\s+(?:us|more|also|all|the|our|for|full|here|at|a|an|this|unodc|un"
+    r"|[a-z]+ (?:tools|page|website|video|documentation))\b))"
+)
+_LINK = re.compile(rf"[\s.…>»→*•(\[-]*(?:{_SENDS_ON}|{_POINTS_AT})(?!\w)", re.IGNORECASE)
+_POINTS_HERE = re.compile(
+    r"\b(?:click|clic|found|available|read|see|view|visit|download\w*|website|page|online|link|documentation|more|information|details"
+    rf"|register|apply|access\w*|consult\w*|cliquez|disponible|disponibles|p[áa]gina|sitio|site)\b.*\b{_HERE}[\s.)!\]»>]*$",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    rf"(?:(?:^|[\s.…;(\[-]){_READ_MORE}(?:\W+{_HERE})?"
+    rf"|[.!?…]\s+(?:for|to|please|click|pour|para|cliquez|clique|haga)\b[^.]{{0,120}}\b{_HERE})[\s.…)!\]»>|]*$",
+    re.IGNORECASE,
+)
+_LAST_NOTE = re.compile(r"\s*\([^()]{2,25}\)\Z")
+_TAIL = 30
+_TRAILING = " .…)!]»>|"
+_HERE_WORDS = (" here", " aquí", " aqui", " ici", " link", " lien", " enlace")
+_LAST_WORDS = (
+    *_HERE_WORDS,
+    "more",
+    " on",
+    "reading",
+    "leyendo",
+    "más",
+    "mas",
+    "mais",
+    "suite",
+    "plus",
+    "article",
+    "davantage",
+)
+_URL_ONLY = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
+
+
+def is_link(text: str) -> bool:
+    """Whether a line is a closing link and nothing else ('Read more here.', 'Descargue el manual')."""
+    if len(text) > 220:
+        return False
+    if _LINK.match(text):
+        return text.rstrip(" .…").count(". ") < 3
+    if len(text) < 140 and points_here(text):
+        closing = _CLOSING.search(text)
+        return closing is None or closing.start() < 3
+    return _URL_ONLY.fullmatch(text) is not None
+
+
+def ends_with_link(text: str) -> bool:
+    """Whether a body closes with a link on its own last line ('... read more', 'Read more (PDF)')."""
+    text = _LAST_NOTE.sub("", text) if text[-1] == ")" else text
+    tail = text[-_TAIL:].rstrip(_TRAILING).lower()
+    return tail.endswith(_LAST_WORDS) and _CLOSING.search(text, max(0, len(text) - 160)) is not None
+
+
+def points_here(text: str) -> bool:
+    """Whether a line ends in 'here' after a word that sends the reader there."""
+    tail = text[-_TAIL:].rstrip(_TRAILING).lower()
+    return tail.endswith(_HERE_WORDS) and _POINTS_HERE.search(text) is not None
