@@ -97,7 +97,7 @@ def is_link(text: str) -> bool:
         return False
     if _LINK.match(text):
         return text.rstrip(" .…").count(". ") < 3
-    if len(text) < 140 and points_here(text):
+    if len(text) < 140 and _points_here(text):
         closing = _CLOSING.search(text)
         return closing is None or closing.start() < 3
     return _URL_ONLY.fullmatch(text) is not None
@@ -110,7 +110,7 @@ def ends_with_link(text: str) -> bool:
     return tail.endswith(_LAST_WORDS) and _CLOSING.search(text, max(0, len(text) - 160)) is not None
 
 
-def points_here(text: str) -> bool:
+def _points_here(text: str) -> bool:
     """Whether a line ends in 'here' after a word that sends the reader there."""
     tail = text[-_TAIL:].rstrip(_TRAILING).lower()
     return tail.endswith(_HERE_WORDS) and _POINTS_HERE.search(text) is not None
