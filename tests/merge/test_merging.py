@@ -168,6 +168,13 @@ def test_a_translation_below_its_text_needs_no_number() -> None:
         assert (above == below) is is_one
 
 
+def test_three_rare_countries_tell_as_much_as_a_number() -> None:
+    first = {"text": "In Ouagadougou schools for judges agreed on new courses from 19 to 21 December."}
+    second = {"text": "À Ouagadougou, du 19 au 21 décembre, des écoles de juges ont adopté des cours.", "lang": "fr"}
+    for focus, is_one in ((["BFA", "MLI", "NER"], True), (["BFA", "MLI"], False)):
+        assert are_one(first | {"focus": focus}, second | {"focus": focus}) is is_one
+
+
 def test_audiences_differ_in_any_language() -> None:
     same = {"focus": ["COL"], "people": [40], "measures": ["TRAIN"]}
     first = {"text": "Capacitaron en Bogotá a 40 fiscales en finanzas de la trata.", "lang": "es"} | same

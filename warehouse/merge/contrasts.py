@@ -121,7 +121,7 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = r"(\d{1,2})(?: ?(?:st|nd|rd|th|er|o|º|ª))?"
 # '9 to 11 March 2020', 'del 2 al 4 de diciembre de 2024', 'March 11, 2020', 'May 2012', on folded text.
 STATED_DATE = re.compile(
-    rf"\b{_DAY}(?: ?(?:-|to|and|a|al|au|et|y|e|until|till) ?{_DAY})? (?:of |de )?({_MONTH})\b"
+    rf"\b{_DAY}(?: ?(?:-|to|to the|and|a|al|ao|au|et|y|e|until|till) ?{_DAY})? (?:of |de )?({_MONTH})\b"
     rf"(?:,? (?:de |del )?(\d{{4}})\b)?"
     rf"|\b({_MONTH}) (?:de )?(?:(\d{{1,2}}),? )?(\d{{4}})\b"
 )

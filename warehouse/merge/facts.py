@@ -110,9 +110,9 @@ def state_facts(told: Told, kept: dict[Kept, Kept] | None = None) -> Facts:
         folded = fold(span.of(text))
         has_digit = bool(_DIGIT.search(folded))
         if has_digit:
-            ordinals.update(int(match[1]) for match in _ORDINAL.finditer(folded))
             if words & MONTHS.keys():
                 folded = _take_dates(folded, dates, years)
+            ordinals.update(int(match[1]) for match in _ORDINAL.finditer(folded))
         if has_digit or words & _number_words():
             _take_numbers(folded, told.lang, numbers, years)
         if span != told.row.item.title or not _is_title_case(span.of(text)):
@@ -158,7 +158,7 @@ def contradict(one: Facts, other: Facts) -> str | None:
         return "themes"
     if _each_has_own(one.ordinals, other.ordinals):
         return "ordinals"
-    if _each_has_own(one.dates, other.dates):
+    if _each_has_own(one.dates, other.dates) and _each_has_own(_unlike(one, other), _unlike(other, one)):
         return "dates"
     if _each_has_own(one.people, other.people):
         return "people"
@@ -192,6 +192,12 @@ def _agree_in_counts(one: Facts, other: Facts) -> bool:
 
 def _each_has_own(one: Set[object], other: Set[object]) -> bool:
     return not one <= other and not other <= one
+
+
+def _unlike(one: Facts, other: Facts) -> set[tuple[int, int]]:
+    """The dates of the first but for those that the second tells more or less closely: 'November' is '8 November'."""
+    months, bare = {month for month, _ in other.dates}, {month for month, day in other.dates if not day}
+    return {(month, day) for month, day in one.dates if not (month in bare or (not day and month in months))}
 
 
 def _names_differ(one: frozenset[str], other: frozenset[str]) -> bool:

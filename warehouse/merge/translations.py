@@ -91,7 +91,8 @@ def _agreement(one: frozenset[Key], other: frozenset[Key], weight: dict[Key, flo
     shared = one & other
     telling = [key for key in shared if key[0] not in ("country", "date", "year") and weight[key] >= TELLING]
     days = [key for key in shared if key[0] == "date"]
-    telling += days[1:2]  # the same two days tell as much as a number
+    countries = [key for key in shared if key[0] == "country" and weight[key] >= TELLING]
+    telling += days[1:2] + countries[2:3]  # the same two days, or three countries, tell as much as a number
     if len(telling) < (LEAST_KEYS_BESIDE if is_beside else LEAST_KEYS_APART):
         return None
     both = sum(weight[key] for key in shared)
