@@ -270,3 +270,37 @@ def test_a_headline_without_a_text_stays_an_entry() -> None:
         STORIES + "Judges of Peru visit their peers\nFirst report on Armenia is out today\nThe report is long.\n"
     )
     assert page.activities()[-2:] == [(13, 13), (14, 15)]
+
+
+def test_what_a_content_manager_puts_between_title_and_text() -> None:
+    page = Page(
+        "".join(
+            f"{title}\n\nSubmitted by Admin on Thu, 22/05/2014 - 15:54\nPublish Published\nEnglish\n\n{text}\n\n"
+            "Media_release_1.pdf\n\n"
+            for _, title, text in ENTRIES
+        )
+    )
+    assert page.activities() == [(1, 9), (11, 19), (21, 29)]
+    assert page.words(page.item(11).date_line) == "Submitted by Admin on Thu, 22/05/2014 - 15:54"
+
+
+def test_names_of_icons_are_no_words() -> None:
+    page = Page("".join(f"{title}\n\nlocation_onMoldova\n\ncalendar_today\n\n{text}\n\n" for _, title, text in ENTRIES))
+    assert page.activities() == [(1, 7), (9, 15), (17, 23)]
+    assert page.words(page.item(9).place_line) == "location_onMoldova"
+
+
+def test_undated_entries_over_the_first_date_are_no_preface() -> None:
+    page = Page(
+        "Resources\nA shelter opens in Dakar\nTwenty beds are ready.\nA course ends in Lima\nCreated by the Government of "
+        "Peru, the course brings together nine judges.\nBoats are counted\n29 April 2015\nThere are forty of them.\n"
+    )
+    assert page.activities() == [(2, 3), (4, 5), (6, 8)]
+
+
+def test_a_day_and_town_of_its_own_line_over_the_text() -> None:
+    page = Page(
+        "Judges meet\nWed, 12/03/2014 - 09:41\n12 March 2014, Honiara, Solomon Islands\nNine of them spoke.\n"
+        "Boats are counted\nTue, 11/03/2014 - 08:00\nThere are forty of them.\n"
+    )
+    assert page.activities() == [(1, 4), (5, 7)]

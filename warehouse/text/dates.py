@@ -35,7 +35,8 @@ _WEEKDAY = (
 )
 _STATED = (
     r"(?:(?:last )?(?:posted|published|updated|(?:publishing |publication |release |event )?date|publi[ée]e?|publicado"
-    r"|date de publication|fecha(?: de publicaci[óo]n)?|data(?: de publica[çc][ãa]o)?)(?:\s+(?:on|le|el|em))?\s*:?\s*)?"
+    r"|(?:posted|submitted|published|written) by [\w .'’-]{2,30}?|date de publication|fecha(?: de publicaci[óo]n)?"
+    r"|data(?: de publica[çc][ãa]o)?)(?:\s+(?:on|le|el|em))?\s*:?\s*)?"
 )
 _LABEL = r"(?:[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}\s*(?:\||\s[-–—])\s*)?"
 _LEAD = rf"{_STATED}(?:{_WEEKDAY})?(?:(?:le|el|du|del|de|from|on)\s+)?"
@@ -67,7 +68,8 @@ _DATE = one_of(
 )
 _TOWN = r"[^\W\d_][^\d,:;.–—|]{1,40}(?:,\s[^\W\d_][^\d,:;.–—|]{1,30})?(?:,|\s[-–—|])\s+"
 _AFTER = (
-    r"(?:,\s+(?-i:(?:[A-ZÀ-Þ][\w'’.-]*|of|and|de|d[aou]|du|et|y|e)(?:,?\s|$)){1,4}|\s[-–—]\s(?-i:[A-ZÀ-Þ])[\w'’-]+)?"
+    r"(?P<behind>,\s+(?-i:(?:[A-ZÀ-Þ][\w'’.-]*|of|and|de|d[aou]|du|et|y|e)(?:,?\s|$)){1,4}"
+    r"|\s[-–—]\s(?-i:[A-ZÀ-Þ])[\w'’-]+)?"
 )
 _MONTHS = rf"{MONTH}\s+{_YEAR}\s*(?:-|–|—|to|a|au|à)\s*(?:{MONTH}\s+{_YEAR}|present)"
 
@@ -136,9 +138,9 @@ def mend_month(text: str) -> str | None:
 
 
 def names_town(text: str) -> bool:
-    """Whether a date line names the town in front of its date ('Bangkok, 3 May 2021')."""
+    """Whether a date line names a town ('Bangkok, 3 May 2021', '3 May 2021, Honiara')."""
     found = match_date_line(text)
-    return found is not None and found["town"] is not None
+    return found is not None and (found["town"] or found["behind"]) is not None
 
 
 def is_attribution(date_line: re.Match[str]) -> bool:

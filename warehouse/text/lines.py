@@ -32,7 +32,9 @@ _SPEAKER = re.compile(r"(?:Q|A|P|R|[A-Z]{3,}|Question|Answer|Pregunta|Respuesta|
 _PLACE_WORD = re.compile(
     r"(?:[^\W\d_a-zà-ÿ][\w'’.-]*|(?:and|of|the|de|del|du|des|da|do|la|le|les|el|y|et|e|on|-|&|/))$"
 )
-_PLACE_LABEL = re.compile(r"(?:place|location|venue|where|lugar|lieu|local)\s*:\s*", re.IGNORECASE)
+_PLACE_LABEL = re.compile(
+    r"(?:place|location|venue|where|lugar|lieu|local)\s*:\s*|(?:location_on|place|room)(?=(?-i:[A-Z]))", re.IGNORECASE
+)
 _PLACE_BREAK = re.compile(r"[,()]|\band\b|\by\b|\bet\b")
 
 
@@ -129,7 +131,8 @@ def classify_line(line: Line) -> LineKind:
             return LineKind.BULLET
         if ends_with_link(text):
             return LineKind.BODY
-        if is_place(drop_place_label(text)):
+        place = drop_place_label(text)
+        if is_place(place) or (place != text and len(place.split()) <= _TOWN_WORDS):
             return LineKind.PLACE
         if is_title_like(text):
             return LineKind.TITLE
@@ -178,7 +181,7 @@ def is_place(text: str) -> bool:
 
 def drop_place_label(text: str) -> str:
     """A line without the label of a place in front of it ('Location: Rabat, Morocco')."""
-    return _PLACE_LABEL.sub("", text, count=1) if ":" in text[:12] else text
+    return _PLACE_LABEL.sub("", text, count=1) if ":" in text[:12] or "_" in text[:12] else text
 
 
 def names_place(rest: str, dash: str) -> bool:

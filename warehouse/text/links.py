@@ -88,7 +88,9 @@ _LAST_WORDS = (
     "article",
     "davantage",
 )
-_URL_ONLY = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
+_URL_ONLY = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\S+\.(?:pdf|docx?|xlsx?|pptx?|zip|jpe?g|mp[34])", re.IGNORECASE
+)
 
 
 def is_link(text: str) -> bool:

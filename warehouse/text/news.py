@@ -73,7 +73,7 @@ def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind], cohesion: Coh
     order = find_order(lines, kinds)
     entries: list[tuple[Entry, LineKind]] = []
     entry = Entry()
-    for line, kind, following in zip(lines, kinds, [*kinds[1:], None], strict=True):
+    for line, kind, following in zip(lines, kinds, _following(kinds), strict=True):
         is_furniture = kind in _NO_ENTRY or _is_stray_link(line, kind, entry)
         if is_furniture and _waits_for_body(entry) and _is_within_head(entry, following):
             entry.lines.append(line)
@@ -94,6 +94,17 @@ def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind], cohesion: Coh
             entries.append((entry, kind))
         _add_line(entry, line, kind)
     return entries
+
+
+def _following(kinds: Sequence[LineKind]) -> list[LineKind | None]:
+    """The kind of what follows each line, furniture apart."""
+    found: list[LineKind | None] = []
+    after: LineKind | None = None
+    for kind in reversed(kinds):
+        found.append(after)
+        if kind not in _NO_ENTRY:
+            after = kind
+    return found[::-1]
 
 
 def _fold_echoes(lines: Sequence[Line], kinds: Sequence[LineKind]) -> tuple[list[Line], list[LineKind]]:

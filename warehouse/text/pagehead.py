@@ -19,6 +19,7 @@ _HEAD_LINES = 6
 _FOOT_LINES = 6
 _FEW_WORDS = 6
 _MOST_HEAD_BODIES = 2
+_FEWEST_ENTRIES = 2
 _MENU_WORDS = 4
 _NAMES = (LineKind.TITLE, LineKind.PLACE)
 
@@ -128,4 +129,5 @@ def _is_page_title(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
 def _is_preface(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
     if LineKind.LINK in kinds or any(ends_with_link(line.text) for line in lines):
         return False
-    return sum(kind is LineKind.BODY for kind in kinds) <= _MOST_HEAD_BODIES
+    entries = sum(pair == (LineKind.TITLE, LineKind.BODY) for pair in pairwise(kinds))
+    return entries < _FEWEST_ENTRIES and sum(kind is LineKind.BODY for kind in kinds) <= _MOST_HEAD_BODIES

@@ -30,7 +30,8 @@ _NEWS_NAME = re.compile(rf"(?:[^|]{{1,60}}\s[|-]\s)?{_NEWS_NAMES}", re.IGNORECAS
 _SIGNS = "←→↑↓▲▼▸►«»‹›<>*•· "
 _FURNITURE = re.compile(
     one_of(
-        r"(?:subscribe|sign up|abonnez-vous|s['’]abonner|suscr[íi]b[ai]\w*|assine|inscreva-se|subscreva)\b.{0,60}",
+        r"(?:subscribe|sign up|abonnez-vous|s['’](?:abonner|inscrire)|suscr[íi]b[ai]\w*|assine)\b.{0,60}",
+        r"(?:inscreva-se|subscreva)\b.{0,60}",
         r"(?:advanced )?search(?: results)?",
         r"(?:older|newer) posts|posts? (?:m[áa]s|mais) (?:antig|recient|recent)\w+",
         r"(?:coment[áa]rios|comments?)(?: / comments)?|media cent(?:er|re)|press room|(?:un)?subscribe",
@@ -67,7 +68,7 @@ _FURNITURE = re.compile(
         r"conditions d['’]utilisation|t[ée]rmin?os (?:de uso|y condiciones)|accessibilit\w+|accesibilidad|disclaimer",
         r"contact(?: us|o|ez-nous)?|cont[áa]ctenos|contato|fale conosco",
         _NEWS_NAMES,
-        r"filter(?:s| by)?\b.{0,20}|filter(?:s|ed)?(?: by)?:.{0,120}|sort(?:ed)? by\b.{0,20}",
+        r"filt(?:er|rer|rar)(?:s| by| par| por)?\b.{0,20}|filter(?:s|ed)?(?: by)?:.{0,120}|sort(?:ed)? by\b.{0,20}",
         r"apply|reset|clear all|(?:\d+ )?results?",
         r"(?:showing|displaying|results) \d+.{0,40}|\d+ (?:results?|items|entries) found",
         r"measures|agencies|activities|item id|unagency id",
@@ -79,6 +80,7 @@ _FURNITURE = re.compile(
         r"(?:english|french|spanish|portuguese|arabic|russian) version|version (?:fran[çc]aise|anglaise|espagnole)",
         r"versi[óo]n (?:en )?(?:ingl[ée]s|espa[ñn]ol|franc[ée]s)a?|vers[ãa]o em (?:ingl[êe]s|espanhol|portugu[êe]s)",
         r"(?:\w+ ){0,2}(?:newsletter|(?:news )?bulletin|bolet[íi]n|boletim)\b[^.:]{0,40}",
+        r"(?:publish(?:ed)? ?)+|audio|video|\d{1,2}['’′]\d{0,2}[\"”″]?|[a-z]+(?:_[a-z]+)+|powered by .{1,30}",
         r"link to\b.{0,60}|.{0,80}\swww\.\S+",
         r"facebook|twitter|x|linkedin|youtube|instagram|flickr|whatsapp|telegram|tiktok",
         r"english|fran[çc]ais|espa[ñn]ol|portugu[êe]s|русский|العربية|中文",
@@ -112,7 +114,7 @@ _BUTTON_WORDS = (
     r"(?i:(?:view|show|see|read|load) (?:more|less)|hide|ver (?:m[áa]s|menos|mais)|ocultar|voir (?:plus|moins)|masquer)"
 )
 _BUTTON = re.compile(rf"{_BUTTON_WORDS}\s*[:|]?\s*(?:(?=[^\W\d_a-zà-ÿ]|[“\"'(])|$)")
-_BULLET = re.compile(r"(?:[-–—•*·▪◦‣○●+]|o(?= {1,3}[A-Z])|\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)])\s+(?=\S)")
+_BULLET = re.compile(r"(?:[-–—•*·▪◦‣○●+➡►▸✓✔🔹🔸]|o(?= {1,3}[A-Z])|\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)])\s+(?=\S)")
 _BUTTON_INITIALS = "hlmorsvHLMORSV"
 _GLUED_BUTTON = re.compile(rf"{_BUTTON_WORDS}(?=[^\W\d_a-zà-ÿ]|\d{{1,2}} (?i:{MONTH}))")
 _LEAD_REACH = 160

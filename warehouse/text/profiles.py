@@ -77,7 +77,7 @@ _AGENCY_NOUN = one_of(
 )
 _INTRODUCES = re.compile(
     r"(?:(?:With|Established|Founded|Created|Since|As) [^.;]{3,90}, )?"
-    r"(?:The |La |El |L['’]|Le |O |A )?[A-Z][^.;,]{1,110}?(?: \([^)]{2,30}\))? "
+    r"(?P<subject>(?:The |La |El |L['’]|Le |O |A )?[A-Z][^.;,]{1,110}?(?: \([^)]{2,30}\))?) "
     + one_of(
         rf"(?:is|es|est|é) (?:the|an?|el|la|le|un|une|o|a|um|uma|l['’])\b[^.;]{{0,80}}\b{_AGENCY_NOUN}\b",
         r"(?:leads|coordinates|spearheads|brings together|unites|promotes|strives|works (?:with|in|to|for)"
@@ -136,7 +136,7 @@ def is_address(text: str) -> bool:
 def introduces_agency(text: str) -> bool:
     """Whether a paragraph at the head of a page says what an agency is and does at all times."""
     found = _INTRODUCES.match(text)
-    return found is not None and (names_agency(found[0]) or _ACRONYM.match(text) is not None)
+    return found is not None and (names_agency(found["subject"]) or _ACRONYM.match(text) is not None)
 
 
 def is_standing(text: str) -> bool:
