@@ -280,20 +280,24 @@ def test_what_a_content_manager_puts_between_title_and_text() -> None:
             for _, title, text in ENTRIES
         )
     )
-    assert page.activities() == [(1, 9), (11, 19), (21, 29)]
+    assert page.activities() == [(1, 9), (11, 19), (21, 29), (31, 39)]
     assert page.words(page.item(11).date_line) == "Submitted by Admin on Thu, 22/05/2014 - 15:54"
 
 
 def test_names_of_icons_are_no_words() -> None:
-    page = Page("".join(f"{title}\n\nlocation_onMoldova\n\ncalendar_today\n\n{text}\n\n" for _, title, text in ENTRIES))
-    assert page.activities() == [(1, 7), (9, 15), (17, 23)]
-    assert page.words(page.item(9).place_line) == "location_onMoldova"
+    page = Page(
+        "News\n"
+        + "".join(f"{title}\n\nlocation_onMoldova\n\ncalendar_today\n\n{text}\n\n" for _, title, text in ENTRIES)
+    )
+    assert page.activities() == [(2, 8), (10, 16), (18, 24), (26, 32)]
+    assert page.words(page.item(10).place_line) == "location_onMoldova"
 
 
 def test_undated_entries_over_the_first_date_are_no_preface() -> None:
     page = Page(
-        "Resources\nA shelter opens in Dakar\nTwenty beds are ready.\nA course ends in Lima\nCreated by the Government of "
-        "Peru, the course brings together nine judges.\nBoats are counted\n29 April 2015\nThere are forty of them.\n"
+        "Resources\nBeds are ready for women in Dakar\nTwenty of them were bought.\nA course ends in Lima\n"
+        "Created by the Government of Peru, the course brings together nine judges.\n"
+        "Boats are counted\n29 April 2015\nThere are forty of them.\n"
     )
     assert page.activities() == [(2, 3), (4, 5), (6, 8)]
 

@@ -91,11 +91,11 @@ def _kind_before(kinds: Sequence[LineKind], at: int) -> LineKind | None:
 def titles_stand_over_dates(kinds: Sequence[LineKind]) -> bool:
     """Whether the page puts each title over its date line.
 
-    Then nearly every date line follows a title, and an only one stands over a text.
+    Then nearly every date line that is the first of its entry follows a title, and an only one stands over a text.
     """
     after_title = over_text = dates = 0
     for before, kind, after in zip([None, *kinds], kinds, [*kinds[1:], None], strict=False):
-        if kind in DATES:
+        if kind in DATES and before not in DATES:
             dates += 1
             after_title += before in (LineKind.TITLE, LineKind.PLACE)
             over_text += after is LineKind.BODY

@@ -80,7 +80,7 @@ _FURNITURE = re.compile(
         r"(?:english|french|spanish|portuguese|arabic|russian) version|version (?:fran[çc]aise|anglaise|espagnole)",
         r"versi[óo]n (?:en )?(?:ingl[ée]s|espa[ñn]ol|franc[ée]s)a?|vers[ãa]o em (?:ingl[êe]s|espanhol|portugu[êe]s)",
         r"(?:\w+ ){0,2}(?:newsletter|(?:news )?bulletin|bolet[íi]n|boletim)\b[^.:]{0,40}",
-        r"(?:publish(?:ed)? ?)+|audio|video|\d{1,2}['’′]\d{0,2}[\"”″]?|[a-z]+(?:_[a-z]+)+|powered by .{1,30}",
+        r"(?:publish(?:ed)? ?)+|audio|video|\d{1,2}['’′]\d{0,2}[\"”″]?|(?-i:[a-z]+(?:_[a-z]+)+)|powered by .{1,30}",
         r"link to\b.{0,60}|.{0,80}\swww\.\S+",
         r"facebook|twitter|x|linkedin|youtube|instagram|flickr|whatsapp|telegram|tiktok",
         r"english|fran[çc]ais|espa[ñn]ol|portugu[êe]s|русский|العربية|中文",
