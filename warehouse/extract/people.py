@@ -110,7 +110,25 @@ def extract_people(passage: Passage) -> Found[People]:
             values.append(people)
             evidence.append(Evidence("people", str(people.n), words, rule))
             doubt = max(doubt, unsure)
+    if split := _breakdowns(passage.text, values, evidence):
+        values = [people for place, people in enumerate(values) if place not in split]
+        evidence = [words for place, words in enumerate(evidence) if place not in split]
     return Found(tuple(values), tuple(evidence), doubt)
+
+
+def _breakdowns(text: str, values: list[People], evidence: list[Evidence]) -> set[int]:
+    """Where parts in brackets add up to the count before them: '36 inspectors (24 men and 12 women)' count once."""
+    split: set[int] = set()
+    whole = 0
+    for place, people in enumerate(values):
+        if not people.is_part:
+            whole = place
+            continue
+        parts = range(whole + 1, place + 1)
+        is_in_brackets = len(parts) > 1 and text.startswith(" (", evidence[whole].span.end)
+        if is_in_brackets and sum(values[part].n for part in parts) == values[whole].n:
+            split.update(parts)
+    return split
 
 
 def _read_count(
