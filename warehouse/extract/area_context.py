@@ -13,8 +13,9 @@ from warehouse.extract.scan import Hit, fold
 from warehouse.records import Span
 
 _IN_A_NAME = re.compile(  # 'European Union Agency for Asylum', 'Pacific Immigration Development Community'
-    r"(?: [A-Z][\w-]+){0,3} (?:Agency|Association|Authority|Bank|Committee|Community|Council|Day|Federation|Forum"
-    r"|Foundation|Fund|Institute|Network|Organi[sz]ation|Secretariat|Society)\b"
+    r"(?: (?!Regional\b)[A-Z][\w-]+){0,3} (?:Agency|Association|Authority|Bank|Committee|Community|Council|Day"
+    r"|Federation|Forum|Foundation|Fund|Institute|Organi[sz]ation|Secretariat|Society"
+    r"|Network(?! of (?:[A-Z]\w+ )?(?:Authorities|Prosecutors|Judges|Magistrates|Police|Focal)))\b"
 )
 _PAYS_AFTER = re.compile(
     r"[- ](?:funded|financed|sponsored|supported)"
@@ -29,14 +30,22 @@ _WITHIN = re.compile(
 )
 _SITED = re.compile(
     r"(?:overlooking|located|bordering|part of|situated|geographical(?:ly)?|coast of)(?: [\w-]+){0,3}? (?:the )?$"
-    r"|(?:part|coast|(?<!both )(?<!all )shores) of (?:the )?$"
+    r"|(?:part|coast|(?<!both )(?<!all )shores|routes?) of (?:the )?$"
+    r"|\b(?:rutas?|rotas?|routes?) (?:de la |de l'|del |do |da |de )$"
+    r"|\b(?:died|drowned|perished|deaths|morts?|noyes|peri|disparus|murieron|muert\w+|ahogad\w+|morreram|afogad\w+)"
+    r" (?:in|at|en|em|no|na|dans) (?:the |la |el |le |o |a )?$"  # 'drowned in the Mediterranean'
 )
 _COMPARED = re.compile(
-    r"(?:(?:(?:first|second|third) (?:country|state|nation|city|government)|latest"
+    r"(?:(?:(?:first|second|third) (?:[\w-]+ )?(?:country|state|nation|city|government)|latest"
     r"|one of the (?:\w+est|most|first|few|main|major|leading)|only|largest|leading"
     r"|pioneer|leader|among the) (?:[\w-]+ ){0,6}?"
     r"|(?:is|are|was|were|as|became) the first |similar to (?:\w+ ){0,3}|elsewhere |outside "
     r"|no activities (?:\w+ ){0,3}?)(?:in |of |from )?(?:the )?$"
+    r"|\b(?:(?:primer|segundo|tercer|unico|primeiro|terceiro) (?:pais|estado|gobierno|governo)"
+    r"|(?:premier|deuxieme|troisieme|seul) (?:pays|etat|gouvernement)"
+    r"|(?:uno? de los|um dos|un des|(?:entre|parmi) (?:los|os|les))"
+    r" (?:paises|estados|pays|etats|primeros|mayores|pocos|primeiros|maiores|poucos|premiers|rares|mas|mais|plus))"
+    r" (?:[\w-]+ ){0,6}?(?:de|del|da|do|d'|en|em|no|na)(?: la| l'| el)? ?$"
 )
 _OF = (" in ", " for ", " of ", " on ", " the ")
 _BODY_OF = re.compile(  # 'Action Group against Money Laundering in West Africa'

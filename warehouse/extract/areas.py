@@ -12,6 +12,7 @@ from typing import NamedTuple
 from warehouse.extract.area_context import is_area, is_flow, is_listed_area, is_office_region
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.place_lexicon import Area, areas_file
+from warehouse.extract.place_setting import quoted
 from warehouse.extract.scan import Hit, Term, fold
 from warehouse.records import Evidence, Place, Role, Span
 
@@ -156,6 +157,8 @@ def extract_areas(passage: Passage, places: Found[Place]) -> Found[str]:
     """
     has_focus = any(place.role is Role.FOCUS for place in places.values)
     hits = _covered(passage)
+    if has_focus and hits:
+        hits = [hit for hit in hits if not _is_quoted(passage, hit)]
     if lead_in := passage.item.lead_in:
         own = [hit for hit in hits if hit.start >= lead_in.end]
         hits = own if own or has_focus else hits
@@ -262,6 +265,12 @@ def _covered(passage: Passage) -> list[Hit]:
                 continue
             covered.append(hit)
     return covered
+
+
+def _is_quoted(passage: Passage, hit: Hit) -> bool:
+    """Whether the words stand in quotation marks, as in a project's title."""
+    spans = (span for span in passage.spans if span.start <= hit.start < span.end)
+    return any(left <= hit.start < right for span in spans for left, right in quoted(passage.folded, span))
 
 
 def _is_in_a_name(passage: Passage, hit: Hit) -> bool:

@@ -1,13 +1,15 @@
-"""How a place stands in its sentence: the preposition that governs it, past articles and 'the government of'."""
+"""How a place stands in its sentence: the preposition that governs it, the quotation marks around it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from warehouse.extract.place_lexicon import frames_file
 from warehouse.extract.scan import Hit
+from warehouse.records import Span
 
 
 class Setting(NamedTuple):
@@ -91,3 +93,13 @@ def words_between(folded: str, start: int, end: int) -> int:
 def is_near(hits: Sequence[Hit], name: str, start: int, end: int) -> bool:
     """Whether a word of the named frame begins in [start, end)."""
     return any(hit.payload == name and start <= hit.start < end for hit in hits)
+
+
+_QUOTED = re.compile(r'"[^"\n]{2,400}"')
+
+
+def quoted(folded: str, span: Span) -> list[tuple[int, int]]:
+    """Where quotation marks open and close in a stretch."""
+    if folded.find('"', span.start, span.end) < 0:
+        return []
+    return [match.span() for match in _QUOTED.finditer(folded, span.start, span.end)]

@@ -11,6 +11,7 @@ from warehouse.extract.areas import area_terms, countries_of, homes_of, named_ar
 from warehouse.extract.gazetteer import Name, place_terms
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.place_lexicon import areas_file, roles_file
+from warehouse.extract.place_setting import quoted
 from warehouse.extract.place_traps import is_place
 from warehouse.extract.role_frames import Reading, frame_terms, read_frame, sentence_breaks
 from warehouse.extract.role_position import read_position
@@ -164,6 +165,7 @@ def _beside_heading(mentions: list[Mention], heading: Span) -> list[Mention]:
 
 _UNIVERSITY = re.compile(r"\b(?:university|universidad|universite|universidade) (?:of|de|do|da) $")
 _SAME = re.compile(r"(?:,|'s)? ?\(?(?:the |la |el |le )?")  # 'Bamako, Mali', 'Niger's Diffa'
+_TOWN_IN = re.compile(r", (?:in|en|au|aux|em|no|na) (?:the |la |el |l')?")  # 'Davos, en Suisse'
 
 
 def _mentions(
@@ -175,7 +177,7 @@ def _mentions(
     readings: Sequence[Reading],
 ) -> list[Mention]:
     folded = passage.folded
-    quotes = _quoted(folded, span)
+    quotes = quoted(folded, span)
     found: list[Mention] = []
     prior: Hit | None = None
     for hit, (role, weight), reading in zip(hits, said, readings, strict=True):
@@ -188,7 +190,7 @@ def _mentions(
         if last and prior and (last.role == "negated" or (not role and last.role in _CARRIED)):
             is_carried = last.weight >= roles.INSIDE and is_joined(folded, prior, hit)
         prior = hit
-        if last and last.iso3 in name.isos and _SAME.fullmatch(folded, last.end, start):
+        if last and last.iso3 in name.isos and _is_same(folded, last, start):
             role, weight, is_hub, doubt = last.role, max(last.weight, weight), last.is_hub, last.doubt
         elif name.sort == "seat":
             role, weight, doubt = "venue", roles.HOST, 0.3
@@ -211,6 +213,13 @@ def _mentions(
         iso3, doubt = (name.isos[0], doubt) if name.is_sure else ("/".join((*name.isos, "")), 0.4)
         found.append(Mention(start, end, iso3, name.sort, role, weight, is_hub, where == "title", doubt, name.is_small))
     return found
+
+
+def _is_same(folded: str, last: Mention, start: int) -> bool:
+    """Whether a name only says again where the one before it is."""
+    if _SAME.fullmatch(folded, last.end, start):
+        return True
+    return last.sort == "city" and _TOWN_IN.fullmatch(folded, last.end, start) is not None
 
 
 _CARRIED = ("focus", "location", "inside")
@@ -284,15 +293,6 @@ def _is_noun(passage: Passage, hit: Hit, span: Span) -> bool:
     if passage.lang == "fr":
         return hit.start > span.start and passage.text[hit.start].isupper()
     return passage.lang == "en" and passage.folded[hit.end - 1] == "s" and passage.folded[hit.end - 2] != "s"
-
-
-_QUOTED = re.compile(r'"[^"\n]{2,400}"')
-
-
-def _quoted(folded: str, span: Span) -> list[tuple[int, int]]:
-    if folded.find('"', span.start, span.end) < 0:
-        return []
-    return [match.span() for match in _QUOTED.finditer(folded, span.start, span.end)]
 
 
 def _disambiguated(mentions: list[Mention]) -> list[Mention]:

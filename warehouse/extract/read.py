@@ -6,10 +6,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from warehouse.collector import paused_collector
 from warehouse.extract.areas import extract_areas
 from warehouse.extract.dates import DateReading, extract_dates
+from warehouse.extract.glued_names import find_seams
 from warehouse.extract.language import detect_language
 from warehouse.extract.measures import extract_measures
 from warehouse.extract.money import extract_money
@@ -136,11 +138,12 @@ def _passages(segmented: Segmentation, text: str) -> list[Passage]:
     folded = fold(text)
     words = blank_marks(folded)
     scan = scanner().open(text, folded)
+    seams = find_seams(scan)
     ahead: dict[Span, dict[str, list[Hit]]] = {}
     passages = []
     for item in put_under_places(segmented.items, scan):
         whole = item.span
-        hits = _find_hits(item, scan) if item.kind is Kind.ACTIVITY else {}
+        hits = _find_hits(item, scan, seams) if item.kind is Kind.ACTIVITY else {}
         before = {
             span
             for span in (item.period, item.heading, item.lead_in, item.place_heading)
@@ -159,15 +162,19 @@ def _passages(segmented: Segmentation, text: str) -> list[Passage]:
     return passages
 
 
-def _find_hits(item: Item, scan: Scan) -> dict[str, list[Hit]]:
-    """The hits inside an item; its words begin anew behind a button or heading that is glued to them."""
+def _find_hits(item: Item, scan: Scan, seams: Sequence[int]) -> dict[str, list[Hit]]:
+    """The hits inside an item; its words begin anew behind a button or heading glued to them and at every seam."""
     start, end = item.span
     words = item.body or item.title or item.span
-    if words.start == start or not scan.text[words.start - 1].isalpha():
+    cuts = [seam for seam in seams if start < seam < end]
+    if words.start > start and scan.text[words.start - 1].isalpha():
+        cuts = sorted({*cuts, words.start})
+    if not cuts:
         return scan.find_hits(start, end)
-    hits = scan.find_hits(start, words.start)
-    for kind, row in scan.find_hits(words.start, end).items():
-        hits[kind] = [*hits.get(kind, ()), *row]
+    hits: dict[str, list[Hit]] = {}
+    for low, high in pairwise((start, *cuts, end)):
+        for kind, row in scan.find_hits(low, high).items():
+            hits[kind] = [*hits.get(kind, ()), *row]
     return hits
 
 

@@ -131,6 +131,8 @@ def _host(
         return "focus", 0.3
     if mention.iso3 in scope.seats and not is_inside and (is_alone or mention.role == "location"):
         return "venue", 0.4
+    if mention.iso3 in scope.offices and scope.seats and not scope.is_event:
+        return "focus", 0.3
     if mention.iso3 in scope.homes and (is_inside or len(others) < _MANY):
         return "focus", 0.3
     if scope.homes and mention.role == "location" and not is_inside:
