@@ -63,7 +63,7 @@ def test_a_second_clause_needs_its_own_verb(before: str, term: str, rest: str, e
     ],
 )
 def test_a_clause_that_only_describes(words: str, expected: bool) -> None:
-    assert is_described(words.split()) is expected
+    assert is_described(words) is expected
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ _VERB_PARTS = PASSIVE_PARTS | ALSO
 _ADVERB_ENDS = ("ly", "mente")
 _VERB_TAILS = (*(f" {word} " for word in _VERB_PARTS), "ly ", "mente ")
 _NO_PLAIN_SUBJECT = AUXILIARIES | SUBORDINATORS
+_DESCRIBING = RELATIVES | {"que"}
 
 
 def starts_anew(words: Sequence[str], term: str, is_strong: bool, rest: str = "") -> bool:
@@ -128,12 +129,15 @@ def _joins(word: str) -> bool:
     return word in AND or word[-1] in ",;"
 
 
-def is_described(words: Sequence[str]) -> bool:
-    """Whether the last of these words of a sentence stands in a clause that only describes.
+def is_described(before: str) -> bool:
+    """Whether the last word of this part of a sentence stands in a clause that only describes.
 
     'Prosecutors, gathered in Lima at the', 'judges, whose courts had yet to hand down a', 'officers who
     had attended a' open one; a comma closes it, and so does the verb of what it was put behind.
     """
+    words = before.split()
+    if "," not in before and _DESCRIBING.isdisjoint(words):
+        return False
     opened, behind_comma, is_opening = -1, False, words[0] in PREPOSITIONS
     for at, word in enumerate(words):
         if opened >= 0:

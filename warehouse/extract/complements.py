@@ -69,7 +69,7 @@ def weigh_complements(folded: str, mentions: dict[str, list[Mention]], lexicon: 
             if head == code or here == start or weight >= SETTLED:
                 continue
             if here < start:
-                if is_described(folded[begin:end].split()):
+                if is_described(folded[begin:end]):
                     row[at] = _lighter(mention, lexicon.aside, ASIDE)
                 elif begin in late:
                     row[at] = _lighter(mention, lexicon.topic, TOPIC)
@@ -100,7 +100,7 @@ def _find_heads(folded: str, strong: Sequence[_Strong]) -> tuple[dict[int, _Stro
             contested.setdefault(begin, [heads[begin]]).append(each)
     late = set()
     for begin, row in contested.items():
-        plain = (at for at, (_, end, _, _) in enumerate(row) if not is_described(folded[begin:end].split()))
+        plain = (at for at, (_, end, _, _) in enumerate(row) if not is_described(folded[begin:end]))
         first = next(plain, 0)
         passive = (at for at in range(first + 1, len(row)) if is_first_verb(folded[begin : row[at][0]]))
         head = next(passive, first)
