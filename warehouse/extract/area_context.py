@@ -31,9 +31,6 @@ _WITHIN = re.compile(
 _SITED = re.compile(
     r"(?:overlooking|located|bordering|part of|situated|geographical(?:ly)?|coast of)(?: [\w-]+){0,3}? (?:the )?$"
     r"|(?:part|coast|(?<!both )(?<!all )shores|routes?) of (?:the )?$"
-    r"|\b(?:rutas?|rotas?|routes?) (?:de la |de l'|del |do |da |de )$"
-    r"|\b(?:died|drowned|perished|deaths|morts?|noyes|peri|disparus|murieron|muert\w+|ahogad\w+|morreram|afogad\w+)"
-    r" (?:in|at|en|em|no|na|dans) (?:the |la |el |le |o |a )?$"  # 'drowned in the Mediterranean'
 )
 _COMPARED = re.compile(
     r"(?:(?:(?:first|second|third) (?:[\w-]+ )?(?:country|state|nation|city|government)|latest"
@@ -41,11 +38,18 @@ _COMPARED = re.compile(
     r"|pioneer|leader|among the) (?:[\w-]+ ){0,6}?"
     r"|(?:is|are|was|were|as|became) the first |similar to (?:\w+ ){0,3}|elsewhere |outside "
     r"|no activities (?:\w+ ){0,3}?)(?:in |of |from )?(?:the )?$"
-    r"|\b(?:(?:primer|segundo|tercer|unico|primeiro|terceiro) (?:pais|estado|gobierno|governo)"
+)
+_COMPARED_ELSEWHERE = re.compile(  # 'el primer país de', 'entre os países com melhor legislação da', 'la route de la'
+    r"\b(?:(?:primer|segundo|tercer|unico|primeiro|terceiro) (?:pais|estado|gobierno|governo)"
     r"|(?:premier|deuxieme|troisieme|seul) (?:pays|etat|gouvernement)"
     r"|(?:uno? de los|um dos|un des|(?:entre|parmi) (?:los|os|les))"
     r" (?:paises|estados|pays|etats|primeros|mayores|pocos|primeiros|maiores|poucos|premiers|rares|mas|mais|plus))"
     r" (?:[\w-]+ ){0,6}?(?:de|del|da|do|d'|en|em|no|na)(?: la| l'| el)? ?$"
+    r"|\b(?:rutas?|rotas?|routes?) (?:de la |de l'|del |do |da |de )$"
+)
+_DIED_IN = re.compile(
+    r"\b(?:died|drowned|perished|deaths|morts?|noyes|peri|disparus|murieron|muert\w+|ahogad\w+|morreram|afogad\w+)"
+    r" (?:in|at|en|em|no|na|dans) (?:the |la |el |le |o |a )?$"
 )
 _OF = (" in ", " for ", " of ", " on ", " the ")
 _BODY_OF = re.compile(  # 'Action Group against Money Laundering in West Africa'
@@ -105,6 +109,10 @@ def is_area(passage: Passage, hit: Hit, span: Span, is_union: bool) -> bool:
     if _PAYS_AFTER.match(folded, end) or patterns.payer.search(before):
         return False
     if patterns.office.search(before) or _ORGANISED.search(before) or _COMPARED.search(before):
+        return False
+    if passage.lang != "en" and _COMPARED_ELSEWHERE.search(before):
+        return False
+    if "mediterran" in folded[start:end] and _DIED_IN.search(before):
         return False
     if _SITED.search(before) or (
         not text[start:end].isupper() and _ACRONYM_BEFORE.search(text, max(span.start, start - 12), start)

@@ -57,6 +57,7 @@ _COMES = (
     "come", "coming", "arriv", "sent", "dispatched", "venid", "vienen", "proced", "proven", "lleg", "enviad", "venu",
     "venant", "envoye", "vind", "vinha", "vieram", "cheg",
 )  # fmt: skip
+_WAYS = ("route", "flow", "flu", "ruta", "rota", "smuggl", "traffick", "trafic")
 _COMERS = ("actor", "lender", "expert", "persons")
 _ENTERS = ("reach", "enter", "cross", "cruz", "travers", "atraves", "rejoin", "gagn", "attei", "alcan")
 _PROMISES = ("promis", "promet", "lured", "offer", "engana", "atra", "job off", "ofert", "ofrec", "propost")
@@ -129,6 +130,8 @@ def _teach(place: Standing, hit: Hit, gap: int) -> str:
 
 def _journey(place: Standing, hit: Hit, gap: int) -> str:
     letters = place.setting.letters
+    if "E" in letters and gap <= 1 and place.folded.startswith(_WAYS, hit.start):
+        return "origin"
     if gap > 4 or not ("T" in letters or "F" in letters or "V" in letters):
         return ""
     if gap and place.text[hit.start].isupper():  # 'the Parties asked'

@@ -196,10 +196,12 @@ def _reaches(folded: str, role: str, mark: int, start: int) -> bool:
 
 def _carries(folded: str, role: str, hits: Sequence[Hit], number: int) -> bool:
     """Whether what is said of the place before this one holds for it too, as one of a list."""
-    before, one, other = hits[max(number - 2, 0)], *hits[number - 1 : number + 1]
-    goes_on = before.payload.isos != one.payload.isos and is_joined(folded, before, one)
-    if not is_joined(folded, one, other, goes_on):
-        return False
+    one, other = hits[number - 1 : number + 1]
+    if not is_joined(folded, one, other):
+        before = hits[max(number - 2, 0)]
+        goes_on = before.payload.isos != one.payload.isos and is_joined(folded, before, one)
+        if not (goes_on and is_joined(folded, one, other, goes_on)):
+            return False
     return role != "donor" or not begins_clause(folded, hits, number)
 
 
