@@ -163,7 +163,8 @@ def test_a_translation_below_its_text_needs_no_number() -> None:
     same = {"focus": ["SLV"], "measures": ["TOOL"]}
     first = {"text": "Presentan una guía para quienes entrevistan a víctimas en El Salvador.", "lang": "es"} | same
     second = {"text": "A guide for those who interview victims in El Salvador is presented."} | same
-    for other, is_one in ((second, True), (second | {"measures": ["MEET"]}, False), (second | {"focus": []}, False)):
+    others = [second | change for change in ({"measures": ["MEET"]}, {"focus": []}, {"focus": ["SLV", "HND"]})]
+    for other, is_one in ((second, True), *((other, False) for other in others)):
         above, below = activities(document("a", first, other))
         assert (above == below) is is_one
 
