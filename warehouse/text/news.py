@@ -127,11 +127,11 @@ def _mend_broken_lines(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list
     """
     mended = list(kinds)
     for at, kind in enumerate(kinds):
-        if lines[at].text[0] == "(" and is_aside(" ".join(line.text for line in lines[at : at + 2])):
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        if after and lines[at].text[0] == "(" and is_aside(f"{lines[at].text} {after.text}"):
             mended[at : at + 2] = [LineKind.ASIDE] * 2
         if kind is not LineKind.TITLE:
             continue
-        after = lines[at + 1] if at + 1 < len(lines) else None
         goes_on = after is not None and starts_lower(after.text) and not after.follows_gap
         if (goes_on and kinds[at + 1] is LineKind.BODY) or (
             at and kinds[at - 1] is LineKind.TITLE and is_sentence(lines[at].text)
