@@ -28,7 +28,12 @@ def test_headlines_with_a_name_in_front_are_no_details() -> None:
 
 @pytest.mark.parametrize(
     "credit",
-    ["Boats on the lake. Photo: UNODC", "Barcos no lago. Foto: Agência/Rosa", "A nurse listens. © UNFPA Nepal/V. Rai"],
+    [
+        "Boats on the lake. Photo: UNODC",
+        "Une séance de travail© HCDH",
+        "Barcos no lago. Foto: Agência/Rosa",
+        "A nurse listens. © UNFPA Nepal/V. Rai",
+    ],
 )
 def test_credited_captions_stand_over_headlines_or_under_them(credit: str) -> None:
     over = Page("Stories\n" + "".join(f"{credit}\n\n{title}\n\n{text}\n\n" for title, text, _ in STORIES))
@@ -139,7 +144,7 @@ def test_a_headline_said_again_in_another_language() -> None:
     assert page.words(page.item(7).title) == "Tunisie : une base de données pour les victimes"
 
 
-@pytest.mark.parametrize("kicker", ["Project News", "In Focus", "Global", "Press Release", "Noticias"])
+@pytest.mark.parametrize("kicker", ["Project News", "In Focus", "Publicación", "Global", "Press Release", "Noticias"])
 def test_categories_over_headlines_are_furniture(kicker: str) -> None:
     page = Page("".join(f"{kicker}\n{title}\n\n{date}\n\n{text}\n\n" for title, text, date in STORIES))
     assert page.activities() == [(2, 6), (9, 13), (16, 20)]

@@ -269,3 +269,19 @@ def test_a_period_header_names_the_agency_of_what_follows() -> None:
     )
     assert [page.item(line).owner for line in (2, 4)] == ["UNICEF", "IOM"]
     assert page.read.owner is None
+
+
+def test_a_heading_of_activities_ends_the_profile() -> None:
+    page = Page(
+        "UNESCO\nAreas of Focus\nUNESCO works against violence in and around schools.\nActivities\n"
+        "Research network in China: decision makers and researchers study what policies do to women at home.\n"
+    )
+    assert page.activities() == [(5, 5)]
+
+
+def test_a_report_that_opens_with_its_day_is_parted_from_the_one_before() -> None:
+    first = "UNESCO signed an agreement with the Government of Mongolia on lessons in boarding schools for herders."
+    page = Page(f"UNESCO\n{first}On 3 October 2016, UNESCO spoke about girls who leave school at a table in Paris.\n")
+    assert page.activities() == [(2, 2), (2, 2)]
+    going_on = Page(f"UNESCO\n{first}In July 2019, it was extended to schools of two more provinces of the country.\n")
+    assert going_on.activities() == [(2, 2)]

@@ -12,7 +12,8 @@ _SEAM = re.compile(
     r"[.!?][\"”’]?(?=[A-ZÀ-Þ][a-zà-ÿ]+\b)|(?:(?<=[a-zà-ÿ)])|(?<=\b20\d\d))[.!?][\"”’]?(?=[A-ZÀ-Þ]{2,}\b|A )"
 )
 _GOES_ON = re.compile(
-    rf"(?:In|On|At|Since|From|By|During|Later|Then|After)\b[^.,]{{0,20}}?(?:\d|(?i:{MONTH})|\bthat\b|\bthis\b)"
+    r"(?:In|On|At|Since|From|By|During|Later|Then|After)\b[^.,]{0,20}?"
+    rf"(?:\d|(?i:{MONTH})|\bthat\b|\bthis\b)[^.,]{{0,20}}(?:, | )(?=[a-zà-ÿ])"
 )
 _LEAST_PART = 60
 

@@ -37,6 +37,8 @@ _FURNITURE = re.compile(
         r"(?:coment[áa]rios|comments?)(?: / comments)?|media cent(?:er|re)|press room|(?:un)?subscribe",
         r"(?:retour en )?haut(?: de page)?|(?:volver )?arriba|voltar ao topo|topo",
         r"(?:pasar|ir|saltar|aller|pular|passer) (?:al|au|para o) conte\w+(?: principal)?",
+        r"speech|statement|stor(?:y|ies)|publication|historias?|discursos?|publicaci[óo]n|declaraci[óo]n|reportaje|discours",
+        r"r[ée]cit|reportagem|publica[çc][ãa]o|discurso|[úu]ltimas (?:novedades|noticias)|(?:ver )?todas las novedades",
         r"comunicados?(?: de prensa)?|communiqu[ée]s?(?: de presse)?|notas? de prensa|sala de prensa",
         r"(?:press|news|media) (?:advisory|statement|note)|feature(?: story| stories)?|blog|op-?ed",
         r"(?:regional |country )?(?:snapshots?|highlights|news in brief|in brief|in focus|in the news|spotlight)",
@@ -48,7 +50,7 @@ _FURNITURE = re.compile(
         r"(?:follow us|suivez-nous|s[íi]ganos|s[íi]guenos|siga-nos|acompanhe-nos)\b.{0,40}",
         r"skip to\b.{0,30}",
         r"previous|prev|next|first|last|start|end|pagination|current page|page \d+(?: (?:of|de|sur) \d+)?",
-        r"(?:[\d\s«»‹›.…|<>]|\b(?:previous|prev|next|first|last|start|end|siguiente|anterior|[úu]ltima|primera)\b"
+        r"(?:[\d\s«»‹›.…|<>/]|\b(?:previous|prev|next|first|last|start|end|siguiente|anterior|[úu]ltima|primera)\b"
         r"|\b(?:suivante?|pr[ée]c[ée]dente?|premi[èe]re|derni[èe]re|pr[óo]xima|seguinte|primeira)\b)+",
         r"(?:previous|next|older|newer|more) (?:page|posts?|stories|news|entries|articles?)",
         r"(?:p[áa]gina |page )?(?:siguiente|anterior|suivante?|pr[ée]c[ée]dente?|pr[óo]xim[ao]|seguinte)",
@@ -89,7 +91,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"(?:^|[\s.!?”\"»)])(?:©|(?:photo(?:graph|graphie)?|foto(?:graf[íi]a)?|picture|image|imagen|imagem|cr[ée]dit[oa]?)s?"
+    r"(?:©|(?:^|[\s.!?”\"»)])(?:photo(?:graph|graphie)?|foto(?:graf[íi]a)?|picture|image|imagen|imagem|cr[ée]dit[oa]?)s?"
     r"(?: credit| photo| by| par| de| da| do)?\s?[:/©])(?!\s*\d{4}\b)(?:[^.!?]|(?<=\b[A-Z])\.){2,80}\Z",
     re.IGNORECASE,
 )
@@ -107,7 +109,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _RESULTS = re.compile(
-    r"(?:filter(?:s|ed by)|sort(?:ed)? by|showing \d|displaying \d|clear all|\d+ (?:results?|items|activities)\b)",
+    r"(?:filter(?:s|ed by)|sort(?:ed)? by|showing \d|displaying \d|clear all|\d+ (?:results?|items|activities)\b"
+    r"|(?:recent |main |key )?(?:activities|achievements|results)\s*:?$|(?:activit[ée]s|actividades|atividades)\s*:?$)",
     re.IGNORECASE,
 )
 _BUTTON_WORDS = (

@@ -10,16 +10,16 @@ from warehouse.text.phrases import match_bullet
 
 _NARROWEST, _WIDEST = 60, 120
 _LEAST_LINES = 12
-# Of the lines of wrapped pages 0.3 to 0.6 go on in small letters, of pages of headlines none.
-_LEAST_OPEN = 0.2
+# Of the lines of wrapped pages 0.18 to 0.6 go on in small letters, of pages of headlines none.
+_LEAST_OPEN = 0.12
 
 
 def join_wrapped(text: str) -> tuple[str, Sequence[tuple[int, int]]]:
     """The text with its paragraphs on one line each, as long as before, and for each line its first and last before.
 
     A line goes on in the next one if that one's first word had no room left on it. Text whose
-    longest line has less than 60 or more than 120 characters, or of which fewer than two lines in
-    ten go on in small letters, is given back as it is, without lines.
+    longest line has less than 60 or more than 120 characters, or of which fewer than one line in
+    eight goes on in small letters, is given back as it is, without lines.
     """
     lines = text.split("\n")
     width = max(map(len, map(str.rstrip, lines)))
