@@ -30,7 +30,7 @@ def test_headlines_with_a_name_in_front_are_no_details() -> None:
     "credit",
     [
         "Boats on the lake. Photo: UNODC",
-        "Une séance de travail© HCDH",
+        "Les bateliers du lac© HCDH",
         "Barcos no lago. Foto: Agência/Rosa",
         "A nurse listens. © UNFPA Nepal/V. Rai",
     ],
@@ -135,13 +135,13 @@ def test_headlines_with_bullets_over_their_texts() -> None:
 
 def test_a_headline_said_again_in_another_language() -> None:
     page = Page(
-        "Maroc : des assistantes sociales au service des femmes\n\nMorocco: social workers at the service of women\n\n"
-        "Rabat (Maroc), 10 décembre 2018 - Les assistantes sociales accueillent les femmes qui portent plainte.\n\n"
-        "Tunisie : une base de données pour les victimes\n\nTunisia: a database for the victims of the crime\n\n"
-        "Tunis, 3 décembre 2018 - La base de données est ouverte aux juges et à la police de tout le pays.\n"
+        "Les bateliers du lac ont un nouveau contrat\n\nNew contract for the boatmen of the lake\n\n"
+        "Cotonou (Bénin), 10 décembre 2018 - Les bateliers sont payés le premier du mois et ont un jour de repos.\n\n"
+        "Une école pour les filles des pêcheurs de la côte\n\nA school for the daughters of the fishermen\n\n"
+        "Lomé, 3 décembre 2018 - L'école est ouverte aux filles et aux mères qui veulent apprendre à lire.\n"
     )
     assert page.activities() == [(1, 5), (7, 11)]
-    assert page.words(page.item(7).title) == "Tunisie : une base de données pour les victimes"
+    assert page.words(page.item(7).title) == "Une école pour les filles des pêcheurs de la côte"
 
 
 @pytest.mark.parametrize("kicker", ["Project News", "In Focus", "Publicación", "Global", "Press Release", "Noticias"])

@@ -273,15 +273,15 @@ def test_a_period_header_names_the_agency_of_what_follows() -> None:
 
 def test_a_heading_of_activities_ends_the_profile() -> None:
     page = Page(
-        "UNESCO\nAreas of Focus\nUNESCO works against violence in and around schools.\nActivities\n"
-        "Research network in China: decision makers and researchers study what policies do to women at home.\n"
+        "UNESCO\nAreas of Focus\nUNESCO works for quiet classrooms.\nActivities\n"
+        "Archive of lessons in Peru: teachers and students write down what was said of girls in the schools of old.\n"
     )
     assert page.activities() == [(5, 5)]
 
 
 def test_a_report_that_opens_with_its_day_is_parted_from_the_one_before() -> None:
-    first = "UNESCO signed an agreement with the Government of Mongolia on lessons in boarding schools for herders."
-    page = Page(f"UNESCO\n{first}On 3 October 2016, UNESCO spoke about girls who leave school at a table in Paris.\n")
+    first = "With two provinces of the lowlands UNESCO wrote lessons on respect, and forty teachers tried them out."
+    page = Page(f"UNESCO\n{first}On 3 October 2016, UNESCO showed the lessons to ministers of six States at a fair.\n")
     assert page.activities() == [(2, 2), (2, 2)]
-    going_on = Page(f"UNESCO\n{first}In July 2019, it was extended to schools of two more provinces of the country.\n")
+    going_on = Page(f"UNESCO\n{first}In July 2019, it sent them to the schools of two more provinces near the sea.\n")
     assert going_on.activities() == [(2, 2)]
