@@ -278,5 +278,4 @@ def _is_in_a_name(passage: Passage, hit: Hit) -> bool:
     return any(
         other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
         for other in passage.hits.get("partner.organisation", ())
-        if not other.payload.area
     )
