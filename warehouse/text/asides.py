@@ -48,7 +48,7 @@ def opened_with(text: str) -> tuple[str, int] | None:
 def mark_details(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
     """The kinds with an aside for each labelled detail of an entry ('Content type: News', 'Where we are: Vienna').
 
-    Its label is a known one, or stands on the page three times and each time beside another such line. A label
+    Its label is a known one, or stands on the page three times and each time beside another such line or a date. A label
     that opens every record of the page ('Country: Togo') is an opener, a title right over it a heading.
     """
     labels = [_label(line, kind) for line, kind in zip(lines, kinds, strict=True)]
@@ -56,7 +56,8 @@ def mark_details(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
     opener = next((label for label in labels if label in often and _OPENERS.fullmatch(label)), None)
     if opener and not _opens_records(opener, labels, kinds):
         opener = None
-    alone = {label for at, label in enumerate(labels) if not any(labels[max(0, at - 1) : at] + labels[at + 1 : at + 2])}
+    tells = [label is not None or kind is LineKind.DATE for label, kind in zip(labels, kinds, strict=True)]
+    alone = {label for at, label in enumerate(labels) if not any(tells[max(0, at - 1) : at] + tells[at + 1 : at + 2])}
     marked = list(kinds)
     for at, label in enumerate(labels):
         if label and label == opener:
