@@ -33,6 +33,7 @@ ENTRIES = (
         "TITLE / By the press office | DATE / TEXT / Read more",
         "Human trafficking / DATE / TITLE / TEXT / Read more",
         "DATE / Human Trafficking / TITLE / TEXT / Read more",
+        "TITLE / DATE / Where we are: Centre in Ashgabat / TEXT",
         "DATE | Vienna, Austria / TITLE / TEXT / Read more",
         "DATE / TITLE / Photo: UNODC / TEXT / Read more / Share",
         "DATE / TITLE / ----- / TEXT / Read more / * * *",

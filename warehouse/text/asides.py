@@ -48,8 +48,8 @@ def opened_with(text: str) -> tuple[str, int] | None:
 def mark_details(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
     """The kinds with an aside for each labelled detail of an entry ('Content type: News', 'Where we are: Vienna').
 
-    Its label is a known one, or stands on the page three times and each time beside another such line or a date. A label
-    that opens every record of the page ('Country: Togo') is an opener, a title right over it a heading.
+    Its label is a known one, or stands on the page three times and each time beside another such line or a date.
+    A label that opens every record of the page ('Country: Togo') is an opener, a title right over it a heading.
     """
     labels = [_label(line, kind) for line, kind in zip(lines, kinds, strict=True)]
     often = {label for label, count in Counter(labels).items() if label and count >= _OFTEN}

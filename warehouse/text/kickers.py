@@ -22,7 +22,8 @@ def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
     """The kinds with a place for each line of one to three capitalised words beside a headline ('Viet Nam').
 
     It stands over the headline, or under it and its date before the text; the very first line of a
-    page is one only if there are others, and those under headlines are if there are two. What
+    page is one only if there are others, and those under headlines are if there are two. Where three stand
+    between a date and a headline, so do those of small letters ('Trata de personas'). What
     stands on the page as a headline of six words or fewer three times is a label such as 'Human trafficking'.
     The name of a category ('Project news') is furniture.
     """
@@ -31,6 +32,8 @@ def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
     said = Counter(lines[at].text for at in titles)
     labels = {text for text, count in said.items() if count >= _OFTEN and len(text.split()) <= _LABEL_WORDS}
     over = [at for at in found if kinds[at + 1 : at + 2] == [LineKind.TITLE] and at + 1 not in found]
+    if sum(_stands_under_date(at, kinds) for at in over) >= _OFTEN:
+        over = [at for at in titles if at in over or (_is_brief(lines[at]) and _stands_under_date(at, kinds))]
     under = [at for at in found if at not in over and at - 1 not in found and _stands_under_title(at, kinds)]
     marked = list(kinds)
     for at in [*over, *(under if len(under) > 1 else ())]:
@@ -43,11 +46,20 @@ def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
     ]
 
 
+def _stands_under_date(at: int, kinds: Sequence[LineKind]) -> bool:
+    """Whether a line stands between a date and a headline that has a text."""
+    return at > 0 and list(kinds[at - 1 : at + 3]) == [LineKind.DATE, LineKind.TITLE, LineKind.TITLE, LineKind.BODY]
+
+
 def _stands_under_title(at: int, kinds: Sequence[LineKind]) -> bool:
     before = [kind for kind in kinds[max(0, at - 2) : at] if kind is not LineKind.DATE]
     return before[-1:] == [LineKind.TITLE] and kinds[at + 1 : at + 2] == [LineKind.BODY]
 
 
+def _is_brief(line: Line) -> bool:
+    return len(line.text.split()) <= _KICKER_WORDS
+
+
 def _is_short(line: Line) -> bool:
     listed = line.text.split()
-    return len(listed) <= _KICKER_WORDS and all(word[0].isupper() for word in listed)
+    return _is_brief(line) and all(word[0].isupper() for word in listed)

@@ -184,11 +184,11 @@ def drop_place_label(text: str) -> str:
     return _PLACE_LABEL.sub("", text, count=1) if ":" in text[:12] or "_" in text[:12] else text
 
 
-def names_place(rest: str, dash: str) -> bool:
-    """Whether what follows a date on its line is only where it was ('Kampala, Uganda', after a bar also 'Kampala')."""
+def names_place(rest: str, may_be_town: bool) -> bool:
+    """Whether what follows a date on its line is only where it was: 'Kampala, Uganda', and 'Kampala' if so allowed."""
     listed = rest.split()
-    is_name = len(listed) <= _TOWN_WORDS and all(word[0].isupper() for word in listed)
-    return is_place(rest) or (dash == "|" and is_name and is_unfinished(rest))
+    is_name = len(listed) <= _TOWN_WORDS and listed[0][0].isupper() and all(map(_PLACE_WORD.match, listed))
+    return is_place(rest) or (may_be_town and is_name and is_unfinished(rest))
 
 
 def starts_lower(text: str) -> bool:

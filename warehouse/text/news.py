@@ -81,7 +81,7 @@ def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind], cohesion: Coh
                 entry.date = line.span
             continue
         if kind in order.comes_last and (entry.titles or entry.bodies) and not _has(entry, kind):
-            _add_line(entry, line, kind)
+            _add_line(entry, line, kind, following)
             entry.is_closed = True
             continue
         if (
@@ -92,7 +92,7 @@ def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind], cohesion: Coh
         ):
             entry = Entry(is_furniture=is_furniture)
             entries.append((entry, kind))
-        _add_line(entry, line, kind)
+        _add_line(entry, line, kind, following)
     return entries
 
 
@@ -212,7 +212,7 @@ def _body_begins_entry(line: Line, entry: Entry, cohesion: Cohesion, order: Orde
     return not order.all_titled and not cohesion.holds_together(line, entry.titles, entry.bodies)
 
 
-def _add_line(entry: Entry, line: Line, kind: LineKind) -> None:
+def _add_line(entry: Entry, line: Line, kind: LineKind, following: LineKind | None) -> None:
     entry.lines.append(line)
     match kind:
         case LineKind.DATE:
@@ -224,7 +224,7 @@ def _add_line(entry: Entry, line: Line, kind: LineKind) -> None:
             if found and entry.date is None:
                 entry.date = Span(line.span.start + found.start("date"), line.span.start + found.end("date"))
             rest = line.text[found.end() :] if found else line.text
-            if found and names_place(rest, found["dash"]):
+            if found and names_place(rest, found["dash"] == "|" or following is LineKind.TITLE):
                 entry.place = line.drop_prefix(found.end())
             elif found and not entry.titles and is_title_like(rest):
                 entry.titles.append(line)

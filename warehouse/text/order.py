@@ -28,6 +28,7 @@ DATES = (LineKind.DATE, LineKind.DATED)
 _TAIL = (LineKind.DATE, LineKind.PLACE)
 _NEARLY_ALL = 0.7
 _MANY = 1.5
+_MANY_CAPTIONS = 0.25
 _FEWEST = 5
 _TEXTS = (LineKind.BODY, LineKind.BULLET, LineKind.LINK, LineKind.ASIDE)
 _UNDER_TITLES = (LineKind.BODY, LineKind.DATE)
@@ -56,13 +57,20 @@ def find_order(lines: Sequence[Line], kinds: Sequence[LineKind]) -> Order:
         kind is LineKind.BODY and ends_with_link(line.text) for line, kind in zip(lines, kinds, strict=True)
     )
     has_untitled = not titles_first and (LineKind.DATE, LineKind.BODY) in pairs
-    under_captions = [after for kind, after in pairs if kind is LineKind.ASIDE]
     return Order(
         titles_first,
         frozenset(kind for kind in _TAIL if stand_under_texts(kind, lines, kinds)),
-        len(under_captions) > 1 and under_captions.count(LineKind.TITLE) > _NEARLY_ALL * len(under_captions),
+        _captions_come_first(kinds),
         not (has_links or has_untitled) and pairs.count((LineKind.TITLE, LineKind.BODY)) >= _FEWEST,
     )
+
+
+def _captions_come_first(kinds: Sequence[LineKind]) -> bool:
+    """Whether captions stand over headlines: nearly all of several, over one of four headlines with a text."""
+    pairs = list(pairwise(kinds))
+    under = [after for kind, after in pairs if kind is LineKind.ASIDE].count(LineKind.TITLE)
+    are_over = under > max(1, _NEARLY_ALL * kinds.count(LineKind.ASIDE))
+    return are_over and under >= _MANY_CAPTIONS * pairs.count((LineKind.TITLE, LineKind.BODY))
 
 
 def mark_months_over_entries(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:

@@ -12,15 +12,17 @@ from warehouse.text.lines import Line, LineKind, is_unfinished
 from warehouse.text.links import ends_with_link
 from warehouse.text.order import DATES, stand_under_texts, titles_stand_over_dates
 from warehouse.text.owner import agency_named
-from warehouse.text.profiles import introduces_agency, is_address, is_standing
+from warehouse.text.pagefoot import has_titled_texts, mark_page_foot
+from warehouse.text.phrases import is_profile_section
+from warehouse.text.profiles import introduces_agency, is_standing
 from warehouse.text.titles import is_subtitle, mark_second_titles, mark_translated_titles
 
 _HEAD_LINES = 6
-_FOOT_LINES = 6
 _FEW_WORDS = 6
 _MOST_HEAD_BODIES = 2
 _FEWEST_ENTRIES = 2
 _MENU_WORDS = 4
+_TEXTS = (*DATES, LineKind.BODY, LineKind.PERIOD, LineKind.LINK, LineKind.OPENER)
 _NAMES = (LineKind.TITLE, LineKind.PLACE)
 
 
@@ -44,18 +46,19 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind], cohesion: C
         over_text = range(marked.index(LineKind.BODY))
         first_title = max((at for at in over_text if marked[at] is LineKind.TITLE), default=0)
         marked[:first_title] = [LineKind.FURNITURE] * first_title
+    if has_titled_texts(marked):
+        _mark_top(lines, marked)
     _mark_first_title(lines, marked)
     _mark_menus(lines, marked)
-    for at in range(max(0, len(lines) - _FOOT_LINES), len(lines)):
-        if is_address(lines[at].text):
-            marked[at] = LineKind.FURNITURE
-    return mark_second_titles(lines, marked, cohesion)
+    return mark_second_titles(lines, mark_page_foot(lines, marked), cohesion)
 
 
 def _mark_intros(lines: Sequence[Line], marked: list[LineKind]) -> None:
     for at, (line, before) in enumerate(zip(lines, [LineKind.FURNITURE, *marked], strict=False)):
         is_free = at < _HEAD_LINES or before is LineKind.FURNITURE
-        if is_free and marked[at] is LineKind.BODY and (introduces_agency(line.text) or is_standing(line.text)):
+        is_about = at > 0 and is_profile_section(lines[at - 1].text)
+        is_intro = is_about or (is_free and (introduces_agency(line.text) or is_standing(line.text)))
+        if is_intro and marked[at] is LineKind.BODY:
             marked[at] = LineKind.INTRO
             if at and marked[at - 1] is LineKind.TITLE:
                 marked[at - 1] = LineKind.FURNITURE
@@ -92,6 +95,18 @@ def _mark_preface(lines: Sequence[Line], marked: list[LineKind]) -> None:
             marked[at] = marked[at] if is_over_date else LineKind.FURNITURE
         elif marked[at] in (LineKind.BODY, LineKind.BULLET):
             marked[at] = LineKind.INTRO
+
+
+def _mark_top(lines: Sequence[Line], marked: list[LineKind]) -> None:
+    """Short lines over the last control above the first text, and a text right under it, on a page of titled texts."""
+    first_text = next(at for at, kind in enumerate(marked) if kind in _TEXTS)
+    last_control = max((at for at in range(first_text) if marked[at] is LineKind.FURNITURE), default=-1)
+    for at in range(last_control):
+        if marked[at] is not LineKind.INTRO:
+            marked[at] = LineKind.FURNITURE
+    is_headless = last_control == first_text - 1 and marked[first_text] is LineKind.BODY
+    if is_headless and not opens_with_dateline(lines[first_text].text):
+        marked[first_text] = LineKind.INTRO
 
 
 def _mark_first_title(lines: Sequence[Line], marked: list[LineKind]) -> None:

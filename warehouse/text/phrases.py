@@ -21,19 +21,23 @@ _TIMETABLE = re.compile(
 )
 _BARS = re.compile(r"\s*[|·•]\s*")
 _MOST_WORDS_PER_PART = 8
+_MENU_PARTS = 4
 _NEWS_NAMES = one_of(
     r"(?:latest |recent |all |more )?news(?: (?:and|&) (?:stories|events|updates|press))?",
     r"(?:toutes les |plus d['’] ?)?actualit[ée]s|(?:m[áa]s |mais |todas (?:las|as) )?not[íi]cias",
-    r"news(?: ?feed|room|letter)|latest(?: stories)?|stories|press releases?|updates|events",
+    r"news(?: ?feed|room|letter)|latest|press releases?|updates|events",
+    r"(?:(?:latest|featured|all|more) )?stories(?: archive)?",
 )
 _NEWS_NAME = re.compile(rf"(?:[^|]{{1,60}}\s[|-]\s)?{_NEWS_NAMES}", re.IGNORECASE)
 _SIGNS = "←→↑↓▲▼▸►«»‹›<>*•· "
 _FURNITURE = re.compile(
     one_of(
+        r"(?:em )?destaques?|destacad[oa]s?|featured|[àa] la une|en portada|"
         r"(?:subscribe|sign up|abonnez-vous|s['’](?:abonner|inscrire)|suscr[íi]b[ai]\w*|assine)\b.{0,60}",
         r"(?:inscreva-se|subscreva)\b.{0,60}",
         r"(?:advanced )?search(?: results)?",
-        r"(?:older|newer) posts|posts? (?:m[áa]s|mais) (?:antig|recient|recent)\w+",
+        r"(?:older|newer) posts|posts? (?:m[áa]s|mais) (?:antig|recient|recent)\w+|tweets (?:by|de|por) @?\w+",
+        r"enter your e-?mail\b.{0,30}|join (?:our|the) (?:mailing list|newsletter)|you are (?:here|reading)\b.{0,160}",
         r"(?:coment[áa]rios|comments?)(?: / comments)?|media cent(?:er|re)|press room|(?:un)?subscribe",
         r"(?:retour en )?haut(?: de page)?|(?:volver )?arriba|voltar ao topo|topo",
         r"(?:pasar|ir|saltar|aller|pular|passer) (?:al|au|para o) conte\w+(?: principal)?",
@@ -46,12 +50,13 @@ _FURNITURE = re.compile(
         r"(?:success |human |field )?stories from .{1,40}|upcoming events?|in this issue|what['’]s new|top stories",
         r"home|menu|e-?mail|rss|top|back(?: to .{1,20})?|close|accept|return to .{1,20}",
         r"(?:print|tweet|share|imprimer|imprimir|partager|compartir|compartilhar|partilhar)"
-        r"(?: (?:this|by|on|via|sur|par|por|en|em|no)\b.{0,20}| page)?",
+        r"(?: (?:this|by|on|via|sur|par|por|en|em|no)\b.{0,20}| page)?(?:\s?:.{0,60})?",
         r"(?:follow us|suivez-nous|s[íi]ganos|s[íi]guenos|siga-nos|acompanhe-nos)\b.{0,40}",
+        r"(?:follow|suivez|siga|sigan?|acompanhe)\b.{1,60}\b(?:social media|r[ée]seaux sociaux|redes socia(?:les|is))",
         r"skip to\b.{0,30}",
         r"previous|prev|next|first|last|start|end|pagination|current page|page \d+(?: (?:of|de|sur) \d+)?",
         r"(?:[\d\s«»‹›.…|<>/]|\b(?:previous|prev|next|first|last|start|end|siguiente|anterior|[úu]ltima|primera)\b"
-        r"|\b(?:suivante?|pr[ée]c[ée]dente?|premi[èe]re|derni[èe]re|pr[óo]xima|seguinte|primeira)\b)+",
+        r"|\b(?:suivante?s?|pr[ée]c[ée]dente?s?|premi[èe]re|derni[èe]re|pr[óo]xim[ao]s?|seguintes?|anteriores|primeira)\b)+",
         r"(?:previous|next|older|newer|more) (?:page|posts?|stories|news|entries|articles?)",
         r"(?:p[áa]gina |page )?(?:siguiente|anterior|suivante?|pr[ée]c[ée]dente?|pr[óo]xim[ao]|seguinte)",
         r"(?:view|load|show) all|load more|cargar m[áa]s|charger plus|carregar mais|hide",
@@ -59,18 +64,25 @@ _FURNITURE = re.compile(
         r"(?: (?:las|los|as|os))? (?:d['’]|de )?(?:results?|items?|entries|posts?|news|stories|updates|articles?"
         r"|actualit[ée]s|not[íi]cias|resultados|r[ée]sultats)",
         r"(?:from (?:the|our) )?archives?(?: \(.{0,40}\))?|archivos?|arquivos?",
-        r"(?:related|similar|most read|recommended)(?: (?:content|articles?|news|stories|links|pages|items))?",
+        r"(?:related|similar|recommended|useful|quick|most (?:read|viewed|popular))"
+        r"(?: (?:content|articles?|news|stories|links|pages|items|posts))?",
+        r"lo m[áa]s (?:visto|le[íi]do)|(?:l[ea]s |os |as )?(?:plus lu[es]*|mais (?:lid|vist)[oa]s)",
+        r"(?:[àa] lire|leia|lea) (?:aussi|tamb\w+)",
         r"you (?:may|might) also (?:like|be interested in).{0,20}|tags?:.{0,100}",
-        r"(?:copyright|©).{0,120}|all rights reserved.{0,40}",
+        r"(?:copyright|direitos autorais|derechos de autor|droits d['’]auteur|©).{0,120}|all rights reserved.{0,40}",
         r"privacy(?: policy| notice| guidelines)?|terms(?: of (?:use|service)| and conditions)?",
         r"cookies?|site ?map|fraud alert",
         r"(?:name|e-?mail|website|comment)s? \(.{1,40}\)|post comment|leave a (?:reply|comment)|follow .{1,30} on \w+",
         r"(?:you receive this|if (?:the|this)) newsletter\b.{0,120}|if you cannot (?:see|read) .{0,80}",
         r"mentions l[ée]gales|aviso legal|(?:politique|pol[íi]tica) de \w+|(?:plan|mapa) d[ue]l? site|mapa del sitio",
         r"conditions d['’]utilisation|t[ée]rmin?os (?:de uso|y condiciones)|accessibilit\w+|accesibilidad|disclaimer",
+        r"(?:avertissement|signaler une \w+|(?:report|denunciar) (?:a )?(?:fraud|fraude))",
+        r"(?:press|media|contacto de|assessoria de|contact) ?(?:contact|office|prensa|imprensa|presse)s?"
+        r"(?: ?:.{0,80})?",
         r"contact(?: us|o|ez-nous)?|cont[áa]ctenos|contato|fale conosco",
         _NEWS_NAMES,
-        r"filt(?:er|rer|rar)(?:s| by| par| por)?\b.{0,20}|filter(?:s|ed)?(?: by)?:.{0,120}|sort(?:ed)? by\b.{0,20}",
+        r"filt(?:er|rer|rar)(?:s| by| par| por)?\b.{0,20}|filter(?:s|ed)?(?: by)?:.{0,120}",
+        r"(?:sort|order)(?:ed)? by\b.{0,20}",
         r"apply|reset|clear all|(?:\d+ )?results?",
         r"(?:showing|displaying|results) \d+.{0,40}|\d+ (?:results?|items|entries) found",
         r"measures|agencies|activities|item id|unagency id",
@@ -128,7 +140,7 @@ _GLUED_CREDIT = re.compile(
 _PROFILE_SECTION = re.compile(
     one_of(
         r"background|contexte|antecedentes",
-        r"about (?:us|the (?:office|agency|organi[sz]ation)|(?-i:[A-Z][A-Z-]+|UN Women))",
+        r"about (?:us|(?:the |our )?(?:office|agency|organi[sz]ation|network|(?-i:[A-Z][A-Z-]+|UN Women)))",
         r"(?:about|mandate?|mandato|mission|overview|introduction|vision)(?: and (?:mandate|mission))?",
         r"who we are|what we do",
         r"(?:normative |legal |mandate and )?policy frameworks?|legal framework",
@@ -179,9 +191,11 @@ def drop_controls(text: str) -> str:
 
 
 def _is_bar_of_controls(parts: Sequence[str]) -> bool:
-    """Whether at least half of the short parts of a line parted by bars are furniture by themselves."""
+    """Whether a line of short parts between bars is a menu: four or more, or half of them furniture by themselves."""
     if len(parts) < 2 or any(len(part.split()) > _MOST_WORDS_PER_PART for part in parts):
         return False
+    if len(parts) >= _MENU_PARTS and not any(character.isdigit() for part in parts for character in part):
+        return True
     return 2 * sum(_FURNITURE.fullmatch(part) is not None for part in parts) >= len(parts)
 
 

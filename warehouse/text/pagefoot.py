@@ -1,0 +1,77 @@
+"""The foot of a news page and the banners between its entries: short lines that head no text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from warehouse.text.lines import Line, LineKind
+from warehouse.text.order import DATES
+from warehouse.text.profiles import is_address
+
+_ADDRESS_LINES = 6
+_FEWEST = 5
+_NAME_WORDS = 6
+_SELDOM = 0.3
+_HEADLINES = (LineKind.TITLE, LineKind.PLACE)
+_BETWEEN = (*DATES, LineKind.PLACE, LineKind.ASIDE)
+_ENDS = (LineKind.LINK, LineKind.BODY, LineKind.FURNITURE)
+_NO_ENTRY = (*_HEADLINES, LineKind.FURNITURE, LineKind.INTRO)
+
+
+def mark_page_foot(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
+    """The kinds with furniture for addresses at the end and for names of other pages in the foot and between entries.
+
+    The foot begins under the last text, date or link with a line of furniture; what the page has said before stays an
+    entry there. Both only count on pages where five headlines have a text. Between entries a headline is a banner
+    where each entry opens with its date and this one has none.
+    """
+    marked = list(kinds)
+    for at in range(max(0, len(lines) - _ADDRESS_LINES), len(lines)):
+        if is_address(lines[at].text):
+            marked[at] = LineKind.FURNITURE
+    if not has_titled_texts(marked):
+        return marked
+    _mark_foot(lines, marked)
+    if _dates_come_first(marked):
+        _mark_banners(marked)
+    return marked
+
+
+def has_titled_texts(kinds: Sequence[LineKind]) -> bool:
+    """Whether five headlines of a page or more have a text."""
+    parts = [kind for kind in kinds if kind not in _BETWEEN]
+    return list(pairwise(parts)).count((LineKind.TITLE, LineKind.BODY)) >= _FEWEST
+
+
+def _mark_foot(lines: Sequence[Line], marked: list[LineKind]) -> None:
+    first = next((at + 1 for at in range(len(marked) - 1, -1, -1) if marked[at] not in _NO_ENTRY), 0)
+    said = {line.text for line in lines[:first]}
+    is_foot = False
+    for at in range(first, len(marked)):
+        is_foot = is_foot or marked[at] is LineKind.FURNITURE
+        is_name = marked[at] is LineKind.PLACE or (marked[at] is LineKind.TITLE and _is_name(lines[at].text))
+        if is_foot and is_name and lines[at].text not in said:
+            marked[at] = LineKind.FURNITURE
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line may name other pages: parted by bars, or six words or fewer without a number."""
+    return "|" in text or (len(text.split()) <= _NAME_WORDS and not any(map(str.isdigit, text)))
+
+
+def _dates_come_first(kinds: Sequence[LineKind]) -> bool:
+    pairs = list(pairwise(kinds))
+    over = sum(first in DATES and then in _HEADLINES for first, then in pairs)
+    under = sum(first in _HEADLINES and then in DATES for first, then in pairs)
+    return over >= _FEWEST and under < _SELDOM * over
+
+
+def _mark_banners(marked: list[LineKind]) -> None:
+    """Furniture for the headlines between the end of an entry and the next one's date."""
+    start = None
+    for at, (kind, after) in enumerate(zip(marked, [*marked[1:], None], strict=True)):
+        if start is not None and kind in DATES and after in _HEADLINES:
+            marked[start:at] = [LineKind.FURNITURE] * (at - start)
+        if kind not in _HEADLINES:
+            start = at + 1 if kind in _ENDS else None
