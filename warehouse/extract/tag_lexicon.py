@@ -141,7 +141,7 @@ class Lexicon(StrictModel):
     def opening_words(self) -> Mapping[str, tuple[str, ...]]:
         """All openings, folded, each with the space that ends it, by their first word."""
         by_word: dict[str, tuple[str, ...]] = {}
-        for form in (fold(form) for forms in self.openings.values() for form in forms):
+        for form in (fold(plain) for forms in self.openings.values() for each in forms for plain in expand_form(each)):
             first = form.split(" ", 1)[0]
             by_word[first] = (*by_word.get(first, ()), form + " ")
         return by_word

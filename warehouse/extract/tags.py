@@ -27,7 +27,9 @@ TOPICS = (TOPIC, MODIFIER)
 _POINTS = itemgetter(0)
 ASIDE_CHARS = 160
 OPENING_CHARS = 40
-_ASIDE_END = re.compile(r"[,;:]| through | mediante | a travers ")
+_ASIDE_END = re.compile(r"[,;:]| through | mediante | a travers | it | they ")
+# Behind 'Lima, 3 May - ' and behind 'In Peru and Chile, ' a sentence opens as it would without them.
+_BEFORE_OPENING = re.compile(r"[^.;:]{3,70}? [-\u2013\u2014] |(?:in|en|em|au|aux) [^.;:,]{3,60}, ")
 
 
 class _Candidate(NamedTuple):
@@ -78,6 +80,8 @@ def _find_asides(passage: Passage, lexicon: Lexicon) -> list[tuple[int, int]]:
     if openings := lexicon.opening_words:
         for start, _, name in passage.zones:
             if name in (FIRST, SECOND):
+                if before := _BEFORE_OPENING.match(folded, start):
+                    start = before.end()
                 forms = openings.get(folded[start : folded.find(" ", start)])
                 if forms and folded.startswith(forms, start):
                     starts.append((start, OPENING_CHARS))
