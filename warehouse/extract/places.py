@@ -211,7 +211,10 @@ def _mentions(
         if any(left <= start < right for left, right in quotes):
             weight = min(weight, roles.QUOTED)
         iso3, doubt = (name.isos[0], doubt) if name.is_sure else ("/".join((*name.isos, "")), 0.4)
-        found.append(Mention(start, end, iso3, name.sort, role, weight, is_hub, where == "title", doubt, name.is_small))
+        is_title = where == "title"
+        found.append(
+            Mention(start, end, iso3, name.sort, role, weight, is_hub, is_title, doubt, name.is_small, reading.listing)
+        )
     return found
 
 

@@ -57,6 +57,10 @@ _COMES = (
     "come", "coming", "arriv", "sent", "dispatched", "venid", "vienen", "proced", "proven", "lleg", "enviad", "venu",
     "venant", "envoye", "vind", "vinha", "vieram", "cheg",
 )  # fmt: skip
+_FLEES = ("fle", "escap", "huy", "huid", "fui", "fug")
+_TOWARDS = re.compile(r",| \w+ed | (?:to|into|for|and|hacia|al|hasta|para|ate|y|vers|au|et)\b")
+_WHO_COME = (" who ", " that ", " que ", " qui ")  # 'trainers on the care of survivors, who come from'
+_RELATIVE_REACH = 10
 _WAYS = ("route", "flow", "flu", "ruta", "rota", "smuggl", "traffick", "trafic")
 _COMERS = ("actor", "lender", "expert", "persons")
 _ENTERS = ("reach", "enter", "cross", "cruz", "travers", "atraves", "rejoin", "gagn", "attei", "alcan")
@@ -132,6 +136,8 @@ def _journey(place: Standing, hit: Hit, gap: int) -> str:
     letters = place.setting.letters
     if "E" in letters and gap <= 1 and place.folded.startswith(_WAYS, hit.start):
         return "origin"
+    if "I" in letters and gap <= 5 and place.folded.startswith(_FLEES, hit.start):  # 'fled from her husband in Homs'
+        return "" if _TOWARDS.search(place.folded, hit.end, place.setting.start) else "origin"
     if gap > 4 or not ("T" in letters or "F" in letters or "V" in letters):
         return ""
     if gap and place.text[hit.start].isupper():  # 'the Parties asked'
@@ -145,9 +151,10 @@ def _journey(place: Standing, hit: Hit, gap: int) -> str:
 
 def _are_officials(place: Standing, verb: Hit) -> bool:
     """Whether officials or experts come, and not those whom a flow carries: 'membres du réseau venus du'."""
+    reach = _RELATIVE_REACH if place.folded.endswith(_WHO_COME, 0, verb.start) else 3
     for hit in reversed(place.before):
         if hit.end <= verb.start and hit.payload in _COMERS:
-            return hit.payload != "persons" and words_between(place.folded, hit.end, verb.start) <= 3
+            return hit.payload != "persons" and words_between(place.folded, hit.end, verb.start) <= reach
     return False
 
 

@@ -58,7 +58,7 @@ class Reading(NamedTuple):
     `letters` those of its preposition. `is_opening` says that a sentence opens with it ('In Kenya, ...'),
     `is_subject` that one opens with it bare ('Kenya adopted ...'), `is_heading` that a stretch does and a colon
     follows ('Kenya and Uganda: ...'), `may_stop` that a word of the sentence may deny what it says; `size` is how
-    many places are listed.
+    many places are listed, `listing` where their list begins.
     """
 
     role: str
@@ -68,6 +68,7 @@ class Reading(NamedTuple):
     is_heading: bool
     may_stop: bool
     size: int = 1
+    listing: int = -1
 
 
 def frame_terms() -> list[Term]:
@@ -128,7 +129,7 @@ def read_frame(
     is_kept_out = is_subject and _stands_aside().match(folded, end, right) is not None
     if not role and (is_kept_out or (is_bare and folded.endswith((" nor ", " ni ", " nem "), left, start))):
         role = "aside"
-    return Reading(role, setting.letters, is_opening, is_subject, is_heading, "stop" in kinds, size)
+    return Reading(role, setting.letters, is_opening, is_subject, is_heading, "stop" in kinds, size, start)
 
 
 @cache
@@ -176,7 +177,7 @@ def _belongs(text: str, folded: str, before: Sequence[Hit], after: Sequence[Hit]
         gap = words_between(folded, end, hit.start)
         if gap > 1 or folded[end : end + 1] != " ":
             break
-        if hit.payload == "persons":  # 'Afghan women', but not 'Afghan women judges'
+        if hit.payload == "persons" and folded[hit.end : hit.end + 1] != "-":  # 'Afghan women', no judges
             return "" if is_near(after, "actor", hit.end, hit.end + 2) else "aside"
         if is_near(after, "pupil", end, end + 90):
             continue
@@ -230,15 +231,15 @@ _EVENTS = frozenset(("ing", "ngs", "hop", "ops", "nce", "nar", "rum", "mit", "es
 
 
 _AS_MODEL = re.compile(  # 'took the Philippine law as its model', 'la loi du Mali a servi de point de départ'
-    r" (?:[\w-]+ ){0,3}(?:as (?:its|an?|their|the)|como|comme|(?:servi\w*|sirvi\w*|serve) (?:de|as))"
-    r" (?:(?:une?|una?|uma?) )?"
+    r" (?:[\w-]+ ){0,3}(?:as (?:its|an?|their|the)|como|comme|(?:serv\w*|sirv\w*) (?:de|as))"
+    r" (?:(?:une?|una?|uma?|an?|the|its|their) )?"
     r"(?:model|exampl|basis|inspira|template|blueprint|starting|ejempl|modele|exempl|punto de|point de|ponto de|base\b)"
 )
 
 
 def _precedes(folded: str, after: Sequence[Hit], setting: Setting, end: int, is_people: bool, size: int) -> str:
     """What stands right after a place: 'the Filipino example', 'detectives from Kenya coached'."""
-    if (is_people or "O" in setting.letters) and _AS_MODEL.match(folded, end):
+    if (is_people or {"I", "O"} & set(setting.letters)) and _AS_MODEL.match(folded, end):
         return "mention"
     for hit in after:
         if (

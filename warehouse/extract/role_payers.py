@@ -95,7 +95,8 @@ _IN_WORDS = (  # 'half a million', 'dos mil', 'trois millions'
 _SUM = re.compile(
     r"(?:(?:\b(?:usd|eur|gbp|aud|cad|nzd|chf|nok|sek|dkk|jpy|krw|cny|qar|aed|brl|mxn|zar|inr)|us\$|[$€£¥]) ?\d[\d.,]*"
     rf"{_THOUSANDS}|(?:\d[\d.,]*{_THOUSANDS}|{_IN_WORDS})(?: de| d')? ?(?:[a-z]+ )?"
-    r"(?:euros?|dollars?|dolares|francs?|francos|kroner|kronor|yen|yenes|pounds|libras|reais)\b)(?: [\w-]+){0,3}? ?$"
+    r"(?:euros?|dollars?|dolares|francs?|francos|kroner|kronor|yen|yenes|pounds|libras|reais)\b)"
+    r"(?: (?!to |for |para |pour |aux? |a \d)[\w-]+){0,3}? ?$"
 )
 _WITH_SUM = re.compile(
     r"\b(?:with|con|avec|com) (?:[\w-]+ (?:of|de) )?(?:[a-z]{3} |us\$|[$€£¥] ?)?\d[\d.,]*[^.;]{0,20}?"

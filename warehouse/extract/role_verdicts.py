@@ -10,7 +10,10 @@ from warehouse.records import Role
 
 
 class Mention(NamedTuple):
-    """A country where it is named, what is said of it there and how much that weighs."""
+    """A country where it is named, what is said of it there and how much that weighs.
+
+    `listing` is the same for countries that are named in one list.
+    """
 
     start: int
     end: int
@@ -22,6 +25,7 @@ class Mention(NamedTuple):
     is_title: bool = False
     doubt: float = 0.0
     is_small: bool = False
+    listing: int = -1
 
 
 class Verdict(NamedTuple):
@@ -99,9 +103,18 @@ def _set_apart(settled: dict[str, Verdict], mentions: Sequence[Mention]) -> dict
     lead = max((mention.weight for mention in about.values()), default=0.0)
     is_titled = any(mention.is_title and mention.role == "focus" and mention.weight >= TITLE for mention in mentions)
     aside = INSIDE if lead >= LEAD else BARE if is_titled or lead >= INSIDE else min(lead, BARE) - 0.01
+    scenes = {held.listing for held in mentions if held.iso3 in about and about[held.iso3].weight > aside}
+    beside = {
+        held.iso3
+        for held in mentions
+        if held.listing in scenes and held.role in ("focus", "inside", "location") and held.weight >= INSIDE
+    }
     for iso3, mention in about.items():
-        if mention.weight <= aside and len(settled) > 1:
+        if mention.weight <= aside and len(settled) > 1 and iso3 not in beside:
             settled[iso3] = Verdict(Role.MENTION, mention, 0.4)
+    for iso3 in beside:
+        if settled[iso3].role is Role.VENUE and settled[iso3].mention.role == "location":
+            settled[iso3] = Verdict(Role.FOCUS, settled[iso3].mention, 0.4)
     if not about and all(held.role in (Role.MENTION, Role.DONOR) for held in settled.values()):
         find_scene(settled, mentions, _SCENES)
     return settled

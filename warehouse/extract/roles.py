@@ -101,6 +101,7 @@ _REACH |= dict.fromkeys(PASSING, 36)
 _BREAK = re.compile(r"[.;:!?](?=\s|$)|\n")
 _JOINS = (
     "and|y|e|et|o|ou|or|both|the|la|le|les|el|los|las|l|d|of|de|del|du|da|do|dos|das|des|as well as|in particular"
+    "|asi como|ainsi que|bem como|assim como|then|puis|luego|depois"
     "|including|especially|notably|particularly|for the first time|por primera vez|pour la premiere fois"
     "|pela primeira vez|most recently|recently|eg|e\\.g"
     "|royal|federal|state|estado|etat|republic|republica|republique|kingdom"
@@ -110,7 +111,8 @@ _JOINS = (
 )
 _GLUE = re.compile(
     r"(?:(?! - )[\s,()/&'-]|(?:and|or|y|e|et|o|ou) (?:from|to)\b"
-    r"|(?:,|and|or|y|e|et|o|ou) (?:in|by|en|em|au|aux|a|por|par)\b"
+    r"|(?:,|and|or|y|e|et|o|ou|as well as|then|asi como|luego|ainsi que|puis|bem como|assim como|depois)"
+    r" (?:in|by|en|em|au|aux|a|por|par)\b"
     rf"|\b(?:{_JOINS})\b)*"
 )
 _SMALL = (
