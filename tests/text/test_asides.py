@@ -150,6 +150,13 @@ def test_categories_over_headlines_are_furniture(kicker: str) -> None:
     assert page.activities() == [(2, 6), (9, 13), (16, 20)]
 
 
+def test_the_world_among_places_over_headlines_is_a_place() -> None:
+    places = ("NEPAL", "GLOBAL", "IRAQ")
+    rows = zip(places, STORIES, strict=True)
+    entries = "".join(f"{place}\n{title}\n\n{date}\n\n{text}\n\n" for place, (title, text, date) in rows)
+    assert Page(f"News\n{entries}").activities() == [(2, 7), (9, 14), (16, 21)]
+
+
 def test_an_hour_of_its_own_line_and_who_posted_belong_to_the_entry() -> None:
     page = Page(
         "".join(f"{date}\n09:10 AM ET\n\n{title}\n\n{text}\n\nPost by: Staff\n\n" for title, text, date in STORIES)

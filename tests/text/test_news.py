@@ -403,6 +403,8 @@ def test_furniture_between_a_headline_and_its_body_stays_inside() -> None:
         "Showing 1-20 of 93 results",
         "Agenda: 09:30-10:00 Welcome; 10:00-11:00 Panel",
         "14.00 h - 15.30 h Mesa redonda",
+        "*References to Kosovo shall be understood in the context of resolution 1244 (1999).",
+        "Siga la Oficina en las redes sociales",
     ],
 )
 def test_furniture_of_many_kinds_ends_an_entry(line: str) -> None:

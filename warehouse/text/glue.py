@@ -15,14 +15,16 @@ _GOES_ON = re.compile(
     r"(?:In|On|At|Since|From|By|During|Later|Then|After)\b[^.,]{0,20}?"
     rf"(?:\d|(?i:{MONTH})|\bthat\b|\bthis\b)[^.,]{{0,20}}(?:, | )(?=[a-zà-ÿ])"
 )
+_NAMED = re.compile(r"(?:The|La|El|L['’]|Le|O|A) ?[A-ZÀ-Þ][\w-]*[A-ZÀ-Þ]\b")  # 'La OIM'
 _LEAST_PART = 60
 
 
 def find_seams(text: str) -> list[int]:
     """Where a second and later report begins on the line; empty for one report.
 
-    A seam is a full stop with no space after it, before words that need nothing before them; a time goes on
-    with what was told ('In July 2019, it'). Each part must be a sentence of its own, of at least 60 characters.
+    A seam is a full stop with no space after it, before words that need nothing before them ('The ILO', not 'The
+    office'); a time goes on with what was told ('In July 2019, it'). Each part must be a sentence of its own, of at
+    least 60 characters.
     """
     seams: list[int] = []
     start = 0
@@ -30,7 +32,7 @@ def find_seams(text: str) -> list[int]:
         at = found.end()
         if at - start < _LEAST_PART or len(text) - at < _LEAST_PART:
             continue
-        if not looks_back(text[at:]) and not _GOES_ON.match(text, at):
+        if (_NAMED.match(text, at) or not looks_back(text[at:])) and not _GOES_ON.match(text, at):
             seams.append(at)
             start = at
     return seams

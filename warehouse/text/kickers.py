@@ -13,9 +13,10 @@ _LABEL_WORDS = 6
 _OFTEN = 3
 _CATEGORY = re.compile(
     r"\b(?:news|focus|stor(?:y|ies)|releases?|updates?|statements?|features?|interviews?|publications?|events?|reports?|blog"
-    r"|videos?|opinion|noticias?|entrevistas?|eventos?|actualit[ée]s?|communiqu[ée]s?|not[íi]cias?)\b|^global$",
+    r"|videos?|opinion|noticias?|entrevistas?|eventos?|actualit[ée]s?|communiqu[ée]s?|not[íi]cias?)\b",
     re.IGNORECASE,
 )
+_SCOPE = re.compile(r"global|local|regional|mundial", re.IGNORECASE)
 
 
 def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
@@ -25,7 +26,7 @@ def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
     page is one only if there are others, and those under headlines are if there are two. Where three stand
     between a date and a headline, so do those of small letters ('Trata de personas'). What
     stands on the page as a headline of six words or fewer three times is a label such as 'Human trafficking'.
-    The name of a category ('Project news') is furniture.
+    The name of a category ('Project news') is furniture, and so is 'Global' under one or as a label.
     """
     titles = [at for at, kind in enumerate(kinds) if kind is LineKind.TITLE and not lines[at].mark.heading]
     found = [at for at in titles if _is_short(lines[at])]
@@ -40,10 +41,12 @@ def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
         if at or len(over) > 1:
             marked[at] = LineKind.PLACE
     marked = [LineKind.PLACE if line.text in labels else kind for line, kind in zip(lines, marked, strict=True)]
-    return [
-        LineKind.FURNITURE if kind is LineKind.PLACE and _CATEGORY.search(line.text) else kind
-        for line, kind in zip(lines, marked, strict=True)
-    ]
+    for at, kind in enumerate(marked):
+        text = lines[at].text
+        is_scope = _SCOPE.fullmatch(text) and (text in labels or (at > 0 and marked[at - 1] is LineKind.FURNITURE))
+        if kind is LineKind.PLACE and (is_scope or _CATEGORY.search(text)):
+            marked[at] = LineKind.FURNITURE
+    return marked
 
 
 def _stands_under_date(at: int, kinds: Sequence[LineKind]) -> bool:
