@@ -91,7 +91,8 @@ def _mark_preface(lines: Sequence[Line], marked: list[LineKind]) -> None:
                 or marked[first_date] not in DATES
                 or marked[first_date : first_date + 2] == [LineKind.DATE, LineKind.BODY]
             )
-            is_over_date = at == over_date and opens_entry
+            is_kicker = marked[at] is LineKind.PLACE and at + 1 == over_date
+            is_over_date = (at == over_date or is_kicker) and opens_entry
             marked[at] = marked[at] if is_over_date else LineKind.FURNITURE
         elif marked[at] in (LineKind.BODY, LineKind.BULLET):
             marked[at] = LineKind.INTRO
