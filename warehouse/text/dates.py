@@ -155,12 +155,12 @@ def is_attribution(date_line: re.Match[str]) -> bool:
 
 def is_year_line(text: str) -> bool:
     """Whether a line is a year and what it is of ('2018', 'Year: 2018', 'Stories of 2018'), over the entries of it."""
-    return len(text) < 30 and text[-1].isdigit() and _YEAR_LINE.fullmatch(text) is not None
+    return len(text) < 30 and text[-1:].isdigit() and _YEAR_LINE.fullmatch(text) is not None
 
 
 def is_month_line(text: str) -> bool:
     """Whether a line is a month, or two, with the year and nothing else."""
-    return len(text) < 40 and text[-1].isdigit() and _MONTH_LINE.fullmatch(text) is not None
+    return len(text) < 40 and text[-1:].isdigit() and _MONTH_LINE.fullmatch(text) is not None
 
 
 def match_glued_date(text: str) -> re.Match[str] | None:
