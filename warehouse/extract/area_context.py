@@ -23,7 +23,10 @@ _PAYS_AFTER = re.compile(
 )
 _OFFICE_AFTER = re.compile(r" (?:regional )?(?:office|bureau|centre|center|hub)\b")
 _REGIONAL = re.compile(r"\b(?:regional(?:e|es)?)\b[^.;]{0,60}$")
-_ACRONYM_BEFORE = re.compile(r"[A-Z]{3,} $")  # 'ECPAT Europe'
+_NAME_BEFORE = re.compile(  # 'ECPAT Europe', 'the network Women against Violence Europe'
+    r"[A-Z]{3,} $|\w (?!(?:In|Across|To|From|For|Of|The|And|Within|Throughout|Into|Between|Over|Around|Towards?|Against"
+    r"|Via|All|East|West|North|South|Eastern|Western|Northern|Southern|Central|Wider|Greater)\b)[A-Z][a-z]+ $"
+)
 _WITHIN = re.compile(
     r"\b(?:in|within)\b[\s,]*(?:(?:from|to|through|into|and|within|via)[\s,]*)*(?:the )?$"  # 'in, from and to the'
     r"|\b(?:from|to|through)\b[\s,]*(?:(?:from|to|through|into|and|via)[\s,]*)*within (?:the )?$"
@@ -115,7 +118,9 @@ def is_area(passage: Passage, hit: Hit, span: Span, is_union: bool) -> bool:
     if "mediterran" in folded[start:end] and _DIED_IN.search(before):
         return False
     if _SITED.search(before) or (
-        not text[start:end].isupper() and _ACRONYM_BEFORE.search(text, max(span.start, start - 12), start)
+        not text[start:end].isupper()
+        and not is_adjective
+        and _NAME_BEFORE.search(text, max(span.start, start - 60), start)
     ):
         return False
     return not (before.endswith(_OF) and _BODY_OF.search(text, max(span.start, start - 90), start))

@@ -14,6 +14,7 @@ from warehouse.extract.passage import Found, Passage
 from warehouse.extract.place_lexicon import Area, areas_file
 from warehouse.extract.place_setting import quoted
 from warehouse.extract.scan import Hit, Term, fold
+from warehouse.extract.world import reaches_world
 from warehouse.records import Evidence, Place, Role, Span
 
 _AND = re.compile(r"\b(?:y|e|et)\b")
@@ -150,12 +151,13 @@ def homes_of(areas: Sequence[str]) -> frozenset[str]:
 
 
 def extract_areas(passage: Passage, places: Found[Place]) -> Found[str]:
-    """The areas that the item covers, in reading order; 'Global' for the whole world or no place at all.
+    """The areas that the item covers, in reading order; 'Global' first for the whole world or no place at all.
 
     Those of a list's lead-in count for bullets that name no focus and no area. Global by absence has the
     item's span and the rule 'no-geographic-focus'.
     """
-    has_focus = any(place.role is Role.FOCUS for place in places.values)
+    focus_count = sum(place.role is Role.FOCUS for place in places.values)
+    has_focus = focus_count > 0
     hits = _covered(passage)
     if has_focus and hits:
         hits = [hit for hit in hits if not _is_quoted(passage, hit)]
@@ -178,7 +180,9 @@ def extract_areas(passage: Passage, places: Found[Place]) -> Found[str]:
     if "Asia" in names and "Pacific" in names:
         names.pop("Asia Pacific", None)
     marks = tuple(Evidence("areas", area, Span(hit.start, hit.end), "area-name") for area, hit in names.items())
-    return Found(tuple(names), marks, 0.3 if names and has_focus else 0.1)
+    if reaches_world(passage, bool(names), focus_count):
+        marks = (Evidence("areas", GLOBAL, passage.item.span, "reaches-the-world"), *marks)
+    return Found(tuple(mark.value for mark in marks), marks, 0.3 if names and has_focus else 0.1)
 
 
 def _named_once(hits: Sequence[Hit]) -> dict[str, Hit]:
@@ -230,7 +234,7 @@ def named_areas(passage: Passage) -> list[str]:
     return [area for hit in _covered(passage) for area in hit.payload.areas]
 
 
-_WIDE = {"002", "019", "142", "150", "009"}
+_WIDE = {"002", "019", "142", "150"}
 _INHABITED = ("002", "019", "142", "150")
 
 

@@ -81,6 +81,9 @@ class Scope(StrictModel):
 
     event: list[str]
     world: list[str]
+    forum: list[str]
+    beside: list[str]
+    countries: list[str]
     region: list[str]
     numbers: list[str]
     persons: list[str]

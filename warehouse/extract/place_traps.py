@@ -84,6 +84,11 @@ def _stands_in(passage: Passage, hit: Hit, start: int) -> bool:
     return pattern is not None and pattern.search(passage.text, max(start, hit.start - 60), hit.start) is not None
 
 
+def follows_a_name(passage: Passage, hit: Hit, start: int) -> bool:
+    """Whether a capitalised word that opens nothing stands before a city, so that it may be a person or a body."""
+    return _patterns().person_before.search(passage.text, max(start, hit.start - 28), hit.start) is not None
+
+
 _OF = (" of ", " de ", " d'", " do ", " da ")
 
 
@@ -116,7 +121,7 @@ _TONGUE_ENDS = re.compile(
     r"|that|which|who|have|has|had|is|are|was|were|will|by|to|as|when|while|but|can|may)\b)"
 )
 _TALK = re.compile(
-    r"availab|version|translat|langu|disponi|traduc|traduit|edition|publish|subtitl|spoken|idioma|lengua|lingua"
+    r"availab|version|translat|langu|disponi|traduc|traduit|edition|publish|subtitl|spoken|interpret|idioma|lengua|lingua"
 )
 
 
@@ -152,7 +157,11 @@ def _is_of_tongues(folded: str, hit: Hit, start: int) -> bool:
         return False
     after = _LIST_AFTER.match(folded, hit.end)
     others = re.findall(r"[a-z-]+", before[1] + (after[1] if after else ""))
-    return not _tongues().isdisjoint(others)
+    if not _tongues().isdisjoint(others):
+        return True
+    # 'interpreters in Oshiwambo and Portuguese'
+    is_last = before[1] != "" and _TONGUE_ENDS.match(folded, hit.end) is not None
+    return is_last and _TALK.search(folded, max(start, before.start() - 40), before.start()) is not None
 
 
 @cache

@@ -12,7 +12,7 @@ from warehouse.extract.gazetteer import Name, place_terms
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.place_lexicon import areas_file, roles_file
 from warehouse.extract.place_setting import quoted
-from warehouse.extract.place_traps import is_place
+from warehouse.extract.place_traps import follows_a_name, is_place
 from warehouse.extract.role_frames import Reading, frame_terms, read_frame, sentence_breaks
 from warehouse.extract.role_position import read_position
 from warehouse.extract.role_verdicts import FLOWS, Mention, Scope, Verdict, find_scene, settle
@@ -212,8 +212,9 @@ def _mentions(
             weight = min(weight, roles.QUOTED)
         iso3, doubt = (name.isos[0], doubt) if name.is_sure else ("/".join((*name.isos, "")), 0.4)
         is_title = where == "title"
+        is_doubtful = name.is_small or (name.sort == "city" and not is_hub and follows_a_name(passage, hit, span.start))
         found.append(
-            Mention(start, end, iso3, name.sort, role, weight, is_hub, is_title, doubt, name.is_small, reading.listing)
+            Mention(start, end, iso3, name.sort, role, weight, is_hub, is_title, doubt, is_doubtful, reading.listing)
         )
     return found
 
@@ -266,6 +267,8 @@ def _overruled(name: Name, role: str, weight: float, reading: Reading) -> tuple[
         return "focus", roles.SAID
     if reading.role == "donor" and role != "negated" and name.sort not in ("city", "province", "seat"):
         return "donor", roles.SAID
+    if reading.role == "backer" and role in ("", "focus"):
+        return "backer", roles.SAID
     if reading.letters == "L" and reading.role == "mention" and role in ("", "focus"):
         return "mention", roles.SAID
     may_pass = role in ("", "location", "people") or (role == "focus" and reading.role == "destination")
@@ -302,17 +305,17 @@ def _disambiguated(mentions: list[Mention]) -> list[Mention]:
     """Mentions with one country each.
 
     A name that several countries bear is of the one that the item names otherwise, a people then of the first. A town
-    that several bear, a country's name that also means a town or a person, and a small town where the item names
-    countries count where one of its part of the world is named.
+    that several bear, a country's name that also means a town or a person, and, where the item names countries, a small
+    town or one behind a capitalised word ('Ana Lahore') count where one of its part of the world is named.
     """
-    if not any("/" in mention.iso3 or mention.is_small for mention in mentions):
+    if not any("/" in mention.iso3 or mention.is_doubtful for mention in mentions):
         return mentions
-    named = {mention.iso3 for mention in mentions if "/" not in mention.iso3 and not mention.is_small}
+    named = {mention.iso3 for mention in mentions if "/" not in mention.iso3 and not mention.is_doubtful}
     settled = []
     for mention in mentions:
         isos = mention.iso3.rstrip("/").split("/")
-        is_likely = not named if mention.is_small else mention.sort == "demonym"
-        if "/" in mention.iso3 or mention.is_small:
+        is_likely = not named if mention.is_doubtful else mention.sort == "demonym"
+        if "/" in mention.iso3 or mention.is_doubtful:
             chosen = next((iso3 for iso3 in isos if iso3 in named), None)
             if chosen is None and (is_likely or _has_neighbour(isos[0], named)):
                 chosen = isos[0]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from warehouse.extract.place_lexicon import frames_file, roles_file
 from warehouse.extract.place_setting import Setting, Standing, is_near, place_setting, words_between
 from warehouse.extract.role_behind import read_behind
-from warehouse.extract.role_payers import pays
+from warehouse.extract.role_payers import backs, pays
 from warehouse.extract.scan import Hit, Term
 
 SCOPE = 110  # how far before and after a place its sentence is looked at, in characters
@@ -54,8 +54,8 @@ FRAMES = (
 class Reading(NamedTuple):
     """What is said of a list of places.
 
-    `role` is 'donor', 'mention', 'origin', 'destination', 'aside', 'plight', 'location', 'visit', 'actor' or '';
-    `letters` those of its preposition. `is_opening` says that a sentence opens with it ('In Kenya, ...'),
+    `role` is 'donor', 'backer', 'mention', 'origin', 'destination', 'aside', 'plight', 'location', 'visit', 'actor' or
+    ''; `letters` those of its preposition. `is_opening` says that a sentence opens with it ('In Kenya, ...'),
     `is_subject` that one opens with it bare ('Kenya adopted ...'), `is_heading` that a stretch does and a colon
     follows ('Kenya and Uganda: ...'), `may_stop` that a word of the sentence may deny what it says; `size` is how
     many places are listed, `listing` where their list begins.
@@ -118,6 +118,7 @@ def read_frame(
             or read_behind(place, prior)
             or (_belongs(text, folded, before, after, group) if is_people else "")
             or _precedes(folded, after, setting, end, is_people, size)
+            or ("backer" if "back" in kinds and backs(paying) else "")
             or _acts(folded, before, after, setting, group, is_people)
         )
     is_opening = "I" in setting.letters and setting.start == left
@@ -136,7 +137,8 @@ def read_frame(
 def _stands_aside() -> re.Pattern[str]:
     """After 'Serbia': ' supplied none', ', which is no member, sent its regrets'."""
     aside = "|".join(map(re.escape, roles_file().stops.aside))
-    return re.compile(rf"(?:'s(?: \w+){{1,2}})?(?:, [^,.;]{{3,70}},)?(?: \w+){{0,4}}? (?:{aside})")
+    since = r"ha(?:s|ve)(?: [\w-]+){1,5} since\b|\w+(?: \w+){0,4} (?:desde|depuis) (?:\d{4}|hace\b)"
+    return re.compile(rf"(?:'s(?: \w+){{1,2}})?(?:, [^,.;]{{3,70}},)?(?: \w+){{0,4}}? (?:{aside}|{since})")
 
 
 _NAMED_BEFORE = re.compile(

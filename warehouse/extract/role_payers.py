@@ -290,6 +290,26 @@ def _pays_itself(place: Standing) -> bool:
     return False
 
 
+_GOVERNMENT_OF = re.compile(
+    r"\b(?:government|gobierno|gouvernement|governo)s? (?:of|de|du|des|del|do|da|d')(?: the| la| los| l')? ?$"
+)
+_BACKING_REACH = 24
+
+
+def backs(place: Standing) -> bool:
+    """'the Government of Norway supports women who run radios': it pays where another country is the scene."""
+    folded, end = place.folded, place.end
+    for hit in place.after:
+        if hit.start - end > _BACKING_REACH:
+            return False
+        if hit.payload != "back" or folded.startswith(_BY, hit.end) or not _may_act(place):
+            continue
+        leads, is_state = _leads_to(place.text, folded, end, hit.start)
+        is_state = is_state or _GOVERNMENT_OF.search(folded, max(0, place.start - 32), place.start) is not None
+        return leads and is_state and not _PASSIVE.search(folded, end, hit.start)
+    return False
+
+
 def _is_said_to_pay(place: Standing) -> bool:
     """'un projet que finance l'Allemagne', 'lo apoyan los gobiernos de Italia y Francia'."""
     if place.setting.letters not in ("", "O", "OF"):
@@ -311,7 +331,7 @@ def _is_about_money(place: Standing, hit: Hit) -> bool:
                 for gift in after
             )
         case "give":
-            is_told = is_near(after, "money", hit.end, hit.end + 60) or any(
+            is_told = _gives_money(place, hit) or any(
                 gift.payload == "gift" and _THAT.fullmatch(folded, gift.end, start) for gift in place.before
             )
         case "back":
@@ -320,6 +340,20 @@ def _is_about_money(place: Standing, hit: Hit) -> bool:
         case _:
             return False
     return is_told or _HAS_EMBASSY.search(folded, max(0, start - 24), hit.start) is not None
+
+
+_INTO = (" in ", " into ", " into the ", " en ", " dans ", " dans les ", " em ")
+
+
+def _gives_money(place: Standing, verb: Hit) -> bool:
+    """Whether money or goods stand after the verb, but not what a thing is put into: 'put the advice into manuals'."""
+    is_put = place.folded.startswith(("put", "pus", "pon", "mis", "met"), verb.start)
+    return any(
+        hit.payload == "money"
+        and verb.end <= hit.start < verb.end + 60
+        and not (is_put and place.folded.endswith(_INTO, verb.end, hit.start))
+        for hit in place.after
+    )
 
 
 def _past_asides(text: str, start: int, end: int) -> int:

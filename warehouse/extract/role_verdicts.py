@@ -24,7 +24,7 @@ class Mention(NamedTuple):
     is_hub: bool = False
     is_title: bool = False
     doubt: float = 0.0
-    is_small: bool = False
+    is_doubtful: bool = False
     listing: int = -1
 
 
@@ -80,10 +80,13 @@ def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
         if role in ("location", "inside"):
             others = set() if iso3 in nationals else actors - {iso3}
             role, doubt = _host(mention, scope, iso3 in inside, others, is_alone=len(best) == 1)
+        elif role == "backer":
+            is_other = any(held.role in _STAGES for other, held in best.items() if other != iso3)
+            role, doubt = "donor" if is_other else "focus", 0.4
         elif (
             role == "donor"
             and iso3 in inside
-            and not any(held.role in ("focus", "inside", "location") for other, held in best.items() if other != iso3)
+            and not any(held.role in _STAGES for other, held in best.items() if other != iso3)
         ):
             role, doubt = "focus", 0.4
         settled[iso3] = Verdict(_ROLE[role], mention, doubt)
@@ -105,9 +108,7 @@ def _set_apart(settled: dict[str, Verdict], mentions: Sequence[Mention]) -> dict
     aside = INSIDE if lead >= LEAD else BARE if is_titled or lead >= INSIDE else min(lead, BARE) - 0.01
     scenes = {held.listing for held in mentions if held.iso3 in about and about[held.iso3].weight > aside}
     beside = {
-        held.iso3
-        for held in mentions
-        if held.listing in scenes and held.role in ("focus", "inside", "location") and held.weight >= INSIDE
+        held.iso3 for held in mentions if held.listing in scenes and held.role in _STAGES and held.weight >= INSIDE
     }
     for iso3, mention in about.items():
         if mention.weight <= aside and len(settled) > 1 and iso3 not in beside:
@@ -120,6 +121,7 @@ def _set_apart(settled: dict[str, Verdict], mentions: Sequence[Mention]) -> dict
     return settled
 
 
+_STAGES = ("focus", "inside", "location")
 _SCENES = (("focus", "inside", "location", "people"),)
 FLOWS = (("destination",), ("origin",))
 

@@ -65,7 +65,8 @@ def role_terms() -> list[Term]:
     for name, words_of in (("event", file.scope.event), ("world", file.scope.world), ("region", file.scope.region)):
         for form in words_of:
             terms.setdefault(("place.scope", form), Term("place.scope", form, name))
-    return list(terms.values())
+    forums = [("forum", file.scope.forum), ("beside", file.scope.beside), ("countries", file.scope.countries)]
+    return [*terms.values(), *(Term("place.forum", form, name) for name, words in forums for form in words)]
 
 
 _CONTRACTED = {
@@ -160,6 +161,8 @@ def say(
         tail = _tail(folded, after_at, hit.end)
         if tail == "mention" and number and folded[hits[number - 1].end : hit.start] in ("-", "/"):
             tail = ""  # 'the Malawi-Mozambique border'
+        if tail == "location" and number and is_joined(folded, hits[number - 1], hit):
+            tail = "focus"  # two countries that host one meeting are not where it is held
         if tail and not _is_overruled(role, tail, folded, hit.start):
             own = tail
             _say_of_list(folded, hits, said, own)
@@ -263,6 +266,8 @@ def _stops() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"\b(?:{none}) (?:[\w']+ ){{0,3}}?(?:{events}) (?:[\w'-]+ ){{0,4}}(?:the |la |el |le )?$"
             rf"|\b(?:{none}) (?:[\w']+ ){{0,3}}?(?:{events})\b(?:(?! but | except | only | instead )[^.;:])*"
             rf"\b(?:{happen})\b(?:(?! but | except | only | instead | and )[^.;:])*$"
+            r"|\b(?:not|no|nao|pas|ne) (?:(?:yet|been|se|fue|foi|ete|pas) )*(?:extend|cover|reach|appl|abarc|cubr|inclu"
+            r"|alcanz|eten|couvr|alarg|estend|abrang|alcanc)\w*(?: (?:to|a|au|aux|ao))?(?: (?:the|la|el|le|l'|o))? ?$"
             rf"|\b(?:{nobody}) (?:from|de|du|del|da|do|in|en|au|em) (?:the |la |el |le )?$"
             r"|\b(?:not|none of (?:it|them)(?: [\w-]+){0,3}) (?:for|meant for|in|at|from) (?:the )?$"
         ),

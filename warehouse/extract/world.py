@@ -1,0 +1,59 @@
+"""Whether an item reaches the whole world although it names countries that it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from warehouse.extract.passage import Passage
+from warehouse.extract.place_lexicon import roles_file
+from warehouse.extract.scan import Hit
+
+_MANY = 15  # countries; fewer may all lie in one part of the world
+_MOST = 60  # so many lie in every part of it
+_NUMBER = re.compile(
+    r"\b(\d{2,3}|(?:fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|quince|veinte|treinta|cuarenta"
+    r"|cincuenta|quinze|vingt|trente|quarante|cinquante|vinte|trinta|quarenta|cinquenta)(?:-\w+| y \w+| e \w+)?"
+    r" (?:\w+ )?$"
+)
+_NEAR = 90  # characters
+_WORLD_LINE = re.compile(r"\W*(?:global|world(?:wide)?|international|mundial|mondial|internacional)\W*(?:\n|$)")
+
+
+def reaches_world(passage: Passage, has_area: bool, focus_count: int) -> bool:
+    """Whether it is headed 'Global', held at a forum of all States, or counts many countries.
+
+    Beside an area that the item names only a count of most countries does, and none where half of those counted are
+    named: `focus_count` are.
+    """
+    hits = passage.hits.get("place.forum", ())
+    count = max((_counted(passage, hit) for hit in hits if hit.payload == "countries"), default=0)
+    if has_area:
+        return count >= _MOST
+    hints = {hit.payload for hit in passage.hits.get("place.scope", ())}
+    is_regional = "region" in hints or "area.body" in passage.hits or focus_count > count / 2
+    if count >= _MANY and not is_regional:
+        return True
+    start = min(span.start for span in passage.spans)
+    return _WORLD_LINE.match(passage.folded, passage.item.span.start, start) is not None or _is_at_forum(hits)
+
+
+def _counted(passage: Passage, hit: Hit) -> int:
+    """The number before 'countries'; fifteen for any in words, none for those that people merely are of."""
+    number = _NUMBER.search(passage.folded, max(0, hit.start - 40), hit.start)
+    if number is None or passage.folded.endswith(_persons_from(), 0, number.start()):
+        return 0
+    return int(number[1]) if number[1].isdigit() else _MANY
+
+
+def _is_at_forum(hits: Sequence[Hit]) -> bool:
+    """Whether something is held at a body of all States: 'a side event at the Commission on ...'."""
+    forums = [hit for hit in hits if hit.payload == "forum"]
+    return any(hit.payload == "beside" and -_NEAR < hit.start - forum.start < _NEAR for hit in hits for forum in forums)
+
+
+@cache
+def _persons_from() -> tuple[str, ...]:
+    """'residents from ': what stands before a count of countries that people merely are of."""
+    return tuple(f" {word} {of} " for word in roles_file().scope.persons for of in ("from", "of", "de", "des"))
