@@ -44,6 +44,10 @@ def test_days_in_figures_from_and_to() -> None:
     assert [read_one("Envoys met.", line=line).date for line in lines] == dates
 
 
+def test_an_end_without_a_year_makes_no_span() -> None:
+    assert read_one("Envoys met.", line="2002 to 1 May").date == "2002"
+
+
 @pytest.mark.parametrize(
     ("body", "date"),
     [

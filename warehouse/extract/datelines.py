@@ -86,7 +86,12 @@ def _misspelt_date(passage: Passage, span: Span) -> DateWords | None:
 
 
 def _from_to(first: DateWords, last: DateWords) -> DateWords:
-    """The span between two dates, open ones in the order that makes it the shorter; the first where there is none."""
+    """The span between two dates, open ones in the order that makes it the shorter; the first where there is none.
+
+    None either where one of them has no year: '2002 to 1 May'.
+    """
+    if not (first.year1 and last.year2):
+        return first
     orders = [(day_first(first, order), day_first(last, order)) for order in (True, False)]
     spans = [
         one._replace(end=other.end, year2=other.year2, month2=other.month2, day2=other.day2, slash=None)
