@@ -18,8 +18,9 @@ RELATIVES = words(
 )
 # Behind these and behind plurals 'que' describes: 'personal que atiende', 'juezas que'.
 STAFF = words("personal pessoal equipo equipa equipe gente")
+PLACE_RELATIVES = words("where donde ou onde")
 # After a comma only: 'que' and 'where' open other clauses too.
-RELATIVES_BEHIND_COMMA = RELATIVES | words("que where donde ou onde")
+RELATIVES_BEHIND_COMMA = RELATIVES | PLACE_RELATIVES | words("que")
 SUBORDINATORS = RELATIVES | words("that how where when if que como cuando qui comment quando")
 AUXILIARIES = words("was were has have had is are will fue fueron ha han es son foi foram tem ont est sont")
 PASSIVE_PARTS = AUXILIARIES | words("been being ete sido se")

@@ -17,6 +17,7 @@ from warehouse.extract.clause_words import (
     PARTICIPLE_ENDS,
     PASSIVE_PARTS,
     PAST_ENDS,
+    PLACE_RELATIVES,
     PREPOSITIONS,
     PURPOSES,
     RELATIVES,
@@ -52,6 +53,8 @@ def starts_anew(words: Sequence[str], term: str, is_strong: bool, rest: str = ""
     is_verb = verb.endswith(PAST_ENDS) or verb in ACTS
     if is_verb and _joins(words[last]):
         return True
+    if is_strong and not PLACE_RELATIVES.isdisjoint(words) and _is_in_place_clause(words):
+        return True
     has_and = not AND.isdisjoint(words)
     if is_strong and has_and and (_is_second_clause(words, rest.split(), is_verb) or _is_second_act(words)):
         return True
@@ -69,6 +72,14 @@ def starts_anew(words: Sequence[str], term: str, is_strong: bool, rest: str = ""
                 return True
         if is_strong and word == "as" and before == "well":
             return True
+    return False
+
+
+def _is_in_place_clause(words: Sequence[str]) -> bool:
+    """Whether the words end in a clause that says what was done there: 'in Niger, where 86 nurses were'."""
+    for at in range(len(words) - 1, 0, -1):
+        if words[at] in PLACE_RELATIVES:
+            return words[at - 1][-1] == "," and not AUXILIARIES.isdisjoint(words[at + 1 :])
     return False
 
 
