@@ -34,7 +34,8 @@ _WEEKDAY = (
     + r"\.?,?\s+"
 )
 _STATED = (
-    r"(?:(?:last )?(?:posted|published|updated|(?:publishing |publication |release |event )?date|publi[ée]e?|publicado"
+    r"(?:(?:last )?(?:posted|published|updated|released|(?:publishing |publication |release |event )?date|publi[ée]e?"
+    r"|publicado"
     r"|(?:posted|submitted|published|written) by [\w .'’-]{2,30}?|date de publication|fecha(?: de publicaci[óo]n)?"
     r"|data(?: de publica[çc][ãa]o)?)(?:\s+(?:on|le|el|em))?\s*:?\s*)?"
 )
@@ -111,6 +112,10 @@ _YEAR_LINE = re.compile(
     rf"(?:(?:year|año|année|ano|{_OF_ENTRIES})\s*(?::|-|of|from|in|for|del?|d[ou])?\s*)?{_YEAR}", re.IGNORECASE
 )
 _MONTH_LINE = re.compile(rf"{MONTH}(?:{_TO}{MONTH})?{_OF_YEAR}", re.IGNORECASE)
+_MONTH_HEADING = re.compile(
+    rf"(?:month|mes|m[êe]s|mois|archives?|arquivos?|archivos?)\s*(?::|-|of|for|del?|do)\s*{MONTH}{_OF_YEAR}",
+    re.IGNORECASE,
+)
 _YEAR_WITHIN = re.compile(rf"\b{_YEAR}\b")
 _BARRED_FACET = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 _FACET = re.compile(r"[^\s,:()–—-](?:(?:[^,:()–—-]|(?<=\w)-(?=\w))*[^\s,:()–—-])?")
@@ -156,6 +161,11 @@ def is_attribution(date_line: re.Match[str]) -> bool:
 def is_year_line(text: str) -> bool:
     """Whether a line is a year and what it is of ('2018', 'Year: 2018', 'Stories of 2018'), over the entries of it."""
     return len(text) < 30 and text[-1:].isdigit() and _YEAR_LINE.fullmatch(text) is not None
+
+
+def is_month_heading(text: str) -> bool:
+    """Whether a line says that it is the month of the entries under it ('Month: May 2024', 'Archive for June 2019')."""
+    return len(text) < 50 and text[-1:].isdigit() and _MONTH_HEADING.fullmatch(text) is not None
 
 
 def is_month_line(text: str) -> bool:

@@ -6,11 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from warehouse.text.lines import Line, LineKind
+from warehouse.text.lines import Line, LineKind, may_be_place
 
 _KICKER_WORDS = 3
 _LABEL_WORDS = 6
+_SECTION_WORDS = 4
 _OFTEN = 3
+_MOST = 0.5
+_NEARLY_ALL = 0.8
+_UNDER = (LineKind.DATE, LineKind.BODY, LineKind.DATED)
 _CATEGORY = re.compile(
     r"\b(?:news|focus|stor(?:y|ies)|releases?|updates?|statements?|features?|interviews?|publications?|events?|reports?|blog"
     r"|videos?|opinion|noticias?|entrevistas?|eventos?|actualit[ée]s?|communiqu[ée]s?|not[íi]cias?)\b",
@@ -26,7 +30,8 @@ def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
     page is one only if there are others, and those under headlines are if there are two. Where three stand
     between a date and a headline, so do those of small letters ('Trata de personas'). What
     stands on the page as a headline of six words or fewer three times is a label such as 'Human trafficking'.
-    The name of a category ('Project news') is furniture, and so is 'Global' under one or as a label.
+    The name of a category ('Project news') is furniture, and so is 'Global' under one or as a label, and all of
+    these where most are categories or more than a name ('Crimes against children').
     """
     titles = [at for at, kind in enumerate(kinds) if kind is LineKind.TITLE and not lines[at].mark.heading]
     found = [at for at in titles if _is_short(lines[at])]
@@ -46,7 +51,25 @@ def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
         is_scope = _SCOPE.fullmatch(text) and (text in labels or (at > 0 and marked[at - 1] is LineKind.FURNITURE))
         if kind is LineKind.PLACE and (is_scope or _CATEGORY.search(text)):
             marked[at] = LineKind.FURNITURE
+    sections = _sections(lines, kinds)
+    categories = [at for at in _over_headlines(marked) if marked[at] is LineKind.FURNITURE] + sections
+    if len(categories) >= _OFTEN and len(categories) >= _MOST * len({*over, *categories}):
+        for at in [*over, *sections]:
+            marked[at] = LineKind.FURNITURE
     return marked
+
+
+def _over_headlines(kinds: Sequence[LineKind]) -> list[int]:
+    """The lines right over a headline that has a date or a text."""
+    return [at for at in range(len(kinds) - 2) if kinds[at + 1] is LineKind.TITLE and kinds[at + 2] in _UNDER]
+
+
+def _sections(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[int]:
+    """The briefer of each two headlines, no name, on a page where nearly all such that stand over others are brief."""
+    over = [at for at in _over_headlines(kinds) if kinds[at] is LineKind.TITLE and not may_be_place(lines[at].text)]
+    words = {at: (len(lines[at].text.split()), len(lines[at + 1].text.split())) for at in over}
+    brief = [at for at, (here, below) in words.items() if here <= _SECTION_WORDS and here < below]
+    return brief if len(brief) > _NEARLY_ALL * len(over) else []
 
 
 def _stands_under_date(at: int, kinds: Sequence[LineKind]) -> bool:

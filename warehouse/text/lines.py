@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 from warehouse.records import Span
 from warehouse.text.clean import CleanText, LineMark, holds_words
-from warehouse.text.dates import is_attribution, is_year_line, match_date_line, match_dated_title, match_glued_date
+from warehouse.text.dates import (
+    is_attribution,
+    is_month_heading,
+    is_year_line,
+    match_date_line,
+    match_dated_title,
+    match_glued_date,
+)
 from warehouse.text.links import ends_with_link, is_link
 from warehouse.text.phrases import (
     drop_controls,
@@ -110,6 +117,8 @@ def classify_line(line: Line) -> LineKind:
     if part_dated_title(text):
         return LineKind.TITLE
     if size <= 80:
+        if is_month_heading(text):
+            return LineKind.PERIOD
         if date_line := match_date_line(text) or match_date_line(drop_controls(text)):
             return LineKind.FURNITURE if is_attribution(date_line) else LineKind.DATE
         if is_year_line(text):
@@ -186,9 +195,13 @@ def drop_place_label(text: str) -> str:
 
 def names_place(rest: str, may_be_town: bool) -> bool:
     """Whether what follows a date on its line is only where it was: 'Kampala, Uganda', and 'Kampala' if so allowed."""
-    listed = rest.split()
-    is_name = len(listed) <= _TOWN_WORDS and listed[0][0].isupper() and all(map(_PLACE_WORD.match, listed))
-    return is_place(rest) or (may_be_town and is_name and is_unfinished(rest))
+    is_town = may_be_town and len(rest.split()) <= _TOWN_WORDS and may_be_place(rest)
+    return is_place(rest) or (is_town and is_unfinished(rest))
+
+
+def may_be_place(text: str) -> bool:
+    """Whether each word is capitalised or one of those that stand in names of places ('Republic of Moldova')."""
+    return text[0].isupper() and all(map(_PLACE_WORD.match, text.split()))
 
 
 def starts_lower(text: str) -> bool:

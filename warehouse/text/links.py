@@ -18,7 +18,7 @@ _READ_MORE = one_of(
     r"lire (?:la suite|plus|l['’]article)|(?:lire|leer|ler|read)(?=\W+$)",
     r"en savoir (?:plus|davantage)",
     r"voir plus",
-    r"lei[ar] mais",
+    r"l(?:eia|er) mais",
     r"saiba mais",
     r"ver mais",
 )
@@ -36,6 +36,8 @@ _SENDS_ON = one_of(
     r"\b(?:here|click|visit|contact|see|read|website|page|please)\b",
     r"to (?:read|find|learn|know|view|see|access|download|watch|listen|register|apply|join)\b.{0,160}"
     r"\b(?:here|click|visit|follow|link|page|website)\b",
+    r"(?:leer|lea|ler|leia|lire) (?:[eo]l?|l[ae]|l['’])\s?(?:discurso|comunicado|informe|art[íi]c?u?[lg]o|texto"
+    r"|discours|rapport|communiqu[ée]|relat[óo]rio)\b.{0,40}",
     r"saber m[áa]s",
     r"conozca m[áa]s",
     r"haga cli[ck]",

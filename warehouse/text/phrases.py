@@ -29,7 +29,7 @@ _NEWS_NAMES = one_of(
     r"(?:(?:latest|featured|all|more) )?stories(?: archive)?",
 )
 _NEWS_NAME = re.compile(rf"(?:[^|]{{1,60}}\s[|-]\s)?{_NEWS_NAMES}", re.IGNORECASE)
-_SIGNS = "←→↑↓▲▼▸►«»‹›<>*•· "
+_SIGNS = "←→↑↓▲▼▸►«»‹›<>*•·–—- "
 _NOTE = r"[*¹²³†‡\[\]()\d\s]{0,5}"
 _FURNITURE = re.compile(
     one_of(
@@ -37,6 +37,10 @@ _FURNITURE = re.compile(
         r"(?:subscribe|sign up|abonnez-vous|s['’](?:abonner|inscrire)|suscr[íi]b[ai]\w*|assine)\b.{0,60}",
         r"(?:inscreva-se|subscreva)\b.{0,60}",
         r"(?:advanced )?search(?: results)?",
+        r"(?:home|in[íi]cio|accueil|portada)\s*[>»›/].{1,80}|\d{4}(?:\s?[-–]\s?\d{4})? \(\d{1,4}\)",
+        r"(?:receive|get|recibir|recevoir|receber)\b.{1,60}"
+        r"\b(?:inbox|newsletter|by e-?mail|por (?:correo|e-?mail)|par e-?mail)\b.*",
+        r"(?:first|last|[úu]ltima|primera|primeira) (?:page|p[áa]gina)|more results\b.{0,60}",
         r"(?:older|newer) posts|posts? (?:m[áa]s|mais) (?:antig|recient|recent)\w+|tweets (?:by|de|por) @?\w+",
         r"enter your e-?mail\b.{0,30}|join (?:our|the) (?:mailing list|newsletter)|you are (?:here|reading)\b.{0,160}",
         r"(?:coment[áa]rios|comments?)(?: / comments)?|media cent(?:er|re)|press room|(?:un)?subscribe",
@@ -44,7 +48,7 @@ _FURNITURE = re.compile(
         r"(?:pasar|ir|saltar|aller|pular|passer) (?:al|au|para o) conte\w+(?: principal)?",
         r"speech|statement|stor(?:y|ies)|publication|historias?|discursos?|publicaci[óo]n|declaraci[óo]n|reportaje|discours",
         r"r[ée]cit|reportagem|publica[çc][ãa]o|discurso|[úu]ltimas (?:novedades|noticias)|(?:ver )?todas las novedades",
-        r"comunicados?(?: de prensa)?|communiqu[ée]s?(?: de presse)?|notas? de prensa|sala de prensa",
+        r"comunicados?(?: de prensa)?|communiqu[ée]s?(?: de presse)?|(?:notas?|avisos?) de prensa|sala de prensa",
         r"(?:press|news|media) (?:advisory|statement|note)|feature(?: story| stories)?|blog|op-?ed",
         r"(?:regional |country )?(?:snapshots?|highlights|news in brief|in brief|in focus|in the news|spotlight)",
         r"(?:latest|recent) (?:research|publications?|updates|activities|developments)",
@@ -56,7 +60,7 @@ _FURNITURE = re.compile(
         r"(?:follow|suivez|siga|sigan?|acompanhe)\b.{1,60}\b(?:social media|r[ée]seaux sociaux|redes socia(?:les|is))",
         r"skip to\b.{0,30}",
         r"previous|prev|next|first|last|start|end|pagination|current page|page \d+(?: (?:of|de|sur) \d+)?",
-        r"(?:[\d\s«»‹›.…|<>/]|\b(?:previous|prev|next|first|last|start|end|siguiente|anterior|[úu]ltima|primera)\b"
+        r"(?:[\d\s«»‹›.…|<>/]|\b(?:page|of|previous|prev|next|first|last|start|end|siguiente|anterior|[úu]ltima|primera)\b"
         r"|\b(?:suivante?s?|pr[ée]c[ée]dente?s?|premi[èe]re|derni[èe]re|pr[óo]xim[ao]s?|seguintes?|anteriores|primeira)\b)+",
         r"(?:previous|next|older|newer|more) (?:page|posts?|stories|news|entries|articles?)",
         r"(?:p[áa]gina |page )?(?:siguiente|anterior|suivante?|pr[ée]c[ée]dente?|pr[óo]xim[ao]|seguinte)",
@@ -66,7 +70,7 @@ _FURNITURE = re.compile(
         r"|actualit[ée]s|not[íi]cias|resultados|r[ée]sultats)",
         r"(?:from (?:the|our) )?archives?(?: \(.{0,40}\))?|archivos?|arquivos?",
         r"(?:related|similar|recommended|useful|quick|most (?:read|viewed|popular))"
-        r"(?: (?:content|articles?|news|stories|links|pages|items|posts))?",
+        r"(?: (?:content|articles?|news|stories|links|pages|items|posts|documents|resources))?",
         r"lo m[áa]s (?:visto|le[íi]do)|(?:l[ea]s |os |as )?(?:plus lu[es]*|mais (?:lid|vist)[oa]s)",
         r"(?:[àa] lire|leia|lea) (?:aussi|tamb\w+)",
         r"you (?:may|might) also (?:like|be interested in).{0,20}|tags?:.{0,100}",
@@ -120,7 +124,8 @@ _ASIDE = re.compile(
         r"photo(?:graphie)? (?:de famille|de groupe|officielle|souvenir)",
         r"foto(?:graf[íi]a)? (?:de familia|de grupo|grupal|oficial|de fam[íi]lia|em grupo)",
     )
-    + r"[\s.:|]*|\([^()]{4,160}\)|\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*(?-i:[A-Z]{0,4})"
+    + r"[\s.:|]*|(?:published|posted) on|publicado (?:el|em)|publi[ée]e? le"
+    r"|\([^()]{4,160}\)|\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*(?-i:[A-Z]{0,4})"
     r"|(?:what|when|where|who|qui|quoi|quand|o[ùu]|qu[ée]|cu[áa]ndo|d[óo]nde): .{4,100}",
     re.IGNORECASE,
 )
@@ -145,6 +150,7 @@ _PROFILE_SECTION = re.compile(
     one_of(
         r"background|contexte|antecedentes",
         r"about (?:us|(?:the |our )?(?:office|agency|organi[sz]ation|network|(?-i:[A-Z][A-Z-]+|UN Women)))",
+        r"(?:[àa] propos de|acerca de|sobre) (?:la |le |el |l['’]|nous|nosotros|n[óo]s|[oa] )?(?-i:[A-Z][A-Z-]+)?",
         r"(?:about|mandate?|mandato|mission|overview|introduction|vision)(?: and (?:mandate|mission))?",
         r"who we are|what we do",
         r"(?:normative |legal |mandate and )?policy frameworks?|legal framework",

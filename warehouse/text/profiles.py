@@ -42,7 +42,8 @@ _HAPPENED = re.compile(
 )
 _ADDRESS = re.compile(
     one_of(
-        r"\bp\.?\s?o\.?\s?box\b",
+        r"\bp\.?\s?o\.?\s?box\b|\bp\.?\s?m\.?\s?b\.? \d",
+        r"^(?:rua|avenida|av\.|calle|carrera|rue|boulevard|plaza|pra[çc]a) [^.;:]{0,60}\b\d+\b[^.;:]{0,60}$",
         r"\b(?:tel(?:ephone)?|fax)\b[ .:]*\+?\d",
         r"\broom \d+",
         r"\ba-?\d{4} (?:vienna|wien)",
@@ -53,7 +54,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _POSTAL_CODE = re.compile(
-    r"\b(?:[A-Z]{2} \d{5}|[A-Z]\.[A-Z]\.,? \d{5}|C[Hh]-?\s?\d{4})\b"
+    r"\b(?:[A-Z]{2} \d{5}|[A-Z]\.[A-Z]\.,? \d{5}|C[Hh]-?\s?\d{4}|\d{4}-\d{3} [A-Z][a-z]+)\b"
     r"|^[^.;:]{5,90} \d+\w?, \d{4,5} [A-Z][\w-]+, [A-Z][\w ]+$"  # 'Hofgasse 12, 1010 Vienna, Austria'
 )
 _ADDRESS_WORDS = (
@@ -68,6 +69,15 @@ _ADDRESS_WORDS = (
     " street",
     " avenue",
     " road",
+    "p.m.b",
+    "rua ",
+    "avenida",
+    "av. ",
+    "calle ",
+    "carrera ",
+    "boulevard",
+    "plaza ",
+    "praça ",
     "rue ",
     "route ",
     "stra",
