@@ -288,3 +288,13 @@ def test_a_report_that_opens_with_its_day_is_parted_from_the_one_before() -> Non
     assert page.activities() == [(2, 2), (2, 2)]
     going_on = Page(f"UNESCO\n{first}In July 2019, it sent them to the schools of two more provinces near the sea.\n")
     assert going_on.activities() == [(2, 2)]
+
+
+def test_countries_over_several_undated_paragraphs_that_close_with_links_are_headings() -> None:
+    texts = [
+        f"In the {place}, UN Women trained forty officers of the border police. ..... read more" for place in "abcdef"
+    ]
+    lines = ["UN Women | Activities by country", "Nepal", *texts[:3], "Liberia", *texts[3:5], "Kenya", texts[5]]
+    page = Page("\n\n".join(lines))
+    assert page.read.layout == "inventory"
+    assert page.activities() == [(at, at) for at in (5, 7, 9, 13, 15, 19)]

@@ -76,3 +76,32 @@ def test_few_captions_under_texts_belong_to_the_texts() -> None:
     later = [[f"{title} again", text] for _, title, text in ENTRIES]
     blocks = [entry + caption for entry, caption in zip(entries, captions, strict=True)]
     assert _read(["UNODC news"], *blocks, *later) == [lines[0] for lines in [*entries, *later]]
+
+
+def test_texts_about_the_site_in_the_foot_are_no_entries() -> None:
+    foot = ["« Previous", "The Commission", "Its members advise nine ministries on how women are paid and heard."]
+    assert _read(["UNODC news"], *_dated(), foot) == FIRST_LINES
+    teaser = ["Most read", ENTRIES[1][1], ENTRIES[1][2]]
+    assert _read(["UNODC news"], *_dated(), teaser) == [*FIRST_LINES, ENTRIES[1][1]]
+
+
+def test_section_names_over_headlines_are_no_part_of_the_entries() -> None:
+    names = ("Human trafficking", "World Day", "Crimes against children", "Specialized training", "Operations")
+    entries = [[name, title, date, text] for name, (date, title, text) in zip(names, ENTRIES, strict=True)]
+    assert _read(["UNODC news"], *entries) == [title for _, title, _ in ENTRIES]
+
+
+def test_places_over_headlines_belong_to_the_entries() -> None:
+    names = ("KENYA", "Republic of Moldova", "Peru", "Western Balkans", "Bosnia and Herzegovina")
+    entries = [[name, title, date, text] for name, (date, title, text) in zip(names, ENTRIES, strict=True)]
+    assert _read(["News"], *entries) == list(names)
+
+
+def test_months_that_say_so_are_periods_of_the_entries_under_them() -> None:
+    entries = [[title, text, "Ler mais"] for _, title, text in ENTRIES]
+    months = [["Mês: Maio 2024"], ["Mês: Abril 2024"]]
+    page = Page(
+        "\n".join(line for block in (["Notícias"], months[0], *entries[:3], months[1], *entries[3:]) for line in block)
+    )
+    items = [item for item in page.read.items if item.kind == "activity"]
+    assert [page.words(item.period) for item in items] == ["Mês: Maio 2024"] * 3 + ["Mês: Abril 2024"] * 2

@@ -13,6 +13,9 @@ _ADDRESS_LINES = 6
 _FEWEST = 5
 _NAME_WORDS = 6
 _SELDOM = 0.3
+_MOST_STRAY = 2
+_NEARLY_ALL = 0.7
+_SIGNS = (*DATES, LineKind.LINK, LineKind.OPENER)
 _HEADLINES = (LineKind.TITLE, LineKind.PLACE)
 _BETWEEN = (*DATES, LineKind.PLACE, LineKind.ASIDE)
 _ENDS = (LineKind.LINK, LineKind.BODY, LineKind.FURNITURE)
@@ -23,8 +26,9 @@ def mark_page_foot(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
     """The kinds with furniture for addresses at the end and for names of other pages in the foot and between entries.
 
     The foot begins under the last text, date or link with a line of furniture; what the page has said before stays an
-    entry there. Both only count on pages where five headlines have a text. Between entries a headline is a banner
-    where each entry opens with its date and this one has none.
+    entry there. One or two texts in it without date or link, where entries have these, are about the site. This only
+    counts on pages where five headlines have a text. Between entries a headline is a banner where each entry opens
+    with its date and this one has none.
     """
     marked = list(kinds)
     for at in range(max(0, len(lines) - _ADDRESS_LINES), len(lines)):
@@ -40,11 +44,17 @@ def mark_page_foot(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
 
 def has_titled_texts(kinds: Sequence[LineKind]) -> bool:
     """Whether five headlines of a page or more have a text."""
+    return _count_titled_texts(kinds) >= _FEWEST
+
+
+def _count_titled_texts(kinds: Sequence[LineKind]) -> int:
     parts = [kind for kind in kinds if kind not in _BETWEEN]
-    return list(pairwise(parts)).count((LineKind.TITLE, LineKind.BODY)) >= _FEWEST
+    return list(pairwise(parts)).count((LineKind.TITLE, LineKind.BODY))
 
 
 def _mark_foot(lines: Sequence[Line], marked: list[LineKind]) -> None:
+    for at in _stray_texts(lines, marked):
+        marked[at] = LineKind.INTRO
     first = next((at + 1 for at in range(len(marked) - 1, -1, -1) if marked[at] not in _NO_ENTRY), 0)
     said = {line.text for line in lines[:first]}
     is_foot = False
@@ -53,6 +63,19 @@ def _mark_foot(lines: Sequence[Line], marked: list[LineKind]) -> None:
         is_name = marked[at] is LineKind.PLACE or (marked[at] is LineKind.TITLE and _is_name(lines[at].text))
         if is_foot and is_name and lines[at].text not in said:
             marked[at] = LineKind.FURNITURE
+
+
+def _stray_texts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[int]:
+    """One or two texts under the foot's first furniture, where entries have dates or links and these have none."""
+    signs = [at for at, kind in enumerate(kinds) if kind in _SIGNS]
+    if len(signs) < _NEARLY_ALL * _count_titled_texts(kinds):
+        return []
+    texts = [at for at in range(signs[-1] + 1, len(kinds)) if kinds[at] is LineKind.BODY]
+    end = signs[-1] if kinds[signs[-1]] is LineKind.LINK else min(texts, default=len(kinds))
+    foot = kinds.index(LineKind.FURNITURE, end) if LineKind.FURNITURE in kinds[end:] else len(kinds)
+    said = {line.text for line in lines[:end]}
+    stray = [at for at in texts if at > foot]
+    return [at for at in stray if lines[at - 1].text not in said] if len(stray) <= _MOST_STRAY else []
 
 
 def _is_name(text: str) -> bool:

@@ -84,6 +84,8 @@ def _mark_preface(lines: Sequence[Line], marked: list[LineKind]) -> None:
         return
     titles_first = titles_stand_over_dates(marked)
     over_date = max((at for at in range(first_date) if marked[at] is not LineKind.ASIDE), default=0)
+    if over_date and marked[over_date - 1] is LineKind.PLACE:
+        over_date -= 1
     for at in range(first_date):
         if marked[at] in (LineKind.TITLE, LineKind.PLACE):
             opens_entry = (
@@ -91,9 +93,7 @@ def _mark_preface(lines: Sequence[Line], marked: list[LineKind]) -> None:
                 or marked[first_date] not in DATES
                 or marked[first_date : first_date + 2] == [LineKind.DATE, LineKind.BODY]
             )
-            is_kicker = marked[at] is LineKind.PLACE and at + 1 == over_date
-            is_over_date = (at == over_date or is_kicker) and opens_entry
-            marked[at] = marked[at] if is_over_date else LineKind.FURNITURE
+            marked[at] = marked[at] if at >= over_date and opens_entry else LineKind.FURNITURE
         elif marked[at] in (LineKind.BODY, LineKind.BULLET):
             marked[at] = LineKind.INTRO
 

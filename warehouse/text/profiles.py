@@ -90,7 +90,7 @@ _AGENCY_NOUN = one_of(
 )
 _INTRODUCES = re.compile(
     r"(?:(?:With|Established|Founded|Created|Since|As) [^.;]{3,90}, )?"
-    r"(?P<subject>(?:The |La |El |L['’]|Le |O |A )?[A-Z][^.;,]{1,110}?(?: \([^)]{2,30}\))?) "
+    r"(?P<subject>(?:The |La |El |L['’]|Le |O |A )?[A-Z][^.;,]{1,110}?(?: \([^)]{2,30}\))?)(?:, [^.;,]{3,60},)? "
     + one_of(
         rf"(?:is|es|est|é) (?:the|an?|el|la|le|un|une|o|a|um|uma|l['’])\b[^.;]{{0,80}}\b{_AGENCY_NOUN}\b",
         r"(?:leads|coordinates|spearheads|brings together|unites|promotes|strives|works (?:with|in|to|for)"
