@@ -157,6 +157,11 @@ def _may_be_past(word: str, lexicon: Lexicon) -> bool:
     return word.endswith(PAST_ENDS) or word in lexicon["pasts"].single or word in lexicon["pasts_only"].single
 
 
+def is_past(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether any of the words may be a finite verb of the past."""
+    return any(_may_be_past(word, lexicon) or word in lexicon["finite"].single for word in words)
+
+
 def opens_sentence(clause: Clause, place: int, lexicon: Lexicon) -> bool:
     """Whether the words in front of the one at `place` are but the subject of the sentence, without a verb."""
     words = clause.words[:place]

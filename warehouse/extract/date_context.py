@@ -8,11 +8,12 @@ of figures ('victims of this crime in 2018'). The words around a date tell them 
 
 from __future__ import annotations
 
-from warehouse.extract.date_clauses import Clause, Lexicon, bare_words, clause_before, is_reduced, is_relative
+from warehouse.extract.date_clauses import Clause, Lexicon, bare_words, clause_before, is_past, is_reduced, is_relative
 from warehouse.extract.date_lexicon import Words, date_lexicon, pattern_of
 from warehouse.extract.date_words import DateWords
 
 _REACH = 110
+_REACH_FAR = 220
 _REACH_AFTER = 130
 _CLOSE = 5
 _NEAR = 7
@@ -59,6 +60,32 @@ def tells_when(text: str, folded: str, words: DateWords, start: int, end: int, i
     if words.month2 and words.year1 == words.year2:
         return True
     return _year_is_told(words, clause, after, lexicon, is_title)
+
+
+def tells_in_relative(text: str, folded: str, words: DateWords, start: int, end: int) -> bool:
+    """Whether the date stands in a relative clause that says when the thing was carried out.
+
+    It does behind a main clause of the past ('judges took courses which UNODC held in 2016', not 'judges quote a guide
+    which') and before what a work contains ('a video that the agency released in June shows').
+    """
+    lexicon = date_lexicon()
+    clause = clause_before(text, folded, max(start, words.start - _REACH_FAR), words.start)
+    if not is_relative(clause, lexicon) or not _is_introduced(clause.words, lexicon):
+        return False
+    last = max(place for place, word in enumerate(clause.words) if word in lexicon["relatives"].single)
+    own = clause.words[last:]
+    after = bare_words(folded[words.end : min(end, words.end + _REACH_AFTER)])
+    if not is_past(clause.words[:last], lexicon) and not lexicon["contains"].open(after):
+        return False
+    is_done = lexicon["earlier"].single.isdisjoint(own) and not lexicon["plans"].are_in(own)
+    return is_done and lexicon["carried_out"].are_in(own) and not _is_beside(clause, lexicon)
+
+
+def is_earlier(text: str, folded: str, words: DateWords, start: int) -> bool:
+    """Whether the date's own clause tells what had been before: 'a plan had been adopted in'."""
+    lexicon = date_lexicon()
+    clause = clause_before(text, folded, max(start, words.start - _REACH), words.start)
+    return _is_close(clause, lexicon["earlier"], _HEAD)
 
 
 def is_announced(text: str, folded: str, words: DateWords, start: int) -> bool:

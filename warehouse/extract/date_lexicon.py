@@ -62,6 +62,8 @@ class _Lexicon(StrictModel):
     today: tuple[str, ...]
     now: tuple[str, ...]
     perfect: tuple[str, ...]
+    earlier: tuple[str, ...]
+    carried_out: tuple[str, ...]
 
 
 class Words:
