@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.extract.read_one import passage_of, quotes
 from warehouse.extract.people import extract_people
+from warehouse.extract.scan import Hit
 
 Row = tuple[int, str, str]
 
@@ -104,6 +105,7 @@ def test_counts_in_other_languages(text: str, lang: str, rows: list[tuple[int, s
     "text",
     [
         "In 2017 police officers and in 2018 women were trained.",
+        "The project has seven pilots; girls between 12 and 14 years old came.",
         "Resolution 1325 on women; article 6 victims; SDG 5 women; Day 2 participants; 16 Days of Activism.",
         "One in three women; 40 per cent of women; 27% girls; two-thirds of victims; 137 women per day.",
         "A girl 14 years old, a 14-year-old girl, women aged 15-49 years, girls under 15.",
@@ -125,6 +127,13 @@ def test_what_is_no_count_of_persons(text: str) -> None:
     ("text", "lang", "counts"),
     [
         ("Participants: 45", "en", [45]),
+        ("Two tents stand in the camp, where girls can rest. Over 700 have used them.", "en", [700]),
+        ("Abrió una casa para mujeres migrantes; unas 300 han acudido desde mayo.", "es", [300]),
+        ("Organizations of women run four lines. Over 700 have used them.", "en", []),
+        ("During the first phase 410 officers were trained.", "en", [410]),
+        ("The house took in 94 women, up from 112 guests in 2019.", "en", [94]),
+        ("Two farm owners were taken into custody.", "en", [2]),
+        ("L'ONUDC a réuni 19 et 23 juges d'instruction.", "fr", [19, 23]),
         ("Número de víctimas atendidas: 412", "es", [412]),
         ("The number of women helped rose to 450, and the number of shelters to 12.", "en", [450]),
         ("The office trained a total of 45 in Lima and another 30 in Quito.", "en", [45, 30]),
@@ -258,3 +267,10 @@ def test_evidence_quotes_the_number_and_nothing_raises(text: str, lang: str) -> 
 )
 def test_the_nearest_cue_tells_the_sense(text: str, lang: str, sense: str) -> None:
     assert [row[2] for row in read(text, lang)] == [sense]
+
+
+def test_members_of_an_organisation_of_states_are_no_persons() -> None:
+    passage = passage_of("Delegates of the ten members of ASEAN met 12 judges.")
+    start = passage.text.index("ASEAN")
+    passage.hits = {**passage.hits, "area.name": [Hit(start, start + 5, None)]}
+    assert [people.n for people in extract_people(passage).values] == [12]

@@ -56,6 +56,15 @@ _A_RATE = re.compile(
     r",? (?:per (?:day|week|month|hour|year|100)|(?:a|every|each) (?:single )?(?:day|week|month|year|hour|minute)"
     r"|par jour|por dia|al dia)"
 )
+_COMPARED = re.compile(  # 'up from 112 guests the year before'
+    r"\b(?:(?:up|down) from|compared (?:with|to)|against|frente a|en comparacion con|contre|em comparacao com) "
+    r"(?:(?:the|only|just|some|about|las?|los|les|as|os) )?$"
+)
+_MEMBERS_OF = re.compile(r" (?:of|de la|de l'|de|da|du|del) (?:the )?")
+_ORDINAL = re.compile(
+    r"(?:first|second|third|fourth|last|this|final|primera?|segund[ao]|tercera?|premiere|deuxieme|primeira|ultim[ao])"
+    r" \w+ $"
+)
 _LEADING = re.compile(
     r"^[ (]*(?:(?:of|de|d['’] ?|were|are|eran|l[oae]s|[oa]s|them|whom|these|entre|elles|eux|ellos|ellas|eles|elas)"
     r"(?: +|(?<=['’])))*",
@@ -149,6 +158,8 @@ def _read_count(
         end = elsewhere.end
     if end is None or _A_RATE.match(folded, end, span.end) or _is_labelled(before, words) or _is_ratio(before, number):
         return None
+    if _COMPARED.search(before) or _are_states(passage, end):
+        return None
     bound, start = _bound(before, number, words)
     if not bound and folded.startswith(ODD, number.end):
         bound = "around"
@@ -172,11 +183,21 @@ def _read_count(
     return People(int(number.value), who, sense, bound, is_part), Span(start, end), rule, unsure
 
 
+def _are_states(passage: Passage, end: int) -> bool:
+    """Whether they are members of an organisation of States: 'the ten members of ASEAN'."""
+    if (of := _MEMBERS_OF.match(passage.folded, end)) is None:
+        return False
+    kinds = ("area.name", "area.body")
+    return any(hit.start == of.end() for kind in kinds for hit in passage.hits.get(kind, ()))
+
+
 def _is_labelled(before: str, words: PeopleWords) -> bool:
     """Whether it is a sum or the number of something: '$45', 'resolution 45', 'Provinces 1 and 5'."""
     last = before.split()[-1:] or [""]
-    if last[0][-1:] in _SIGNS or last[0] in words.labels or last[0].removesuffix("s") in words.labels:
+    if last[0][-1:] in _SIGNS:
         return True
+    if last[0] in words.labels or last[0].removesuffix("s") in words.labels:
+        return _ORDINAL.search(before) is None
     return _LABELLED_PAIR.search(before) is not None if last[0] in _JOINED or last[0][-1:] in ",-" else False
 
 

@@ -100,6 +100,8 @@ def persons_elsewhere(
         found = _told_by_last(passage, Span(low, span.end), numbers[: index + 1], stands_alone, last)
     if found is None and (them := OF_THEM.match(folded, number.end, span.end)):
         found = _told_before(passage, max(span.start, number.start - _FAR), number.start, them.end())
+    if found is None and (uses := words.uses.match(folded, number.end, span.end)):
+        found = _users(passage, max(span.start, number.start - _FAR), number.start, uses.end())
     return None if found is None or _RATE.match(folded, number.end, span.end) else found
 
 
@@ -173,6 +175,18 @@ def _told_before(passage: Passage, low: int, start: int, end: int) -> Elsewhere 
         ):
             noun = Span(*match.span())
     return Elsewhere(end, noun) if noun else None
+
+
+_BODIES = re.compile(
+    r"\b(?:countr|states\b|govern|compan|organi[sz]|institution|agenc|ministr|court|schools|paises|estados\b|empresas"
+    r"|escuelas|pays\b|etats|entreprises|ecoles|escolas)"
+)
+
+
+def _users(passage: Passage, low: int, start: int, end: int) -> Elsewhere | None:
+    """By the last persons named before 'have used it', unless bodies are named that may do so as well."""
+    noun = _last_noun(passage, low, start)
+    return Elsewhere(end, noun) if noun and not _BODIES.search(passage.folded, low, start) else None
 
 
 def _goes_on(passage: Passage, at: int, end: int) -> Elsewhere:

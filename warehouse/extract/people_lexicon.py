@@ -33,6 +33,7 @@ class PeopleFile(StrictModel):
     labels: str
     undergone: str
     joined: str
+    used: str
     weak: str
     things: str
     between: str
@@ -55,8 +56,9 @@ class PersonNouns:
 class PeopleWords:
     """The lexicon ready for use; all words are folded.
 
-    `bound`, `subset` and `done` match at the end of what stands before a number, `undergoes`, `deed` and `joins` what
-    follows it; the last group of `bound` names the bound. `senses` finds the cues of each sense in a sentence.
+    `bound`, `subset` and `done` match at the end of what stands before a number, `undergoes`, `deed`, `joins` and
+    `uses` what follows it; the last group of `bound` names the bound. `senses` finds the cues of each
+    sense in a sentence.
     """
 
     nouns: dict[str, PersonNouns]
@@ -75,6 +77,7 @@ class PeopleWords:
     done: re.Pattern[str]
     deed: re.Pattern[str]
     joins: re.Pattern[str]
+    uses: re.Pattern[str]
     bound_of: dict[str, str]
     bound: re.Pattern[str]
     senses: dict[Sense, re.Pattern[str]]
@@ -117,6 +120,7 @@ def people_words() -> PeopleWords:
         done=re.compile(rf"\b{undergone} {_SO_MANY}$"),
         deed=re.compile(f" {undergone}"),
         joins=re.compile(rf" (?:have |had |has |also |then )?(?:{_any(_phrases(file.joined))})"),
+        uses=re.compile(rf" (?:have |had |has |also |then )?(?:already )?(?:{_any(_phrases(file.used))})\b"),
         bound_of=bound_of,
         bound=re.compile(
             rf"(?<![^\W_])({'|'.join(map(re.escape, longest_first))}) ?(?:(?:an?|the|some|its|of|de|une?|uma?) )?$"

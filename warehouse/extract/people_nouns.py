@@ -19,6 +19,9 @@ _COMMA = re.compile(r"(?:,|-,?)(?= )")
 _COORDINATE = re.compile(r"(?: ?(?:,|,? and|or|&|,? et|ou|,? y|,? e|o|/) )(?:de |d'|des |du |dos |das |do |da )?")
 # '45 male and 30 female officers', '12 Lao and 15 Thai judges'.
 _SHARED = re.compile(r" ([^\W\d_]{3,}) (?:and|or) ")
+# 'In two courses, 12 and 15 judges', but not 'between 12 and 15 judges'.
+_BOTH = (" and ", " y ", " et ", " e ")
+_BETWEEN = re.compile(r"\b(?:between|from|entre|aged?|ages|of|de|no|nos|lines?) $")
 _POSSESSIVE = ("'", "’")
 _OF = re.compile(r" (?:of |de |d' ?)")
 _OF_THE = re.compile(
@@ -58,6 +61,8 @@ def end_of_persons(passage: Passage, span: Span, numbers: list[Number], index: i
         following = numbers[index + 1].start
         is_near = following - number.end <= _NEXT
         if is_near and is_out_of_next(folded, numbers, index):
+            return end_of_persons(passage, span, numbers, index + 1)
+        if folded[number.end : following] in _BOTH and not _BETWEEN.search(folded, span.start, number.start):
             return end_of_persons(passage, span, numbers, index + 1)
         shared = _SHARED.fullmatch(folded, number.end, following) if is_near and passage.lang == "en" else None
         if shared and _may_be_adjective(shared[1], words):
