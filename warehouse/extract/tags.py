@@ -27,7 +27,8 @@ TOPICS = (TOPIC, MODIFIER)
 _POINTS = itemgetter(0)
 ASIDE_CHARS = 160
 OPENING_CHARS = 40
-_ASIDE_END = re.compile(r"[,;:]| through | mediante | a travers | it | they ")
+# 'Urged them to open shelters, to train judges': one aside.
+_ASIDE_END = re.compile(r",(?! (?:and |or )?to )|[;:]| through | mediante | a travers | it | they ")
 # Behind 'Lima, 3 May - ' and behind 'In Peru and Chile, ' a sentence opens as it would without them.
 _BEFORE_OPENING = re.compile(r"[^.;:]{3,70}? [-\u2013\u2014] |(?:in|en|em|au|aux) [^.;:,]{3,60}, ")
 
