@@ -8,6 +8,8 @@ from tests.extract.pages import Entry, page, read_one
 from warehouse.extract.dates import extract_dates
 
 TOLD = {
+    "After the cyclone had struck in April 2020, counsellors went from island to island.": 2020,
+    "The judges travelled to Lima, where they heard their colleagues in 2015.": 2015,
     "In mid-2019, the office equipped eleven centres for women.": 2019,
     "The workshop, held in Bamako in October 2019, brought together 45 judges.": 2019,
     "As of December 2020, 3,200 survivors had been assisted.": 2020,
@@ -91,6 +93,9 @@ NOT_TOLD = [
     "Une étude réalisée en 2015 montre que la violence augmente.",
     "Depuis 2014, l'office forme des juges.",
     "La Ley 985 de 2005 fue revisada.",
+    "The ministers called on all States to sign the charter; Peru had done so in 2002.",
+    "Los jueces recordaron la ley que el país había adoptado en 2008.",
+    "Fishermen hung nets over the pier where hundreds of seamen were found in 2015.",
 ]
 
 

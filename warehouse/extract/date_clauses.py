@@ -21,6 +21,7 @@ _PAST_ENDS_ONLY = ("aron", "ieron", "aram", "eram", "iram", "erent")
 _SINGULAR = frozenset(("was", "has", "is", "had", "will"))
 _NO_RELATIVES = frozenset(("WHO", "qué", "Qué", "quién", "cuál"))
 _SUBJECT_ONLY = frozenset(("who", "qui", "quien", "quienes"))
+_WHERE = frozenset(("where", "donde", "onde"))
 _WHOSE = frozenset(("whose", "dont"))
 _MAIN_VERB = 9
 Lexicon = Mapping[str, Words]
@@ -56,7 +57,7 @@ def is_relative(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a relative clause holds the date.
 
     One between commas is over at the second, and any is over where the sentence goes on with a second
-    verb: 'a programme that certifies trainers was completed in'.
+    verb: 'a programme that certifies trainers was completed in'. Behind a comma 'where' tells what happened next.
     """
     words, relatives = clause.words, lexicon["relatives"].single
     if relatives.isdisjoint(words):
@@ -65,6 +66,8 @@ def is_relative(clause: Clause, lexicon: Lexicon) -> bool:
     over = 0
     for place, word in enumerate(words):
         if place < over or word not in relatives or clause.spelt[place] in _NO_RELATIVES:
+            continue
+        if word in _WHERE and place and clause.marked[place - 1].endswith(","):
             continue
         if (place and words[place - 1] in sayings) or not lasting.isdisjoint(words[place + 1 : place + 2]):
             continue
@@ -95,7 +98,8 @@ def _goes_on(clause: Clause, place: int, lexicon: Lexicon) -> bool:
     if own >= len(words):
         return False
     is_past = _may_be_past(words[own], lexicon)
-    is_subject = relative in _SUBJECT_ONLY or is_past or _is_verb(clause, place, own, lexicon)
+    may_be_subject = relative in _SUBJECT_ONLY or is_past or _is_verb(clause, place, own, lexicon)
+    is_subject = may_be_subject and relative not in _WHERE
     if not is_subject:
         own = next((at for at in range(own + 1, len(words)) if _is_finite(words, at, relative, lexicon)), len(words))
         is_past = True
@@ -160,6 +164,20 @@ def _may_be_past(word: str, lexicon: Lexicon) -> bool:
 def is_past(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether any of the words may be a finite verb of the past."""
     return any(_may_be_past(word, lexicon) or word in lexicon["finite"].single for word in words)
+
+
+def is_pluperfect(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether the date's verb tells of what had been before: 'the Philippines had ratified it in'.
+
+    'After the cyclone had struck in' tells when the rest began, 'had been trained at the end of' what was reached.
+    """
+    words = clause.words
+    place = max((at for at, word in enumerate(words) if word in lexicon["earlier"].single), default=-1)
+    if place < 0 or not clause.without_comma_from(place):
+        return False
+    if not lexicon["afterwards"].single.isdisjoint(words) or not lexicon["ends"].single.isdisjoint(words[place:]):
+        return False
+    return not any(_is_finite(words, at, "", lexicon) for at in range(place + 2, len(words)))
 
 
 def opens_sentence(clause: Clause, place: int, lexicon: Lexicon) -> bool:

@@ -8,7 +8,16 @@ of figures ('victims of this crime in 2018'). The words around a date tell them 
 
 from __future__ import annotations
 
-from warehouse.extract.date_clauses import Clause, Lexicon, bare_words, clause_before, is_past, is_reduced, is_relative
+from warehouse.extract.date_clauses import (
+    Clause,
+    Lexicon,
+    bare_words,
+    clause_before,
+    is_past,
+    is_pluperfect,
+    is_reduced,
+    is_relative,
+)
 from warehouse.extract.date_lexicon import Words, date_lexicon, pattern_of
 from warehouse.extract.date_words import DateWords
 
@@ -46,6 +55,7 @@ def tells_when(text: str, folded: str, words: DateWords, start: int, end: int, i
         return False
     if (
         lexicon["trends"].are_in(before)
+        or is_pluperfect(clause, lexicon)
         or _is_close(clause, lexicon["founded"], _CLOSE)
         or _is_close(clause, lexicon["figures"], _NEAR)
         or _is_counted(clause, lexicon)
@@ -79,13 +89,6 @@ def tells_in_relative(text: str, folded: str, words: DateWords, start: int, end:
         return False
     is_done = lexicon["earlier"].single.isdisjoint(own) and not lexicon["plans"].are_in(own)
     return is_done and lexicon["carried_out"].are_in(own) and not _is_beside(clause, lexicon)
-
-
-def is_earlier(text: str, folded: str, words: DateWords, start: int) -> bool:
-    """Whether the date's own clause tells what had been before: 'a plan had been adopted in'."""
-    lexicon = date_lexicon()
-    clause = clause_before(text, folded, max(start, words.start - _REACH), words.start)
-    return _is_close(clause, lexicon["earlier"], _HEAD)
 
 
 def is_announced(text: str, folded: str, words: DateWords, start: int) -> bool:

@@ -43,6 +43,8 @@ class _Lexicon(StrictModel):
     goes_on: tuple[str, ...]
     decisions: tuple[str, ...]
     deadlines: tuple[str, ...]
+    afterwards: tuple[str, ...]
+    ends: tuple[str, ...]
     figures: tuple[str, ...]
     counted: tuple[str, ...]
     trends: tuple[str, ...]

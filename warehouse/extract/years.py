@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from warehouse.extract.date_context import (
     is_announced,
-    is_earlier,
     is_news_of_the_day,
     is_perfect,
     is_recent,
@@ -69,9 +68,8 @@ def _told_between(passage: Passage, start: int, end: int, own: OwnDate | None) -
             (dated if words.year2 else yearless).append(words)
     if len(dated) > 1:
         dated = [words for words in dated if not is_announced(text, folded, words, start)] or dated
-    if not own and not yearless and all(is_earlier(text, folded, words, start) for words in dated):
-        beside = [words for words in found if words.year2 and tells_in_relative(text, folded, words, start, end)]
-        dated = beside or dated
+    if not own and not yearless and not dated:
+        dated = [words for words in found if words.year2 and tells_in_relative(text, folded, words, start, end)]
     day = None
     if not dated and not yearless and not own:
         day = _calendar_day(passage, start, end)
