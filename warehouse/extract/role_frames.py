@@ -115,6 +115,7 @@ def read_frame(
         paying = place._replace(setting=place_setting(folded, left, named.start()), is_people=False) if named else place
         role = (
             ("donor" if pays(paying, kinds) else "")
+            or ("actor" if "meet" in kinds and _meet(place) else "")
             or read_behind(place, prior)
             or (_belongs(text, folded, before, after, group) if is_people else "")
             or _precedes(folded, after, setting, end, is_people, size)
@@ -162,6 +163,25 @@ def _sentence(folded: str, start: int, end: int, breaks: Sequence[int]) -> tuple
     return max(left, start - SCOPE), min(right, end + SCOPE)
 
 
+_MEETING = re.compile(  # what people of several countries do together
+    r"\b(?:met|sat|gathered|convened|came together|discussed|compared|demanded|brought (?=[^.;]*\btogether)"
+    r"|se reunieron|se reunio|se encontraron|dialogaron|reunio a|se sont (?:reuni\w*|rencontr\w*)|a reuni|ont reuni"
+    r"|reuniram|reuniu|encontraram-se|dialogaram)\b"
+)
+
+
+def _meet(place: Standing) -> bool:
+    """Whether nationals of several countries take part: 'Syrian and Iraqi women met', not 'Somali women were freed'."""
+    at = place.setting.start
+    if place.size < _SEVERAL or not (place.is_people or is_near(place.before, "persons", at - _NEAR_PERSONS, at)):
+        return False
+    folded, start, end = place.folded, place.start, place.end
+    stop = folded.find(". ", end)
+    return _MEETING.search(folded, max(0, start - 40), min(end + 60, stop if stop > 0 else len(folded))) is not None
+
+
+_SEVERAL = 2
+_NEAR_PERSONS = 16
 _ARTICLE = re.compile(r"(?:^|[\s(])(?:an?|another|un|una|une|uma|um) $")
 _ARE = re.compile(r"\b(?:are|were|is|was|son|eran|es|era|sont|etaient|est|etait|sao|eram) $")
 _NO_NOUN = re.compile(r"[,.;:)]| (?:and|or|who|was|were|had|has|to|y|o|que|et|ou|qui|e|with|from|by|in)\b")

@@ -102,6 +102,10 @@ _WITH_SUM = re.compile(
     r"\b(?:with|con|avec|com) (?:[\w-]+ (?:of|de) )?(?:[a-z]{3} |us\$|[$€£¥] ?)?\d[\d.,]*[^.;]{0,20}?"
     r"\b(?:million|millions|millones|milhoes|euros?|dollars?|dolares|usd|eur|francs|reais|000)\b"
 )
+_AS_GIFT = re.compile(  # 'the software came from Estonia as a gift'
+    r",? (?:as an? |como (?:una? |uma? )?|en |comme |a titre de |em )(?:gift|donation|present|donacion|regalo|obsequio"
+    r"|don|cadeau|doacao|oferta)\b"
+)
 _GENITIVE = re.compile(r"'s? (?!development|international|department|ministry|government|foreign|federal|aid)")
 
 
@@ -166,6 +170,8 @@ def _is_thanked(place: Standing) -> bool:
 def _is_gift_from(place: Standing) -> bool:
     """'a grant from Norway', 'with the support of Norway', but not 'of Norway's police' nor 'a helpline of Norway'."""
     folded, at, end = place.folded, place.setting.start, place.end
+    if _is_from_or_of(place) and _AS_GIFT.match(folded, end):
+        return True
     if not _is_from_or_of(place) or (place.is_people and folded[end : end + 1] == "s"):
         return False
     for hit in reversed(place.before):

@@ -114,6 +114,8 @@ _GLUE = re.compile(
     r"(?:(?! - )[\s,()/&'-]|(?:and|or|y|e|et|o|ou) (?:from|to)\b"
     r"|(?:,|and|or|y|e|et|o|ou|as well as|then|asi como|luego|ainsi que|puis|bem como|assim como|depois)"
     r" (?:in|by|en|em|au|aux|a|por|par)\b"
+    r"|\b(?:(?:north|south|east|west|central|rural)(?:-?(?:east|west))?(?:ern)?|norte|sur|sul|este|leste|oeste|nord|sud|est"
+    r"|ouest)\b"
     rf"|\b(?:{_JOINS})\b)*"
 )
 _SMALL = (
