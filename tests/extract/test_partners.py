@@ -26,6 +26,7 @@ def read(text: str, lang: str = "en", owner: str | None = "UNODC", **where: str)
     [
         ("A guide was drafted with UN Women, UNFPA and the World Health Organization.", ["UN Women", "UNFPA", "WHO"]),
         ("Officers from INTERPOL and Europol attended.", ["INTERPOL", "EUROPOL"]),
+        ("UNODC and its sister agency UN Women estimate that four women in five know the man.", ["UN Women"]),
         ("The manual of UNODC and the ILO follows standards set by WHO.", ["ILO"]),
         ("The EU Delegation, NAPTIP and UNODC opened a shelter.", ["EU", "NAPTIP"]),
         ("A seminar with IOM and UNHCR was noted by northern mayors.", ["IOM", "UNHCR"]),

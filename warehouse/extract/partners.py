@@ -48,7 +48,7 @@ _AND_OTHERS = re.compile(
 )
 LINK = re.compile(
     r"(?: \([^()]{1,40}\))?(?:,? (?:and|&|y|e|et|as well as|with|ainsi que) |, ?|/|-)"
-    r"(?:(?:the|its|la|el|l'|le|les|o|a) ?)?"
+    r"(?:(?:its|their|sus?|son|sa|sua|seu) (?:[\w-]+ ){1,3}(?:l')?)?(?:(?:the|its|la|el|l'|le|les|o|a) ?)?"
 )
 _BRACKET = re.compile(r" ?\([^()]{1,40}\)")
 # Where the list that a cue opens is over.
