@@ -61,6 +61,7 @@ _FLEES = ("fle", "escap", "huy", "huid", "fui", "fug")
 _TOWARDS = re.compile(r",| \w+ed | (?:to|into|for|and|hacia|al|hasta|para|ate|y|vers|au|et)\b")
 _WHO_COME = (" who ", " that ", " que ", " qui ")  # 'trainers on the care of survivors, who come from'
 _RELATIVE_REACH = 10
+_FOR_A_TIME = re.compile(r"\b(?:days?|weeks?|months?|dias?|semanas?|mes(?:es)?|jours?|semaines?|mois)\b")
 _WAYS = ("route", "flow", "flu", "ruta", "rota", "smuggl", "traffick", "trafic")
 _COMERS = ("actor", "lender", "expert", "persons")
 _ENTERS = ("reach", "enter", "cross", "cruz", "travers", "atraves", "rejoin", "gagn", "attei", "alcan")
@@ -143,6 +144,8 @@ def _journey(place: Standing, hit: Hit, gap: int) -> str:
     if gap and place.text[hit.start].isupper():  # 'the Parties asked'
         return ""
     if gap > 2 and ("O" in letters or place.setting.word == "en"):
+        return ""
+    if gap and _FOR_A_TIME.search(place.folded, hit.end, place.setting.start):  # 'pasaron una semana en'
         return ""
     if gap <= 1 and place.folded.startswith(_COMES, hit.start) and _are_officials(place, hit):
         return "actor"

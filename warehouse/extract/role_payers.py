@@ -106,6 +106,9 @@ _AS_GIFT = re.compile(  # 'the software came from Estonia as a gift'
     r",? (?:as an? |como (?:una? |uma? )?|en |comme |a titre de |em )(?:gift|donation|present|donacion|regalo|obsequio"
     r"|don|cadeau|doacao|oferta)\b"
 )
+_RECEIVED = re.compile(  # 'received from Norway two vans'
+    r"\b(?:received|obtained|recibi\w+|obtuv\w+|recu|recus|recues?|obtenu\w*|recebeu|receberam|obteve|obtiveram) $"
+)
 _GENITIVE = re.compile(r"'s? (?!development|international|department|ministry|government|foreign|federal|aid)")
 
 
@@ -170,14 +173,12 @@ def _is_thanked(place: Standing) -> bool:
 def _is_gift_from(place: Standing) -> bool:
     """'a grant from Norway', 'with the support of Norway', but not 'of Norway's police' nor 'a helpline of Norway'."""
     folded, at, end = place.folded, place.setting.start, place.end
-    if _is_from_or_of(place) and _AS_GIFT.match(folded, end):
-        return True
     if not _is_from_or_of(place) or (place.is_people and folded[end : end + 1] == "s"):
         return False
     for hit in reversed(place.before):
         if words_between(folded, hit.end, at) > 2 or _AND.search(folded, hit.end, at):
             return False
-        if hit.payload == "persons" or (
+        if (hit.payload == "persons" and folded[hit.start : hit.end] not in _PEOPLES) or (
             hit.payload == "actor" and hit.end <= at
         ):  # 'aid workers from Norway', 'mobile-money agents of Norway'
             return False
@@ -189,15 +190,19 @@ def _is_gift_from(place: Standing) -> bool:
 
 
 def _is_sum_from(place: Standing) -> bool:
-    """'USD 2 million received from Norway'."""
-    if not (_is_from_or_of(place) or "B" in place.setting.letters) or _GENITIVE.match(place.folded, place.end):
+    """'USD 2 million from Norway', 'received two vans from Norway', 'came from Norway as a gift'."""
+    folded, at, end = place.folded, place.setting.start, place.end
+    if not (_is_from_or_of(place) or "B" in place.setting.letters) or _GENITIVE.match(folded, end):
         return False
-    at = place.setting.start
-    if not _FIGURE.search(place.folded, max(0, at - 60), at) and not is_near(place.before, "money", at - 60, at):
+    if _AS_GIFT.match(folded, end):
+        return True
+    if _RECEIVED.search(folded, max(0, at - 16), at) and is_near(place.after, "money", end, end + 40):
+        return True
+    if not _FIGURE.search(folded, max(0, at - 60), at) and not is_near(place.before, "money", at - 60, at):
         return False
-    if place.folded.endswith(_GAINED, 0, at):
+    if folded.endswith(_GAINED, 0, at):
         return False
-    return _SUM.search(place.folded, max(0, at - 60), at) is not None
+    return _SUM.search(folded, max(0, at - 60), at) is not None
 
 
 def _is_from_or_of(place: Standing) -> bool:
