@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
-from tests.extract.read_one import passage_of
-from warehouse.extract.read import read_document
+from tests.extract.read_one import passage_of, read_page
 from warehouse.extract.reporting_agency import reporting_agency
-from warehouse.records import Kind, Receipt
+from warehouse.records import Kind
 
 
 @pytest.mark.parametrize(
@@ -38,6 +35,5 @@ def test_an_inventory_page_without_an_owner_has_items_of_several_agencies() -> N
         "UNDP Nepal and UN Women trained 40 judges on domestic violence in 2019.\n"
         "UNHCR staff learned how to receive survivors of violence in 2017.\n"
     )
-    receipt = Receipt("s", "u", "page.txt", "0" * 64, 0, "text/plain", datetime(2026, 1, 1, tzinfo=UTC))
-    items = read_document(receipt, text.encode()).items
+    items = read_page(text).items
     assert [row.reading.partners for row in items if row.item.kind is Kind.ACTIVITY] == [("UNFPA",), ("UN Women",), ()]

@@ -20,6 +20,8 @@ from warehouse.records import Evidence, Place, Role, Span
 _AND = re.compile(r"\b(?:y|e|et)\b")
 GLOBAL = "Global"
 UNION = "European Union"
+NO_PLACE = "no-geographic-focus"
+"""The rule of what is worldwide because it names no place."""
 
 
 class AreaName(NamedTuple):
@@ -154,7 +156,7 @@ def extract_areas(passage: Passage, places: Found[Place]) -> Found[str]:
     """The areas that the item covers, in reading order; 'Global' first for the whole world or no place at all.
 
     Those of a list's lead-in count for bullets that name no focus and no area. Global by absence has the
-    item's span and the rule 'no-geographic-focus'.
+    item's span and the rule `NO_PLACE`.
     """
     focus_count = sum(place.role is Role.FOCUS for place in places.values)
     has_focus = focus_count > 0
@@ -175,7 +177,7 @@ def extract_areas(passage: Passage, places: Found[Place]) -> Found[str]:
         if not has_focus and (office := _regional_office(passage)):
             return _stood_for(office, office.payload.areas, "regional-office")
     if not names and not has_focus:
-        whole = Evidence("areas", GLOBAL, passage.item.span, "no-geographic-focus")
+        whole = Evidence("areas", GLOBAL, passage.item.span, NO_PLACE)
         return Found((GLOBAL,), (whole,), 0.3 if places.values else 0.1)
     if "Asia" in names and "Pacific" in names:
         names.pop("Asia Pacific", None)

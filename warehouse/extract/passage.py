@@ -13,6 +13,14 @@ from warehouse.records import Evidence, Item, Span
 T = TypeVar("T")
 
 
+class PageScope(NamedTuple):
+    """The country (ISO 3166-1 alpha-3) or the areas of a page's owner, and the words of its head that name them."""
+
+    country: str | None
+    areas: tuple[str, ...]
+    words: Span
+
+
 @dataclass(slots=True, eq=False)
 class Passage:
     """One item as an extractor sees it.
@@ -22,7 +30,8 @@ class Passage:
     hits inside the item and inside its lead-in, heading and period, by kind and in order. `owner` is
     the page's agency as an acronym or name, never one of its own partners. `spans` are the stretches
     that say what happened, in reading order: lead-in, place, title, body; `zones` those that words
-    count by. `place` is the line that says where: the item's own, or the heading over it.
+    count by. `place` is the line that says where: the item's own, or the heading over it. `scope` is
+    where the page's owner is at work, None for the world.
     """
 
     item: Item
@@ -32,6 +41,7 @@ class Passage:
     lang: str
     owner: str | None = None
     words: str = ""
+    scope: PageScope | None = None
     place: Span | None = field(init=False)
     spans: Sequence[Span] = field(init=False)
     zones: Sequence[Zone] = field(init=False)

@@ -15,6 +15,7 @@ from warehouse.extract.glued_names import find_seams
 from warehouse.extract.language import detect_language
 from warehouse.extract.measures import extract_measures
 from warehouse.extract.money import extract_money
+from warehouse.extract.page_scope import find_scope, put_into_scope
 from warehouse.extract.partners import extract_partners
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.people import extract_people
@@ -74,6 +75,8 @@ def _read_fields(passages: Sequence[Passage], dates: Sequence[DateReading]) -> l
     """
     places = list(map(extract_places, passages))
     areas = list(map(extract_areas, passages, places))
+    settled = list(map(put_into_scope, passages, places, areas))
+    places, areas = [places for places, _ in settled], [areas for _, areas in settled]
     themes = list(map(extract_themes, passages))
     measures = list(map(extract_measures, passages))
     partners = list(map(extract_partners, passages, places))
@@ -139,9 +142,11 @@ def _passages(segmented: Segmentation, text: str) -> list[Passage]:
     words = blank_marks(folded)
     scan = scanner().open(text, folded)
     seams = find_seams(scan)
+    items = list(put_under_places(segmented.items, scan))
+    scope = find_scope(items, scan)
     ahead: dict[Span, dict[str, list[Hit]]] = {}
     passages = []
-    for item in put_under_places(segmented.items, scan):
+    for item in items:
         whole = item.span
         hits = _find_hits(item, scan, seams) if item.kind is Kind.ACTIVITY else {}
         before = {
@@ -155,7 +160,7 @@ def _passages(segmented: Segmentation, text: str) -> list[Passage]:
             for kind, row in ahead[span].items():
                 hits[kind] = [*row, *hits.get(kind, ())]
         lang = detect_language((item.body or item.title or whole).of(text), item.kind is not Kind.ACTIVITY)
-        passage = Passage(item, text, folded, hits, lang, item.owner or segmented.owner, words)
+        passage = Passage(item, text, folded, hits, lang, item.owner or segmented.owner, words, scope)
         if passage.owner is None and item.layout == "inventory":
             passage.owner = reporting_agency(passage)
         passages.append(passage)

@@ -1,0 +1,62 @@
+"""Items that name no place, on the page of a country's or a region's office."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.read_one import read_page
+from warehouse.records import Kind, Role
+
+ENTRIES = """
+3 May 2021
+A guide for social workers is ready
+The guide helps social workers to speak with victims of trafficking.
+2 April 2021
+Police trained in Peru
+In Lima, UNODC trained thirty officers of the police of Peru.
+4 March 2021
+Experts look at the world
+Experts from all over the world met online to discuss trafficking.
+"""
+
+
+def _read(head: str) -> list[tuple[list[str], tuple[str, ...], list[str]]]:
+    document = read_page(f"{head}\nNews\n{ENTRIES}")
+    readings = [item.reading for item in document.items if item.item.kind is Kind.ACTIVITY]
+    return [
+        (
+            [place.iso3 for place in reading.places if place.role is Role.FOCUS],
+            reading.areas,
+            [mark.rule for mark in reading.evidence if mark.field in ("places", "areas")],
+        )
+        for reading in readings
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "country", "areas"),
+    [
+        ("UNODC Pakistan", ["PAK"], ()),
+        ("UNODC | Escritório no Brasil", ["BRA"], ()),
+        ("UNODC Regional Office for South Asia", [], ("South Asia",)),
+        ("Bureau régional de l'OIM pour l'Afrique de l'Ouest", [], ("West Africa",)),
+        ("UN Women Fiji Multi-Country Office", [], ("Global",)),
+        ("2018 | UNFPA | Togo", [], ("Global",)),
+        ("UNODC", [], ("Global",)),
+    ],
+)
+def test_an_item_without_any_place_is_where_the_owner_of_its_page_is(
+    head: str, country: list[str], areas: tuple[str, ...]
+) -> None:
+    guide, police, world = _read(head)
+    assert guide[:2] == (country, areas)
+    assert police[:2] == (["PER"], ())
+    assert world[:2] == ([], ("Global",))
+
+
+def test_the_evidence_is_the_head_of_the_page() -> None:
+    document = read_page(f"UNODC Pakistan\nNews\n{ENTRIES}")
+    item = next(item for item in document.items if item.item.kind is Kind.ACTIVITY)
+    (mark,) = (mark for mark in item.reading.evidence if mark.field == "places")
+    assert (mark.span.of(document.text), mark.rule) == ("Pakistan", "page-of-country:focus")
+    assert item.item.place_heading == mark.span

@@ -1,0 +1,76 @@
+"""The country or area of the office that a page belongs to: where its items are that name no place at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from warehouse.extract.areas import NO_PLACE
+from warehouse.extract.passage import Found, PageScope, Passage
+from warehouse.extract.scan import Scan
+from warehouse.records import Evidence, Item, Kind, Place, Role, Span
+from warehouse.text.owner import names_agency
+
+_HEAD_LINES = 8
+_LONGEST = 110
+_OFFICE = re.compile(r"\b(?:office|bureau|oficina|escritorio|regional|mission|mision|missao)\b")
+_SEVERAL = re.compile(r"\b(?:multi-?country|multipais|multi-?pays|multinational)\b")
+_DOUBT = 0.4
+
+
+def find_scope(items: Sequence[Item], scan: Scan) -> PageScope | None:
+    """What the page's head says of its owner's region: 'UNODC Pakistan', 'Regional Office for South Asia', 'ECOWAS'.
+
+    It is the first line of its own, of the first eight over the first activity, that names an agency or an office
+    with one country or with areas, or a body of States. A sentence is none, nor is a heading with a number ('2018 |
+    UNFPA | Togo') or over some items only, or an office for several countries.
+    """
+    first = next((item for item in items if item.kind is Kind.ACTIVITY), None)
+    heading = first.place_heading if first else None
+    for item in takewhile(lambda item: item is not first and item.first_line <= _HEAD_LINES, items):
+        said = item.span.of(scan.text).strip()
+        is_line = item.kind is Kind.BOILERPLATE and item.last_line == item.first_line and len(said) <= _LONGEST
+        if not is_line or said[-1:] in ".;" or any(map(str.isdigit, said)):
+            continue
+        if heading and item.span.start <= heading.start < item.span.end:
+            continue
+        if scope := _read(item.span, scan):
+            return scope
+    return None
+
+
+def _read(span: Span, scan: Scan) -> PageScope | None:
+    if _SEVERAL.search(span.of(scan.folded)):
+        return None
+    hits = scan.find_hits(span.start, span.end)
+    if bodies := hits.get("area.body"):
+        return PageScope(None, tuple(bodies[0].payload.areas), Span(bodies[0].start, bodies[0].end))
+    if not names_agency(span.of(scan.text)) and not _OFFICE.search(span.of(scan.folded)):
+        return None
+    if named := [hit for hit in hits.get("area.name", ()) if hit.payload.areas]:
+        areas = dict.fromkeys(area for hit in named for area in hit.payload.areas)
+        return PageScope(None, tuple(areas), Span(named[0].start, named[-1].end))
+    countries = [hit for hit in hits.get("place.name", ()) if hit.payload.isos and hit.payload.sort == "country-name"]
+    if len({hit.payload.isos[0] for hit in countries}) == 1:
+        return PageScope(countries[0].payload.isos[0], (), Span(countries[0].start, countries[0].end))
+    return None
+
+
+def put_into_scope(passage: Passage, places: Found[Place], areas: Found[str]) -> tuple[Found[Place], Found[str]]:
+    """The item's places and areas, those of the page's owner where it names none and does not speak of the world.
+
+    The words of the page's head are then the item's place heading.
+    """
+    scope = passage.scope
+    if scope is None or places.values or "place.scope" in passage.hits:
+        return places, areas
+    if [mark.rule for mark in areas.evidence] != [NO_PLACE]:
+        return places, areas
+    passage.item = replace(passage.item, place_heading=scope.words)
+    if scope.country is None:
+        marks = tuple(Evidence("areas", area, scope.words, "page-of-region") for area in scope.areas)
+        return places, Found(scope.areas, marks, _DOUBT)
+    mark = Evidence("places", scope.country, scope.words, f"page-of-country:{Role.FOCUS}")
+    return Found((Place(scope.country, Role.FOCUS),), (mark,), _DOUBT), Found()
