@@ -86,7 +86,11 @@ def _stands_in(passage: Passage, hit: Hit, start: int) -> bool:
 
 def follows_a_name(passage: Passage, hit: Hit, start: int) -> bool:
     """Whether a capitalised word that opens nothing stands before a city, so that it may be a person or a body."""
-    return _patterns().person_before.search(passage.text, max(start, hit.start - 28), hit.start) is not None
+    text = passage.text
+    word = text.rfind(" ", start, hit.start - 1) + 1
+    if not text[word].isupper() or word <= start or text[hit.start - 1] != " ":
+        return False
+    return _patterns().person_before.search(text, max(start, hit.start - 28), hit.start) is not None
 
 
 _OF = (" of ", " de ", " d'", " do ", " da ")

@@ -128,7 +128,9 @@ def read_frame(
         is_bare and not (is_people and role) and _ARTICLE_ONLY.fullmatch(folded, left, setting.start) is not None
     )
     is_heading = is_bare and setting.start == breaks[0] and _HEADING.match(folded, end) is not None
-    is_kept_out = is_subject and _stands_aside().match(folded, end, right) is not None
+    is_kept_out = is_subject and (
+        _stands_aside().match(folded, end, right) is not None or _SINCE.match(folded, end, right) is not None
+    )
     if not role and (is_kept_out or (is_bare and folded.endswith((" nor ", " ni ", " nem "), left, start))):
         role = "aside"
     return Reading(role, setting.letters, is_opening, is_subject, is_heading, "stop" in kinds, size, start)
@@ -136,10 +138,12 @@ def read_frame(
 
 @cache
 def _stands_aside() -> re.Pattern[str]:
-    """After 'Serbia': ' supplied none', ', which is no member, sent its regrets'."""
+    """After 'Serbia': ' supplied none', ', which is no member, sent its regrets'; `_SINCE` ' has sent them since'."""
     aside = "|".join(map(re.escape, roles_file().stops.aside))
-    since = r"ha(?:s|ve)(?: [\w-]+){1,5} since\b|\w+(?: \w+){0,4} (?:desde|depuis) (?:\d{4}|hace\b)"
-    return re.compile(rf"(?:'s(?: \w+){{1,2}})?(?:, [^,.;]{{3,70}},)?(?: \w+){{0,4}}? (?:{aside}|{since})")
+    return re.compile(rf"(?:'s(?: \w+){{1,2}})?(?:, [^,.;]{{3,70}},)?(?: \w+){{0,4}}? (?:{aside})")
+
+
+_SINCE = re.compile(r" (?:ha(?:s|ve)(?: [\w-]+){1,5} since\b|(?:\w+ ){1,5}(?:desde|depuis) (?:\d{4}|hace\b))")
 
 
 _NAMED_BEFORE = re.compile(

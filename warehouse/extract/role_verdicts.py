@@ -106,19 +106,24 @@ def _set_apart(settled: dict[str, Verdict], mentions: Sequence[Mention]) -> dict
     lead = max((mention.weight for mention in about.values()), default=0.0)
     is_titled = any(mention.is_title and mention.role == "focus" and mention.weight >= TITLE for mention in mentions)
     aside = INSIDE if lead >= LEAD else BARE if is_titled or lead >= INSIDE else min(lead, BARE) - 0.01
-    scenes = {held.listing for held in mentions if held.iso3 in about and about[held.iso3].weight > aside}
-    beside = {
-        held.iso3 for held in mentions if held.listing in scenes and held.role in _STAGES and held.weight >= INSIDE
-    }
-    for iso3, mention in about.items():
-        if mention.weight <= aside and len(settled) > 1 and iso3 not in beside:
-            settled[iso3] = Verdict(Role.MENTION, mention, 0.4)
-    for iso3 in beside:
-        if settled[iso3].role is Role.VENUE and settled[iso3].mention.role == "location":
+    weak = [iso3 for iso3, mention in about.items() if mention.weight <= aside] if len(settled) > 1 else []
+    hosts = [iso3 for iso3, held in settled.items() if held.role is Role.VENUE and held.mention.role == "location"]
+    beside = _listed_with_scene(mentions, about, aside) if weak or hosts else ()
+    for iso3 in weak:
+        if iso3 not in beside:
+            settled[iso3] = Verdict(Role.MENTION, about[iso3], 0.4)
+    for iso3 in hosts:
+        if iso3 in beside:
             settled[iso3] = Verdict(Role.FOCUS, settled[iso3].mention, 0.4)
     if not about and all(held.role in (Role.MENTION, Role.DONOR) for held in settled.values()):
         find_scene(settled, mentions, _SCENES)
     return settled
+
+
+def _listed_with_scene(mentions: Sequence[Mention], about: dict[str, Mention], aside: float) -> set[str]:
+    """The countries that stand in one list with a focus that weighs more than `aside`."""
+    scenes = {held.listing for held in mentions if held.iso3 in about and about[held.iso3].weight > aside}
+    return {held.iso3 for held in mentions if held.listing in scenes and held.role in _STAGES and held.weight >= INSIDE}
 
 
 _STAGES = ("focus", "inside", "location")

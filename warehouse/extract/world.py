@@ -18,7 +18,8 @@ _NUMBER = re.compile(
     r" (?:\w+ )?$"
 )
 _NEAR = 90  # characters
-_WORLD_LINE = re.compile(r"\W*(?:global|world(?:wide)?|international|mundial|mondial|internacional)\W*(?:\n|$)")
+_WORLD = ("global", "world", "international", "mundial", "mondial", "internacional")
+_WORLD_LINE = re.compile(r"(?:global|world(?:wide)?|international|mundial|mondial|internacional)\W*(?:\n|$)")
 
 
 def reaches_world(passage: Passage, has_area: bool, focus_count: int) -> bool:
@@ -31,12 +32,11 @@ def reaches_world(passage: Passage, has_area: bool, focus_count: int) -> bool:
     count = max((_counted(passage, hit) for hit in hits if hit.payload == "countries"), default=0)
     if has_area:
         return count >= _MOST
-    hints = {hit.payload for hit in passage.hits.get("place.scope", ())}
-    is_regional = "region" in hints or "area.body" in passage.hits or focus_count > count / 2
-    if count >= _MANY and not is_regional:
-        return True
-    start = min(span.start for span in passage.spans)
-    return _WORLD_LINE.match(passage.folded, passage.item.span.start, start) is not None or _is_at_forum(hits)
+    if count >= _MANY and focus_count <= count / 2 and "area.body" not in passage.hits:
+        return not any(hit.payload == "region" for hit in passage.hits.get("place.scope", ()))
+    if passage.folded.startswith(_WORLD, passage.item.span.start):
+        return _WORLD_LINE.match(passage.folded, passage.item.span.start) is not None
+    return len(hits) > 1 and _is_at_forum(hits)
 
 
 def _counted(passage: Passage, hit: Hit) -> int:
