@@ -124,3 +124,10 @@ def test_words_begin_anew_behind_a_glued_button_or_heading() -> None:
     page = f"UN Women\nActivities\n{reports}"
     items = [row for row in read(page.encode()).items if row.item.kind is Kind.ACTIVITY]
     assert [[place.iso3 for place in row.reading.places] for row in items] == [["RWA"], ["TGO"]]
+
+
+def test_a_sentence_on_a_date_begins_behind_a_glued_button() -> None:
+    storm = "After a storm had struck Tonga in April 2020, nurses of UNFPA went to 12 islands by boat."
+    page = f"UN Women\nActivities\nUN Women trained judges in Fiji.\n{storm}\nView More{storm}\n"
+    items = [row for row in read(page.encode()).items if row.item.kind is Kind.ACTIVITY]
+    assert [row.reading.year for row in items] == [None, 2020, 2020]

@@ -62,7 +62,8 @@ def _told_between(passage: Passage, start: int, end: int, own: OwnDate | None) -
     yearless: list[DateWords] = []
     for words in found:
         is_title = item.title is not None and item.title.start <= words.start < item.title.end
-        low = item.title.start if is_title and item.title else start
+        part = item.title if is_title else item.body
+        low = part.start if part and start <= part.start <= words.start else start  # behind a button glued to it
         high = item.title.end if is_title and item.title else end
         if tells_when(text, folded, words, low, high, is_title):
             (dated if words.year2 else yearless).append(words)
