@@ -631,3 +631,27 @@ def test_a_headline_over_the_agencys_introduction_is_the_pages() -> None:
     )
     assert page.rows()[:3] == [("boilerplate", 1, 1), ("boilerplate", 2, 2), ("profile", 3, 3)]
     assert page.activities() == [(4, 7), (8, 11)]
+
+
+def test_figures_under_a_colon_belong_to_their_entry() -> None:
+    page = Page(
+        "3 May 2021\nHarbours searched for a week\nPolice of six States took part. Results:\n108 people arrested\n"
+        "25 stolen cars\nRead more\n2 April 2021\nA course ends\nIt was the third of its kind.\n"
+    )
+    assert page.activities() == [(1, 6), (7, 9)]
+
+
+@pytest.mark.parametrize(
+    "link", ["Read the interview", "Leer la historia", "Lire le portrait", "More", "Read story", "Meeting report"]
+)
+def test_short_lines_that_send_on_close_their_entry(link: str) -> None:
+    page = Page(f"3 May 2021\nA judge looks back\nShe heard it.\n{link}\n2 April 2021\nA course ends\nIt was long.\n")
+    assert page.activities() == [(1, 4), (5, 7)]
+
+
+def test_the_text_over_the_first_place_of_an_undated_page_is_a_preface() -> None:
+    places = ("Quetta, Pakistan", "Abidjan, Côte d'Ivoire", "Doha, Qatar", "Lima, Peru", "Suva, Fiji")
+    entries = "".join(f"{place}\nA story told by a judge\nShe has heard forty cases.\nRead more\n" for place in places)
+    page = Page(f"Stories\nTrafficking and smuggling\nSince then, the Office has had many houses.\n{entries}")
+    assert page.activities() == [(at, at + 3) for at in range(4, 24, 4)]
+    assert page.rows()[2] == ("profile", 3, 3)

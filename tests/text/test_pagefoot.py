@@ -105,3 +105,9 @@ def test_months_that_say_so_are_periods_of_the_entries_under_them() -> None:
     )
     items = [item for item in page.read.items if item.kind == "activity"]
     assert [page.words(item.period) for item in items] == ["Mês: Maio 2024"] * 3 + ["Mês: Abril 2024"] * 2
+
+
+def test_a_teaser_in_the_foot_under_a_shortened_headline_is_an_entry() -> None:
+    entries = [[date, f"Kenya: {title}", text, "Read more"] for date, title, text in ENTRIES]
+    teaser = ["Most read", ENTRIES[0][1], "Thirty officers took part in a course of a week."]
+    assert _read(["UNODC news"], *entries, teaser) == [*FIRST_LINES, ENTRIES[0][1]]

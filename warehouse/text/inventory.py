@@ -12,7 +12,7 @@ from warehouse.records import Item, Kind, Span
 from warehouse.text.dates import find_period_facet, is_bare_period, is_year_line, match_period
 from warehouse.text.glue import find_seams
 from warehouse.text.headings import is_heading, is_measure, is_page_title, match_glued_heading
-from warehouse.text.lines import Line, is_unfinished, starts_lower
+from warehouse.text.lines import Line, is_unfinished, may_be_place, starts_lower
 from warehouse.text.links import is_link
 from warehouse.text.owner import agency_named, agency_of_header, match_agency
 from warehouse.text.phrases import (
@@ -37,6 +37,7 @@ LAYOUT = "inventory"
 _LEAD_IN_LIMIT = 250
 _AGENCY_LIMIT = 60
 _HEAD_LINES = 6
+_FEWEST_PLACES = 5
 _ACRONYM = re.compile(r"[A-Z][A-Z-]+\b(?=\s+[A-Z])")
 _INTRODUCES = (
     "including",
@@ -73,17 +74,52 @@ def segment_inventory(lines: Sequence[Line], layout: str = LAYOUT) -> list[Item]
     """The items of an inventory page in order; headings and lead-ins are boilerplate."""
     items: list[Item] = []
     state = _State(layout)
+    place_lines = _find_place_lines(lines)
     for at, line in enumerate(lines):
         following = lines[at + 1] if at + 1 < len(lines) else None
         if items and _continues(line, lines[at - 1], items[-1]):
             items[-1] = _extend(items[-1], line)
+        elif at in place_lines:
+            items.append(_item(Kind.BOILERPLATE, line, state))
         else:
-            items.extend(_read_line(line, following, state))
+            read = list(_read_line(line, following, state))
+            if at - 1 in place_lines and read[0].kind is Kind.ACTIVITY:
+                read[0] = _put_under(read[0], items.pop())
+            items.extend(read)
             if items[-1].kind is Kind.ACTIVITY or at + 1 == _HEAD_LINES:
                 state.line_of_head = None
             elif state.line_of_head is not None:
                 state.line_of_head += 1
     return items
+
+
+def _find_place_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """The names of places that belong each to the one paragraph under it.
+
+    Five or more stand on the page, each over one paragraph, and one over a paragraph is said again over the next: what
+    holds for all that stands below it need not be.
+    """
+    names = [at for at in range(len(lines) - 1) if _is_name(lines[at].text)]
+    steps = [later - at for at, later in pairwise(names)]
+    is_said_again = any(
+        lines[at].text == lines[at + 2].text for at, step in zip(names, steps, strict=False) if step == 2
+    )
+    if len(names) < _FEWEST_PLACES or not is_said_again or any(step != 2 for step in steps):
+        return frozenset()
+    return frozenset(names)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line may name places, and is no agency or measure."""
+    if len(text) > _AGENCY_LIMIT or not is_unfinished(text) or not may_be_place(text):
+        return False
+    return not (is_measure(text) or agency_named(text) or is_furniture(text) or find_period_facet(text))
+
+
+def _put_under(item: Item, place: Item) -> Item:
+    """The item with the line of its place over it."""
+    span = Span(place.span.start, item.span.end)
+    return replace(item, span=span, first_line=place.first_line, place_line=place.span)
 
 
 def _continues(line: Line, before: Line, item: Item) -> bool:

@@ -30,7 +30,7 @@ def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
     page is one only if there are others, and those under headlines are if there are two. Where three stand
     between a date and a headline, so do those of small letters ('Trata de personas'). What
     stands on the page as a headline of six words or fewer three times is a label such as 'Human trafficking'.
-    The name of a category ('Project news') is furniture, and so is 'Global' under one or as a label, and all of
+    The name of a category ('Project news') is furniture, and so is 'Global' under one or as the only label, and all of
     these where most are categories or more than a name ('Crimes against children').
     """
     titles = [at for at, kind in enumerate(kinds) if kind is LineKind.TITLE and not lines[at].mark.heading]
@@ -46,9 +46,12 @@ def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
         if at or len(over) > 1:
             marked[at] = LineKind.PLACE
     marked = [LineKind.PLACE if line.text in labels else kind for line, kind in zip(lines, marked, strict=True)]
+    places = {line.text for line, kind in zip(lines, marked, strict=True) if kind is LineKind.PLACE}
+    has_places = any(not (_SCOPE.fullmatch(text) or _CATEGORY.search(text) or text in labels) for text in places)
     for at, kind in enumerate(marked):
         text = lines[at].text
-        is_scope = _SCOPE.fullmatch(text) and (text in labels or (at > 0 and marked[at - 1] is LineKind.FURNITURE))
+        is_label = text in labels and not has_places
+        is_scope = _SCOPE.fullmatch(text) and (is_label or (at > 0 and marked[at - 1] is LineKind.FURNITURE))
         if kind is LineKind.PLACE and (is_scope or _CATEGORY.search(text)):
             marked[at] = LineKind.FURNITURE
     sections = _sections(lines, kinds)

@@ -36,7 +36,7 @@ def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
     dates = counts[LineKind.DATE] + counts[LineKind.DATED]
     dates += sum(kind is LineKind.BODY and opens_with_dateline(line.text) for line, kind in read)
     links = counts[LineKind.LINK] + sum(kind is LineKind.BODY and ends_with_link(line.text) for line, kind in read)
-    news, inventory = dates + links, _count_inventory_signs(lines)
+    news, inventory = dates + links, _count_inventory_signs(lines, _names_itself_news(lines, kinds))
     if inventory and not dates and _share_untitled(kinds) > _MOSTLY_TITLED:
         return "inventory"
     if news >= 2 and 10 * news >= len(lines) and news > inventory:
@@ -57,9 +57,14 @@ def _share_untitled(kinds: Sequence[LineKind]) -> float:
     return sum(above not in _OVER_TEXTS for above in before) / len(before) if before else 0.0
 
 
-def _count_inventory_signs(lines: Sequence[Line]) -> int:
+def _names_itself_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
+    """Whether the name of a news page stands among the first lines, or over the first text."""
+    first_text = next((at for at, kind in enumerate(kinds) if kind in _TEXTS), 0)
+    return any(names_news(line.text) for line in lines[: max(_HEAD_LINES, first_text)])
+
+
+def _count_inventory_signs(lines: Sequence[Line], is_named_news: bool) -> int:
     signs = 0
-    is_named_news = any(names_news(line.text) for line in lines[:_HEAD_LINES])
     for at, line in enumerate(lines):
         text = line.text
         if len(text) < 60:
@@ -69,6 +74,6 @@ def _count_inventory_signs(lines: Sequence[Line]) -> int:
         else:
             signs += bool(match_button(text) or match_glued_heading(text) or match_period(text))
         if at < 3 and len(text) < 110:
-            names_agency = not is_named_news and agency_named(text) is not None
-            signs += text in _PAGE_NAMES or names_agency or is_measure(text)
+            names_page = text in _PAGE_NAMES or agency_named(text) is not None
+            signs += (names_page and not is_named_news) or is_measure(text)
     return signs

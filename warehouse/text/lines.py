@@ -37,7 +37,7 @@ _SENTENCE_OPENING = re.compile(
 )
 _SPEAKER = re.compile(r"(?:Q|A|P|R|[A-Z]{3,}|Question|Answer|Pregunta|Respuesta|Réponse|Pergunta|Resposta): .*[.?!]$")
 _PLACE_WORD = re.compile(
-    r"(?:[^\W\d_a-zà-ÿ][\w'’.-]*|(?:and|of|the|de|del|du|des|da|do|la|le|les|el|y|et|e|on|-|&|/))$"
+    r"(?:(?:[dl]['’])?[^\W\d_a-zà-ÿ][\w'’.-]*|(?:and|of|the|de|del|du|des|da|do|la|le|les|el|y|et|e|on|-|&|/))$"
 )
 _PLACE_LABEL = re.compile(
     r"(?:place|location|venue|where|lugar|lieu|local)\s*:\s*|(?:location_on|place|room)(?=(?-i:[A-Z]))", re.IGNORECASE
@@ -201,7 +201,7 @@ def names_place(rest: str, may_be_town: bool) -> bool:
 
 def may_be_place(text: str) -> bool:
     """Whether each word is capitalised or one of those that stand in names of places ('Republic of Moldova')."""
-    return text[0].isupper() and all(map(_PLACE_WORD.match, text.split()))
+    return text[0].isupper() and all(map(_PLACE_WORD.match, text.replace(",", " ").split()))
 
 
 def starts_lower(text: str) -> bool:

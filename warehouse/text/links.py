@@ -25,6 +25,9 @@ _READ_MORE = one_of(
 _SENDS_ON = one_of(
     _READ_MORE,
     r"read (?:further|the (?:full|whole|complete|rest|entire)|(?:\w+['’]s|his|her|their) (?:full )?story)",
+    r"(?:read|watch|see) (?:the|our|this) (?:[\w’'-]+ ?){1,3}$|more$|más$|mais$",
+    r"(?:read|watch|view|listen to) (?:full )?(?:story|article|interview|video|report|statement|release|podcast)$",
+    r"more (?:about|on) (?:[\w’'-]+ ?){1,7}$|list of decisions$|(?:(?:meeting|mission|activity) )?report$|summary$",
     r"(?:click|tap) (?:here|on)",
     r"full (?:story|article|text)\b",
     r"download(?: (?:the )?(?:full )?(?:pdf|report|publication|file|document|text))?$",
@@ -36,8 +39,7 @@ _SENDS_ON = one_of(
     r"\b(?:here|click|visit|contact|see|read|website|page|please)\b",
     r"to (?:read|find|learn|know|view|see|access|download|watch|listen|register|apply|join)\b.{0,160}"
     r"\b(?:here|click|visit|follow|link|page|website)\b",
-    r"(?:leer|lea|ler|leia|lire) (?:[eo]l?|l[ae]|l['’])\s?(?:discurso|comunicado|informe|art[íi]c?u?[lg]o|texto"
-    r"|discours|rapport|communiqu[ée]|relat[óo]rio)\b.{0,40}",
+    r"(?:leer|lea|ler|leia|lire) (?:[eo]l?|l[ae]s?|los|l['’]|[ao]s?) ?(?:[\w’'-]+ ?){1,3}$",
     r"saber m[áa]s",
     r"conozca m[áa]s",
     r"haga cli[ck]",

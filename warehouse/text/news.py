@@ -45,6 +45,7 @@ class Entry:
     bodies: list[Line] = field(default_factory=list)
     links: list[Line] = field(default_factory=list)
     has_date_line: bool = False
+    has_dated_title: bool = False
     after_agenda: bool = False
     is_closed: bool = False
     is_furniture: bool = False
@@ -74,7 +75,7 @@ def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind], cohesion: Coh
     entries: list[tuple[Entry, LineKind]] = []
     entry = Entry()
     for line, kind, following in zip(lines, kinds, _following(kinds), strict=True):
-        is_furniture = kind in _NO_ENTRY or _is_stray_link(line, kind, entry)
+        is_furniture = kind in _NO_ENTRY or _is_stray(line, kind, entry, order)
         if is_furniture and _waits_for_body(entry) and _is_within_head(entry, following):
             entry.lines.append(line)
             if kind is LineKind.PERIOD and entry.date is None:
@@ -123,7 +124,8 @@ def _fold_echoes(lines: Sequence[Line], kinds: Sequence[LineKind]) -> tuple[list
 def _mend_broken_lines(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
     """The kinds with a body for each seeming title that is a sentence, and a caption for both lines of a broken aside.
 
-    Either its sentence goes on and ends in the next line, or it opens like a sentence after a title.
+    Either its sentence goes on and ends in the next line, or it opens like a sentence after a title. Figures line by
+    line under a colon ('Results:', '108 people arrested') are bullets.
     """
     mended = list(kinds)
     for at, kind in enumerate(kinds):
@@ -131,6 +133,11 @@ def _mend_broken_lines(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list
         if after and lines[at].text[0] == "(" and is_aside(f"{lines[at].text} {after.text}"):
             mended[at : at + 2] = [LineKind.ASIDE] * 2
         if kind is not LineKind.TITLE:
+            continue
+        if at and lines[at].text[0].isdigit() and (lines[at - 1].text[-1] == ":" or mended[at - 1] is LineKind.BULLET):
+            mended[at] = LineKind.BULLET
+            if mended[at - 1] is LineKind.TITLE and lines[at - 1].text[-1] == ":":
+                mended[at - 1] = LineKind.BODY
             continue
         goes_on = after is not None and starts_lower(after.text) and not after.follows_gap
         if (goes_on and kinds[at + 1] is LineKind.BODY) or (
@@ -140,12 +147,12 @@ def _mend_broken_lines(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list
     return mended
 
 
-def _is_stray_link(line: Line, kind: LineKind, entry: Entry) -> bool:
-    """Whether a link closes nothing: no entry is open, or it repeats the link before it."""
+def _is_stray(line: Line, kind: LineKind, entry: Entry, order: Order) -> bool:
+    """Whether a link or caption belongs to no entry: none is open, or the link repeats the one before it."""
+    if entry.is_furniture or not entry.lines:
+        return kind is LineKind.LINK or (kind is LineKind.ASIDE and not order.captions_first and not line.lead)
     if kind is not LineKind.LINK:
         return False
-    if entry.is_furniture or not entry.lines:
-        return True
     return bool(entry.links) and entry.links[-1].text.rstrip(".") == line.text.rstrip(".")
 
 
@@ -197,6 +204,8 @@ def _begins_entry(
     if kind is LineKind.TITLE:
         if entry.bodies:
             return not is_sentence(line.text)
+        if order.dates_first and entry.has_dated_title and len(entry.titles) == 1 and following is LineKind.BODY:
+            return False
         return bool(entry.titles) and not is_subtitle(line, entry.titles[-1])
     if kind is LineKind.BULLET:
         return match_bullet(entry.lines[0].text) is not None and entry.date is None
@@ -228,6 +237,7 @@ def _add_line(entry: Entry, line: Line, kind: LineKind, following: LineKind | No
                 entry.place = line.drop_prefix(found.end())
             elif found and not entry.titles and is_title_like(rest):
                 entry.titles.append(line)
+                entry.has_dated_title = True
             else:
                 entry.bodies.append(line)
             entry.is_closed = ends_with_link(line.text)

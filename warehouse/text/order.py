@@ -16,6 +16,8 @@ class Order(NamedTuple):
 
     titles_first: bool
     """Each title stands over its date line."""
+    dates_first: bool
+    """Nearly each date line stands over a title."""
     comes_last: frozenset[LineKind]
     """Date lines, or place lines, stand under the texts."""
     captions_first: bool
@@ -27,6 +29,8 @@ class Order(NamedTuple):
 DATES = (LineKind.DATE, LineKind.DATED)
 _TAIL = (LineKind.DATE, LineKind.PLACE)
 _NEARLY_ALL = 0.7
+_HEADLINES = (LineKind.TITLE, LineKind.PLACE)
+_SELDOM = 0.3
 _MANY = 1.5
 _MANY_CAPTIONS = 0.25
 _FEWEST = 5
@@ -59,10 +63,19 @@ def find_order(lines: Sequence[Line], kinds: Sequence[LineKind]) -> Order:
     has_untitled = not titles_first and (LineKind.DATE, LineKind.BODY) in pairs
     return Order(
         titles_first,
+        dates_come_first(kinds),
         frozenset(kind for kind in _TAIL if stand_under_texts(kind, lines, kinds)),
         _captions_come_first(kinds),
         not (has_links or has_untitled) and pairs.count((LineKind.TITLE, LineKind.BODY)) >= _FEWEST,
     )
+
+
+def dates_come_first(kinds: Sequence[LineKind]) -> bool:
+    """Whether five dates or more stand over headlines, and few under them."""
+    pairs = list(pairwise(kinds))
+    over = sum(first in DATES and then in _HEADLINES for first, then in pairs)
+    under = sum(first in _HEADLINES and then in DATES for first, then in pairs)
+    return over >= _FEWEST and under < _SELDOM * over
 
 
 def _captions_come_first(kinds: Sequence[LineKind]) -> bool:

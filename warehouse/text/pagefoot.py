@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from warehouse.text.lines import Line, LineKind
-from warehouse.text.order import DATES
+from warehouse.text.order import DATES, dates_come_first
 from warehouse.text.profiles import is_address
 
 _ADDRESS_LINES = 6
 _FEWEST = 5
 _NAME_WORDS = 6
-_SELDOM = 0.3
+_HEADLINE_WORDS = 4
 _MOST_STRAY = 2
 _NEARLY_ALL = 0.7
 _SIGNS = (*DATES, LineKind.LINK, LineKind.OPENER)
@@ -37,7 +37,7 @@ def mark_page_foot(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
     if not has_titled_texts(marked):
         return marked
     _mark_foot(lines, marked)
-    if _dates_come_first(marked):
+    if dates_come_first(marked):
         _mark_banners(marked)
     return marked
 
@@ -73,21 +73,19 @@ def _stray_texts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[int]:
     texts = [at for at in range(signs[-1] + 1, len(kinds)) if kinds[at] is LineKind.BODY]
     end = signs[-1] if kinds[signs[-1]] is LineKind.LINK else min(texts, default=len(kinds))
     foot = kinds.index(LineKind.FURNITURE, end) if LineKind.FURNITURE in kinds[end:] else len(kinds)
-    said = {line.text for line in lines[:end]}
+    said = "\n".join(line.text for line in lines[:end]).lower()
     stray = [at for at in texts if at > foot]
-    return [at for at in stray if lines[at - 1].text not in said] if len(stray) <= _MOST_STRAY else []
+    return [at for at in stray if not _repeats(lines[at - 1].text, said)] if len(stray) <= _MOST_STRAY else []
+
+
+def _repeats(headline: str, said: str) -> bool:
+    """Whether a headline of four words or more stands in what was said before, whole or shortened."""
+    return len(headline.split()) >= _HEADLINE_WORDS and headline.lower() in said
 
 
 def _is_name(text: str) -> bool:
     """Whether a line may name other pages: parted by bars, or six words or fewer without a number."""
     return "|" in text or (len(text.split()) <= _NAME_WORDS and not any(map(str.isdigit, text)))
-
-
-def _dates_come_first(kinds: Sequence[LineKind]) -> bool:
-    pairs = list(pairwise(kinds))
-    over = sum(first in DATES and then in _HEADLINES for first, then in pairs)
-    under = sum(first in _HEADLINES and then in DATES for first, then in pairs)
-    return over >= _FEWEST and under < _SELDOM * over
 
 
 def _mark_banners(marked: list[LineKind]) -> None:

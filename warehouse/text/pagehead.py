@@ -21,6 +21,8 @@ _HEAD_LINES = 6
 _FEW_WORDS = 6
 _MOST_HEAD_BODIES = 2
 _FEWEST_ENTRIES = 2
+_FEWEST_PLACES = 5
+_UNDER_PLACES = (LineKind.TITLE, LineKind.BODY)
 _MENU_WORDS = 4
 _TEXTS = (*DATES, LineKind.BODY, LineKind.PERIOD, LineKind.LINK, LineKind.OPENER)
 _NAMES = (LineKind.TITLE, LineKind.PLACE)
@@ -73,17 +75,20 @@ def _mark_names(lines: Sequence[Line], marked: list[LineKind]) -> None:
 
 
 def _mark_preface(lines: Sequence[Line], marked: list[LineKind]) -> None:
-    """Headlines and paragraphs over the first date."""
+    """Headlines and paragraphs over the first date, or over the first place of a page without dates."""
     dated = (
         at
         for at, (line, kind) in enumerate(zip(lines, marked, strict=True))
         if kind in (*DATES, LineKind.OPENER) or opens_with_dateline(line.text)
     )
-    first_date = next(dated, 0)
+    first_date = next(dated, _first_place(marked))
     if not _is_preface(lines[:first_date], marked[:first_date]):
         return
     titles_first = titles_stand_over_dates(marked)
     over_date = max((at for at in range(first_date) if marked[at] is not LineKind.ASIDE), default=0)
+    before = marked[max(0, over_date - 1) : over_date + 1]
+    if marked[first_date] is LineKind.BODY and before == [LineKind.TITLE, LineKind.FURNITURE]:
+        over_date -= 1
     if over_date and marked[over_date - 1] is LineKind.PLACE:
         over_date -= 1
     for at in range(first_date):
@@ -96,6 +101,14 @@ def _mark_preface(lines: Sequence[Line], marked: list[LineKind]) -> None:
             marked[at] = marked[at] if at >= over_date and opens_entry else LineKind.FURNITURE
         elif marked[at] in (LineKind.BODY, LineKind.BULLET):
             marked[at] = LineKind.INTRO
+
+
+def _first_place(kinds: Sequence[LineKind]) -> int:
+    """Where the first place line stands if five or more open entries, else 0."""
+    opening = [
+        at for at, (kind, after) in enumerate(pairwise(kinds)) if kind is LineKind.PLACE and after in _UNDER_PLACES
+    ]
+    return opening[0] if len(opening) >= _FEWEST_PLACES else 0
 
 
 def _mark_top(lines: Sequence[Line], marked: list[LineKind]) -> None:

@@ -31,6 +31,7 @@ _NEWS_NAMES = one_of(
 _NEWS_NAME = re.compile(rf"(?:[^|]{{1,60}}\s[|-]\s)?{_NEWS_NAMES}", re.IGNORECASE)
 _SIGNS = "←→↑↓▲▼▸►«»‹›<>*•·–—- "
 _NOTE = r"[*¹²³†‡\[\]()\d\s]{0,5}"
+_MARK = r"(?:[*¹²³†‡]+|\[\d+\]|\(\d+\)|\d{1,2}(?= (?-i:[A-Z])))"
 _FURNITURE = re.compile(
     one_of(
         r"(?:em )?destaques?|destacad[oa]s?|featured|[àa] la une|en portada|"
@@ -78,7 +79,9 @@ _FURNITURE = re.compile(
         r"privacy(?: policy| notice| guidelines)?|terms(?: of (?:use|service)| and conditions)?",
         r"cookies?|site ?map|fraud alert",
         r"(?:name|e-?mail|website|comment)s? \(.{1,40}\)|post comment|leave a (?:reply|comment)|follow .{1,30} on \w+",
-        rf"{_NOTE}(?:all |any )?references? to .{{2,60}} (?:shall|should|must|(?:is|are) to) be (?:underst|read).*",
+        rf"{_NOTE}(?:all |any )?references? to .{{2,60}} (?:shall|should|must|(?:is|are) to) be (?:underst|read)"
+        r".*",
+        rf"{_MARK}\s*.{{0,80}}\bavailable (?:only )?in (?:english|french|spanish|portuguese|arabic)(?: only)?\.?",
         rf"{_NOTE}th(?:e|is) designations? (?:employed|is without prejudice)\b.*",
         r"(?:all )?(?:the )?information (?:on this page |here )?(?:is|was|has been) (?:provided|updated)\b.{0,120}",
         r"(?:you receive this|if (?:the|this)) newsletter\b.{0,120}|if you cannot (?:see|read) .{0,80}",

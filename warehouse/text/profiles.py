@@ -54,7 +54,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _POSTAL_CODE = re.compile(
-    r"\b(?:[A-Z]{2} \d{5}|[A-Z]\.[A-Z]\.,? \d{5}|C[Hh]-?\s?\d{4}|\d{4}-\d{3} [A-Z][a-z]+)\b"
+    r"\b(?:[A-Z]{2} \d{5}|[A-Z]\.[A-Z]\.,? \d{5}|C[Hh]-?\s?\d{4}|\d{4}-\d{3} [A-Z][a-z]+"
+    r"|\d\d-\d{3} [A-Z][a-z]+|[A-Z][a-z]+ \d{6})\b"
     r"|^[^.;:]{5,90} \d+\w?, \d{4,5} [A-Z][\w-]+, [A-Z][\w ]+$"  # 'Hofgasse 12, 1010 Vienna, Austria'
 )
 _ADDRESS_WORDS = (
