@@ -651,7 +651,7 @@ def test_short_lines_that_send_on_close_their_entry(link: str) -> None:
 
 def test_the_text_over_the_first_place_of_an_undated_page_is_a_preface() -> None:
     places = ("Quetta, Pakistan", "Abidjan, Côte d'Ivoire", "Doha, Qatar", "Lima, Peru", "Suva, Fiji")
-    entries = "".join(f"{place}\nA story told by a judge\nShe has heard forty cases.\nRead more\n" for place in places)
+    entries = "".join(f"{place}\nA judge of {place[:4]}\nShe has heard forty cases.\nRead more\n" for place in places)
     page = Page(f"Stories\nTrafficking and smuggling\nSince then, the Office has had many houses.\n{entries}")
     assert page.activities() == [(at, at + 3) for at in range(4, 24, 4)]
     assert page.rows()[2] == ("profile", 3, 3)
