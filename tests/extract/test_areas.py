@@ -87,6 +87,8 @@ CASES = [
     ("en", "", "UNODC and the Economic Community of Central African States signed a work plan.", ["Central Africa"]),
     ("en", "", "SAARC asked for a regional meeting in Kathmandu on debt bondage.", ["South Asia"]),
     ("en", "", "A talk on fraud was given at the headquarters of ASEAN by two guests from Peru.", []),
+    ("en", "", "With ASEAN-ACT, Cambodia trained the staff of its hotline.", []),
+    ("en", "", "In Nigeria, the Economic Community of West African States opened a library.", []),
     ("en", "", "The Study Group on Bonded Labour in South Asia thanked judges in Nepal.", []),
     ("en", "", "Malawi is one of the first countries in Southern Africa to use the form.", []),
     ("en", "", "In Fiji, those who register as boat owners come mostly from Europe, most from Western Europe.", []),

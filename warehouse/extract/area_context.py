@@ -12,8 +12,10 @@ from warehouse.extract.place_lexicon import areas_file
 from warehouse.extract.scan import Hit, fold
 from warehouse.records import Span
 
-_IN_A_NAME = re.compile(  # 'European Union Agency for Asylum', 'Pacific Immigration Development Community'
-    r"(?: (?!Regional\b)[A-Z][\w-]+){0,3} (?:Agency|Association|Authority|Bank|Committee|Community|Council|Day"
+# 'European Union Agency for Asylum', 'Pacific Immigration Development Community', 'ASEAN-ACT'
+_IN_A_NAME = re.compile(
+    r"-[A-Z]{2,}"
+    r"|(?: (?!Regional\b)[A-Z][\w-]+){0,3} (?:Agency|Association|Authority|Bank|Committee|Community|Council|Day"
     r"|Federation|Forum|Foundation|Fund|Institute|Organi[sz]ation|Secretariat|Society"
     r"|Network(?! of (?:[A-Z]\w+ )?(?:Authorities|Prosecutors|Judges|Magistrates|Police|Focal)))\b"
 )

@@ -57,6 +57,7 @@ _COMES = (
     "come", "coming", "arriv", "sent", "dispatched", "venid", "vienen", "proced", "proven", "lleg", "enviad", "venu",
     "venant", "envoye", "vind", "vinha", "vieram", "cheg",
 )  # fmt: skip
+_FINITE = re.compile(r"\b(?:was|were|is|are|has|have|fue|fueron|fut|furent|foi|foram)\b")
 _FLEES = ("fle", "escap", "huy", "huid", "fui", "fug")
 _TOWARDS = re.compile(r",| \w+ed | (?:to|into|for|and|hacia|al|hasta|para|ate|y|vers|au|et)\b")
 _WHO_COME = (" who ", " that ", " que ", " qui ")  # 'trainers on the care of survivors, who come from'
@@ -162,9 +163,10 @@ def _are_officials(place: Standing, verb: Hit) -> bool:
 
 
 def _likeness(place: Standing, hit: Hit, gap: int) -> str:
-    return (
-        "mention" if _is_of(place, gap) and not _SHARED.search(place.folded[max(0, hit.start - 24) : hit.start]) else ""
-    )
+    """'The experience of Peru', but not 'the violence that they experience was studied in Peru'."""
+    if not _is_of(place, gap) or _SHARED.search(place.folded[max(0, hit.start - 24) : hit.start]):
+        return ""
+    return "" if _FINITE.search(place.folded, hit.end, place.start) else "mention"
 
 
 def _trial(place: Standing, hit: Hit, gap: int) -> str:

@@ -281,8 +281,10 @@ def _precedes(folded: str, after: Sequence[Hit], setting: Setting, end: int, is_
             break
         if hit.payload == "meet" and not is_people and folded[end] == " ":
             return "location" if folded[hit.end - 3 : hit.end] in _EVENTS else ""
-        if hit.payload == "likeness" and folded[hit.start : hit.end].startswith(
-            ("model", "exam", "exper", "prece", "prac")
-        ):
-            return "mention"
+        if hit.payload == "likeness":
+            noun = folded[hit.start : hit.end]
+            # 'What women in Ecuador experience' has a verb.
+            is_verb = noun == "experience" and setting.letters == "I"
+            if noun.startswith(("model", "exam", "exper", "prece", "prac")) and not is_verb:
+                return "mention"
     return ""
