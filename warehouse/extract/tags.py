@@ -30,7 +30,7 @@ OPENING_CHARS = 40
 # 'Urged them to open shelters, to train judges': one aside.
 _ASIDE_END = re.compile(r",(?! (?:and |or )?to )|[;:]| through | mediante | a travers | it | they ")
 # Behind 'Lima, 3 May - ' and behind 'In Peru and Chile, ' a sentence opens as it would without them.
-_BEFORE_OPENING = re.compile(r"[^.;:]{3,70}? [-\u2013\u2014] |(?:in|en|em|au|aux) [^.;:,]{3,60}, ")
+_BEFORE_OPENING = re.compile(r"[^.;:]{3,70} [-\u2013\u2014] |(?:in|en|em|au|aux) [^.;:,]{3,60}, ")
 
 
 class _Candidate(NamedTuple):
