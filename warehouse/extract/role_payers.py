@@ -55,11 +55,12 @@ _PARTICIPLE = re.compile(r" [a-z]+(?:ing|ndo) ")
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|been|being|be|es|son|fue|fueron|est|sont|ete|sao|foi|foram)(?: (?!to )\w+)? $"
 )
-_INVERTED = re.compile(  # 'que finance l'', 'lo apoyan los gobiernos de '
-    r" (?:que|lo|la|los|las)"
-    r" (?:financ|sufrag|cost|pag|patrocin|auspici|custe|apoy|respald|sost|mantien|soutien|appui|apoi)\w+ "
+_INVERTED = re.compile(  # 'que finance l'', 'lo apoyan los gobiernos de ', '. Financia la Embajada de '
+    r"(?: (?:que|lo|la|los|las) |[.;,\n] ?|\b(?:y|e|et) )"
+    r"(?:financ|sufrag|cost|pag|patrocin|auspici|custe|apoy|respald|sost|mantien|soutien|appui|apoi)\w+ "
     r"(?:(?:la|le|les|las|los|el|o|a|os|as) |l')?"
-    r"(?:(?:gobiernos?|gouvernements?|governos?|emba[jx]ad\w+|ambassades?|coopera[ct]i?[ao]\w*|reino|royaume)"
+    r"(?:(?:gobiernos?|gouvernements?|governos?|embai?[jx]ad\w+|ambassades?|coopera[ct]i?[ao]\w*|reino|royaume"
+    r"|agenc\w+|oficinas?|bureau|escritorio|ministeri?[eo]s?|departamentos?|fondos?)(?: [\w-]+){0,9}?"
     r" (?:(?:de|du|des|del|do|da|dos)(?: la| los)? |d')?)?$"
 )
 _ASIDE = (
@@ -325,7 +326,7 @@ def _is_said_to_pay(place: Standing) -> bool:
     """'un projet que finance l'Allemagne', 'lo apoyan los gobiernos de Italia y Francia'."""
     if place.setting.letters not in ("", "O", "OF"):
         return False
-    return _INVERTED.search(place.folded, max(0, place.start - 50), place.start) is not None
+    return _INVERTED.search(place.folded, max(0, place.start - 120), place.start) is not None
 
 
 def _is_about_money(place: Standing, hit: Hit) -> bool:
