@@ -60,3 +60,10 @@ def test_the_evidence_is_the_head_of_the_page() -> None:
     (mark,) = (mark for mark in item.reading.evidence if mark.field == "places")
     assert (mark.span.of(document.text), mark.rule) == ("Pakistan", "page-of-country:focus")
     assert item.item.place_heading == mark.span
+
+
+def test_the_organisation_that_heads_a_page_is_no_partner_of_its_items() -> None:
+    entries = ENTRIES.replace("UNODC trained", "INTERPOL and Europol trained")
+    document = read_page(f"INTERPOL\nNews\n{entries}")
+    partners = [item.reading.partners for item in document.items if item.item.kind is Kind.ACTIVITY]
+    assert partners == [(), ("EUROPOL",), ()]

@@ -1,13 +1,14 @@
-"""The country or area of the office that a page belongs to: where its items are that name no place at all."""
+"""Whose page it is and of which country or area, by its head: there are the items that name no place at all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from warehouse.extract.areas import NO_PLACE
+from warehouse.extract.partner_lexicon import ORGANISATION
 from warehouse.extract.passage import Found, PageScope, Passage
 from warehouse.extract.scan import Scan
 from warehouse.records import Evidence, Item, Kind, Place, Role, Span
@@ -20,24 +21,38 @@ _SEVERAL = re.compile(r"\b(?:multi-?country|multipais|multi-?pays|multinational)
 _DOUBT = 0.4
 
 
-def find_scope(items: Sequence[Item], scan: Scan) -> PageScope | None:
-    """What the page's head says of its owner's region: 'UNODC Pakistan', 'Regional Office for South Asia', 'ECOWAS'.
-
-    It is the first line of its own, of the first eight over the first activity, that names an agency or an office
-    with one country or with areas, or a body of States. A sentence is none, nor is a heading with a number ('2018 |
-    UNFPA | Togo') or over some items only, or an office for several countries.
-    """
+def head_lines(items: Sequence[Item], scan: Scan) -> Iterator[Span]:
+    """The lines of their own among the first eight over the first activity that are no sentence and hold no number."""
     first = next((item for item in items if item.kind is Kind.ACTIVITY), None)
-    heading = first.place_heading if first else None
     for item in takewhile(lambda item: item is not first and item.first_line <= _HEAD_LINES, items):
         said = item.span.of(scan.text).strip()
         is_line = item.kind is Kind.BOILERPLATE and item.last_line == item.first_line and len(said) <= _LONGEST
-        if not is_line or said[-1:] in ".;" or any(map(str.isdigit, said)):
-            continue
-        if heading and item.span.start <= heading.start < item.span.end:
-            continue
-        if scope := _read(item.span, scan):
+        if is_line and said[-1:] not in ".;" and not any(map(str.isdigit, said)):
+            yield item.span
+
+
+def find_scope(items: Sequence[Item], scan: Scan) -> PageScope | None:
+    """What the page's head says of its owner's region: 'UNODC Pakistan', 'Regional Office for South Asia', 'ECOWAS'.
+
+    It is the first line of the head that names an agency or an office with one country or with areas, or a body of
+    States. A heading over some items only ('2018 | UNFPA | Togo') is none, nor is an office for several countries.
+    """
+    heading = next((item.place_heading for item in items if item.kind is Kind.ACTIVITY), None)
+    for line in head_lines(items, scan):
+        is_heading = heading is not None and line.start <= heading.start < line.end
+        if not is_heading and (scope := _read(line, scan)):
             return scope
+    return None
+
+
+def find_owner(items: Sequence[Item], scan: Scan) -> str | None:
+    """The organisation whose name is all that a line of the page's head says, None if there is none."""
+    for line in head_lines(items, scan):
+        said = line.of(scan.text).strip()
+        for hit in scan.find_hits(line.start, line.end).get(ORGANISATION, ()):
+            if scan.text[hit.start : hit.end] == said:
+                name: str = hit.payload.name
+                return name
     return None
 
 
