@@ -25,9 +25,10 @@ from warehouse.text.lines import (
 )
 from warehouse.text.links import ends_with_link
 from warehouse.text.order import Order, find_order, mark_months_over_entries
+from warehouse.text.pagefoot import mark_page_foot
 from warehouse.text.pagehead import mark_page_head
 from warehouse.text.phrases import is_aside, match_bullet
-from warehouse.text.titles import is_subtitle, speak_differently
+from warehouse.text.titles import is_subtitle, mark_second_titles, speak_differently
 
 LAYOUT = "news"
 _ECHOED = (LineKind.TITLE, LineKind.PLACE, LineKind.ASIDE, LineKind.FURNITURE)
@@ -62,7 +63,8 @@ def segment_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Item]
     kinds = mark_credited_texts(mark_details(lines, kinds))
     kinds = mark_months_over_entries(lines, _mend_broken_lines(lines, kinds))
     cohesion = Cohesion(lines)
-    for entry, first_kind in read_entries(lines, mark_page_head(lines, kinds, cohesion), cohesion):
+    kinds = mark_second_titles(lines, mark_page_foot(lines, mark_page_head(lines, kinds)), cohesion)
+    for entry, first_kind in read_entries(lines, kinds, cohesion):
         if first_kind is LineKind.PERIOD:
             period = entry.lines[0].span
         items.append(_as_item(entry, first_kind, period))

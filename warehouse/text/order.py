@@ -34,6 +34,9 @@ _SELDOM = 0.3
 _MANY = 1.5
 _MANY_CAPTIONS = 0.25
 _FEWEST = 5
+FEWEST_TITLED = 5
+"""From so many headlines with a text on, one without stands out."""
+_BETWEEN = (*DATES, LineKind.PLACE, LineKind.ASIDE)
 _TEXTS = (LineKind.BODY, LineKind.BULLET, LineKind.LINK, LineKind.ASIDE)
 _UNDER_TITLES = (LineKind.BODY, LineKind.DATE)
 
@@ -68,6 +71,12 @@ def find_order(lines: Sequence[Line], kinds: Sequence[LineKind]) -> Order:
         _captions_come_first(kinds),
         not (has_links or has_untitled) and pairs.count((LineKind.TITLE, LineKind.BODY)) >= _FEWEST,
     )
+
+
+def count_titled_texts(kinds: Sequence[LineKind]) -> int:
+    """How many headlines of a page have a text under them, dates, places and captions apart."""
+    parts = [kind for kind in kinds if kind not in _BETWEEN]
+    return list(pairwise(parts)).count((LineKind.TITLE, LineKind.BODY))
 
 
 def dates_come_first(kinds: Sequence[LineKind]) -> bool:

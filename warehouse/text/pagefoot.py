@@ -1,23 +1,20 @@
-"""The foot of a news page and the banners between its entries: short lines that head no text."""
+"""The foot of a news page and the banners between its entries: short lines over no text, and texts about the site."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from warehouse.text.lines import Line, LineKind
-from warehouse.text.order import DATES, dates_come_first
+from warehouse.text.order import DATES, FEWEST_TITLED, count_titled_texts, dates_come_first
 from warehouse.text.profiles import is_address
 
 _ADDRESS_LINES = 6
-_FEWEST = 5
 _NAME_WORDS = 6
 _HEADLINE_WORDS = 4
 _MOST_STRAY = 2
 _NEARLY_ALL = 0.7
 _SIGNS = (*DATES, LineKind.LINK, LineKind.OPENER)
 _HEADLINES = (LineKind.TITLE, LineKind.PLACE)
-_BETWEEN = (*DATES, LineKind.PLACE, LineKind.ASIDE)
 _ENDS = (LineKind.LINK, LineKind.BODY, LineKind.FURNITURE)
 _NO_ENTRY = (*_HEADLINES, LineKind.FURNITURE, LineKind.INTRO)
 
@@ -34,22 +31,12 @@ def mark_page_foot(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
     for at in range(max(0, len(lines) - _ADDRESS_LINES), len(lines)):
         if is_address(lines[at].text):
             marked[at] = LineKind.FURNITURE
-    if not has_titled_texts(marked):
+    if count_titled_texts(marked) < FEWEST_TITLED:
         return marked
     _mark_foot(lines, marked)
     if dates_come_first(marked):
         _mark_banners(marked)
     return marked
-
-
-def has_titled_texts(kinds: Sequence[LineKind]) -> bool:
-    """Whether five headlines of a page or more have a text."""
-    return _count_titled_texts(kinds) >= _FEWEST
-
-
-def _count_titled_texts(kinds: Sequence[LineKind]) -> int:
-    parts = [kind for kind in kinds if kind not in _BETWEEN]
-    return list(pairwise(parts)).count((LineKind.TITLE, LineKind.BODY))
 
 
 def _mark_foot(lines: Sequence[Line], marked: list[LineKind]) -> None:
@@ -68,7 +55,7 @@ def _mark_foot(lines: Sequence[Line], marked: list[LineKind]) -> None:
 def _stray_texts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[int]:
     """One or two texts under the foot's first furniture, where entries have dates or links and these have none."""
     signs = [at for at, kind in enumerate(kinds) if kind in _SIGNS]
-    if len(signs) < _NEARLY_ALL * _count_titled_texts(kinds):
+    if len(signs) < _NEARLY_ALL * count_titled_texts(kinds):
         return []
     texts = [at for at in range(signs[-1] + 1, len(kinds)) if kinds[at] is LineKind.BODY]
     end = signs[-1] if kinds[signs[-1]] is LineKind.LINK else min(texts, default=len(kinds))

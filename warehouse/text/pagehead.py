@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from warehouse.text.cohesion import Cohesion
 from warehouse.text.dates import opens_with_dateline
 from warehouse.text.kickers import mark_kickers
 from warehouse.text.lines import Line, LineKind, is_unfinished
 from warehouse.text.links import ends_with_link
-from warehouse.text.order import DATES, stand_under_texts, titles_stand_over_dates
+from warehouse.text.order import DATES, FEWEST_TITLED, count_titled_texts, stand_under_texts, titles_stand_over_dates
 from warehouse.text.owner import agency_named
-from warehouse.text.pagefoot import has_titled_texts, mark_page_foot
 from warehouse.text.phrases import is_profile_section
 from warehouse.text.profiles import introduces_agency, is_standing
-from warehouse.text.titles import is_subtitle, mark_second_titles, mark_translated_titles
+from warehouse.text.titles import is_subtitle, mark_translated_titles
 
 _HEAD_LINES = 6
 _FEW_WORDS = 6
@@ -28,7 +26,7 @@ _TEXTS = (*DATES, LineKind.BODY, LineKind.PERIOD, LineKind.LINK, LineKind.OPENER
 _NAMES = (LineKind.TITLE, LineKind.PLACE)
 
 
-def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind], cohesion: Cohesion) -> list[LineKind]:
+def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
     """The kinds with the page's own titles turned into furniture and a preface over dated entries into an intro.
 
     A paragraph that introduces the agency, among the first six lines or under furniture, is an
@@ -48,11 +46,11 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind], cohesion: C
         over_text = range(marked.index(LineKind.BODY))
         first_title = max((at for at in over_text if marked[at] is LineKind.TITLE), default=0)
         marked[:first_title] = [LineKind.FURNITURE] * first_title
-    if has_titled_texts(marked):
+    if count_titled_texts(marked) >= FEWEST_TITLED:
         _mark_top(lines, marked)
     _mark_first_title(lines, marked)
     _mark_menus(lines, marked)
-    return mark_second_titles(lines, mark_page_foot(lines, marked), cohesion)
+    return marked
 
 
 def _mark_intros(lines: Sequence[Line], marked: list[LineKind]) -> None:
