@@ -48,11 +48,11 @@ def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
     marked = [LineKind.PLACE if line.text in labels else kind for line, kind in zip(lines, marked, strict=True)]
     places = {line.text for line, kind in zip(lines, marked, strict=True) if kind is LineKind.PLACE}
     has_places = any(not (_SCOPE.fullmatch(text) or _CATEGORY.search(text) or text in labels) for text in places)
-    for at, kind in enumerate(marked):
+    for at in (at for at, kind in enumerate(marked) if kind is LineKind.PLACE):
         text = lines[at].text
         is_label = text in labels and not has_places
         is_scope = _SCOPE.fullmatch(text) and (is_label or (at > 0 and marked[at - 1] is LineKind.FURNITURE))
-        if kind is LineKind.PLACE and (is_scope or _CATEGORY.search(text)):
+        if is_scope or _CATEGORY.search(text):
             marked[at] = LineKind.FURNITURE
     sections = _sections(lines, kinds)
     categories = [at for at in _over_headlines(marked) if marked[at] is LineKind.FURNITURE] + sections

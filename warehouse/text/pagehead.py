@@ -55,10 +55,10 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
 
 def _mark_intros(lines: Sequence[Line], marked: list[LineKind]) -> None:
     for at, (line, before) in enumerate(zip(lines, [LineKind.FURNITURE, *marked], strict=False)):
-        is_free = at < _HEAD_LINES or before is LineKind.FURNITURE
+        if marked[at] is not LineKind.BODY or not (at < _HEAD_LINES or before is LineKind.FURNITURE):
+            continue
         is_about = at > 0 and is_profile_section(lines[at - 1].text)
-        is_intro = is_about or (is_free and (introduces_agency(line.text) or is_standing(line.text)))
-        if is_intro and marked[at] is LineKind.BODY:
+        if is_about or introduces_agency(line.text) or is_standing(line.text):
             marked[at] = LineKind.INTRO
             if at and marked[at - 1] is LineKind.TITLE:
                 marked[at - 1] = LineKind.FURNITURE
