@@ -149,7 +149,7 @@ def _is_language(folded: str, hit: Hit, start: int) -> bool:
 _ITEM = r"(?:(?:the|el|le|o|al|l')\s?)?[a-z-]+"
 _AND = r"(?:,\s| and | y | et | e |, and )"
 _LIST_BEFORE = re.compile(
-    rf"\b(?:in|into|en|em|to|al|au|ao|para|vers)\s((?:{_ITEM}{_AND})*)(?:(?:the|el|le|o|al|l')\s?)?$"
+    rf"\b(?:in|into|for|en|em|to|al|au|ao|para|vers)\s((?:{_ITEM}{_AND})*)(?:(?:the|el|le|o|al|l')\s?)?$"
 )
 _LIST_AFTER = re.compile(rf"((?:{_AND}{_ITEM})*)(?=[.,;:)\n]|$| )")
 
@@ -164,8 +164,9 @@ def _is_of_tongues(folded: str, hit: Hit, start: int) -> bool:
     if not _tongues().isdisjoint(others):
         return True
     # 'interpreters in Oshiwambo and Portuguese'
-    is_last = before[1] != "" and _TONGUE_ENDS.match(folded, hit.end) is not None
-    return is_last and _TALK.search(folded, max(start, before.start() - 40), before.start()) is not None
+    ends = _TONGUE_ENDS.match(folded, after.end() if after else hit.end) is not None
+    is_listed = ends and len(others) > 0
+    return is_listed and _TALK.search(folded, max(start, before.start() - 40), before.start()) is not None
 
 
 @cache

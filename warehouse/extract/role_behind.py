@@ -62,6 +62,7 @@ _FLEES = ("fle", "escap", "huy", "huid", "fui", "fug")
 _TOWARDS = re.compile(r",| \w+ed | (?:to|into|for|and|hacia|al|hasta|para|ate|y|vers|au|et)\b")
 _WHO_COME = (" who ", " that ", " que ", " qui ")  # 'trainers on the care of survivors, who come from'
 _RELATIVE_REACH = 10
+_COMPOUND = 2
 _FOR_A_TIME = re.compile(r"\b(?:days?|weeks?|months?|dias?|semanas?|mes(?:es)?|jours?|semaines?|mois)\b")
 _WAYS = ("route", "flow", "flu", "ruta", "rota", "smuggl", "traffick", "trafic")
 _COMERS = ("actor", "lender", "expert", "persons")
@@ -94,6 +95,8 @@ def read_behind(place: Standing, prior: tuple[int, bool]) -> str:
             is_taught = True
         is_of_actors = is_of_actors or (name == "actor" and not gap)
         if name == "journey" and (is_of_actors or hint == "location"):  # 'immigration officers from'
+            continue
+        if name == "persons" and is_of_actors and gap <= _COMPOUND:  # 'women judges from'
             continue
         if (say := _SURE.get(name)) and (role := say(place, hit, gap)):
             return role
