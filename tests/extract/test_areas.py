@@ -88,6 +88,7 @@ CASES = [
     ("en", "", "UNODC and the Economic Community of Central African States signed a work plan.", ["Central Africa"]),
     ("en", "", "SAARC asked for a regional meeting in Kathmandu on debt bondage.", ["South Asia"]),
     ("en", "", "A talk on fraud was given at the headquarters of ASEAN by two guests from Peru.", []),
+    ("en", "", "In Togo, the Forum for African Women Jurists opened a library.", []),
     ("en", "", "With ASEAN-ACT, Cambodia trained the staff of its hotline.", []),
     ("en", "", "The Study Group on Bonded Labour in South Asia thanked judges in Nepal.", []),
     ("en", "", "Malawi is one of the first countries in Southern Africa to use the form.", []),

@@ -58,7 +58,7 @@ _DIED_IN = re.compile(
 )
 _OF = (" in ", " for ", " of ", " on ", " the ")
 _BODY_OF = re.compile(  # 'Action Group against Money Laundering in West Africa'
-    r"\b(?:Group|Committee|Council|Association|Institute|Centre|Center|Commission|Organi[sz]ation|Federation|Bank|Fund"
+    r"\b(?:Group|Committee|Council|Association|Institute|Centre|Center|Commission|Organi[sz]ation|Federation|Bank|Fund|Forum"
     r"|Agency|Authority|Bureau|Secretariat)"
     r"(?: (?:of|for|on|against|to|and|the|in|(?!Meeting|Workshop|Training|Course)[A-Z][\w-]+))* $"
 )
