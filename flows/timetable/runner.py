@@ -5,14 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from prefect.deployments.runner import RunnerDeployment
 from prefect.runner import Runner
-
-# Seconds. A loop that is busy with a run may go on after the first interrupt.
-PATIENCE, INSISTENCE = 20.0, 5.0
 
 
 def run_deployments(deployments: Iterable[RunnerDeployment], most_runs: int) -> None:
@@ -21,26 +18,12 @@ def run_deployments(deployments: Iterable[RunnerDeployment], most_runs: int) -> 
     runner = _Runner(pause_on_shutdown=False, limit=most_runs)
     for deployment in deployments:
         runner.add_deployment(deployment)
-    with contextlib.suppress(KeyboardInterrupt), _interrupted_by_alarm():
+    with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(runner.start())
 
 
 class _Runner(Runner):
-    """Takes SIGTERM as Ctrl-C, which ends the loop in order; Prefect 3.8's own handler leaves a coroutine behind.
-
-    A loop that has not ended after `PATIENCE` is interrupted again, every `INSISTENCE`.
-    """
+    """Takes SIGTERM as Ctrl-C, which ends the loop in order; Prefect 3.8's own handler leaves a coroutine behind."""
 
     def handle_sigterm(self, *args: Any, **kwargs: Any) -> None:
-        signal.setitimer(signal.ITIMER_REAL, PATIENCE, INSISTENCE)
         signal.raise_signal(signal.SIGINT)
-
-
-@contextlib.contextmanager
-def _interrupted_by_alarm() -> Iterator[None]:
-    before = signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
