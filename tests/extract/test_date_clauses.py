@@ -120,6 +120,7 @@ TOLD = {
     "Al cierre de 2020, 3.100 migrantes habían recibido ayuda.": 2020,
 }
 NOT_TOLD = [
+    "Two papers came out. The second, which gathers what was said at a panel held in Lima in 2009, is on stamps.",
     "A course that teaches nurses and was designed in 2019 is popular.",
     "Officers who patrol the coast and were trained in 2018 help the navy.",
     "The women who had fled the war in 2017 live in tents.",

@@ -76,7 +76,8 @@ def tells_in_relative(text: str, folded: str, words: DateWords, start: int, end:
     """Whether the date stands in a relative clause that says when the thing was carried out.
 
     It does behind a main clause of the past ('judges took courses which UNODC held in 2016', not 'judges quote a guide
-    which') and before what a work contains ('a video that the agency released in June shows').
+    which') and before what a work contains ('a video that the agency released in June shows'), unless a bare participle
+    in it holds the date ('which gathers what was said at a meeting held in').
     """
     lexicon = date_lexicon()
     clause = clause_before(text, folded, max(start, words.start - _REACH_FAR), words.start)
@@ -88,7 +89,9 @@ def tells_in_relative(text: str, folded: str, words: DateWords, start: int, end:
     if not is_past(clause.words[:last], lexicon) and not lexicon["contains"].open(after):
         return False
     is_done = lexicon["earlier"].single.isdisjoint(own) and not lexicon["plans"].are_in(own)
-    return is_done and lexicon["carried_out"].are_in(own) and not _is_beside(clause, lexicon)
+    if not is_done or not lexicon["carried_out"].are_in(own) or _is_beside(clause, lexicon):
+        return False
+    return not is_reduced(clause, after, folded[words.end : words.end + 1] == ",", lexicon)
 
 
 def is_announced(text: str, folded: str, words: DateWords, start: int) -> bool:
