@@ -45,7 +45,7 @@ def find_scope(items: Sequence[Item], scan: Scan) -> PageScope | None:
     return None
 
 
-def find_owner(items: Sequence[Item], scan: Scan) -> str | None:
+def owner_in_head(items: Sequence[Item], scan: Scan) -> str | None:
     """The organisation whose name is all that a line of the page's head says, None if there is none."""
     for line in head_lines(items, scan):
         said = line.of(scan.text).strip()

@@ -15,7 +15,7 @@ from warehouse.extract.glued_names import find_seams
 from warehouse.extract.language import detect_language
 from warehouse.extract.measures import extract_measures
 from warehouse.extract.money import extract_money
-from warehouse.extract.page_scope import find_owner, find_scope, put_into_scope
+from warehouse.extract.page_scope import find_scope, owner_in_head, put_into_scope
 from warehouse.extract.partners import extract_partners
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.people import extract_people
@@ -144,7 +144,7 @@ def _passages(segmented: Segmentation, text: str) -> list[Passage]:
     seams = find_seams(scan)
     items = list(put_under_places(segmented.items, scan))
     scope = find_scope(items, scan)
-    owner = segmented.owner or (find_owner(items, scan) if segmented.layout == "news" else None)
+    owner = segmented.owner or (owner_in_head(items, scan) if segmented.layout == "news" else None)
     ahead: dict[Span, dict[str, list[Hit]]] = {}
     passages = []
     for item in items:

@@ -27,9 +27,9 @@ class Order(NamedTuple):
 
 
 DATES = (LineKind.DATE, LineKind.DATED)
+NAMES = (LineKind.TITLE, LineKind.PLACE)
 _TAIL = (LineKind.DATE, LineKind.PLACE)
 _NEARLY_ALL = 0.7
-_HEADLINES = (LineKind.TITLE, LineKind.PLACE)
 _SELDOM = 0.3
 _MANY = 1.5
 _MANY_CAPTIONS = 0.25
@@ -82,8 +82,8 @@ def count_titled_texts(kinds: Sequence[LineKind]) -> int:
 def dates_come_first(kinds: Sequence[LineKind]) -> bool:
     """Whether five dates or more stand over headlines, and few under them."""
     pairs = list(pairwise(kinds))
-    over = sum(first in DATES and then in _HEADLINES for first, then in pairs)
-    under = sum(first in _HEADLINES and then in DATES for first, then in pairs)
+    over = sum(first in DATES and then in NAMES for first, then in pairs)
+    under = sum(first in NAMES and then in DATES for first, then in pairs)
     return over >= _FEWEST and under < _SELDOM * over
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from warehouse.text.lines import Line, LineKind
-from warehouse.text.order import DATES, FEWEST_TITLED, count_titled_texts, dates_come_first
+from warehouse.text.order import DATES, FEWEST_TITLED, NAMES, count_titled_texts, dates_come_first
 from warehouse.text.profiles import is_address
 
 _ADDRESS_LINES = 6
@@ -14,9 +14,8 @@ _HEADLINE_WORDS = 4
 _MOST_STRAY = 2
 _NEARLY_ALL = 0.7
 _SIGNS = (*DATES, LineKind.LINK, LineKind.OPENER)
-_HEADLINES = (LineKind.TITLE, LineKind.PLACE)
 _ENDS = (LineKind.LINK, LineKind.BODY, LineKind.FURNITURE)
-_NO_ENTRY = (*_HEADLINES, LineKind.FURNITURE, LineKind.INTRO)
+_NO_ENTRY = (*NAMES, LineKind.FURNITURE, LineKind.INTRO)
 
 
 def mark_page_foot(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
@@ -79,7 +78,7 @@ def _mark_banners(marked: list[LineKind]) -> None:
     """Furniture for the headlines between the end of an entry and the next one's date."""
     start = None
     for at, (kind, after) in enumerate(zip(marked, [*marked[1:], None], strict=True)):
-        if start is not None and kind in DATES and after in _HEADLINES:
+        if start is not None and kind in DATES and after in NAMES:
             marked[start:at] = [LineKind.FURNITURE] * (at - start)
-        if kind not in _HEADLINES:
+        if kind not in NAMES:
             start = at + 1 if kind in _ENDS else None

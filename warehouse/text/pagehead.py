@@ -9,7 +9,14 @@ from warehouse.text.dates import opens_with_dateline
 from warehouse.text.kickers import mark_kickers
 from warehouse.text.lines import Line, LineKind, is_unfinished
 from warehouse.text.links import ends_with_link
-from warehouse.text.order import DATES, FEWEST_TITLED, count_titled_texts, stand_under_texts, titles_stand_over_dates
+from warehouse.text.order import (
+    DATES,
+    FEWEST_TITLED,
+    NAMES,
+    count_titled_texts,
+    stand_under_texts,
+    titles_stand_over_dates,
+)
 from warehouse.text.owner import agency_named
 from warehouse.text.phrases import is_profile_section
 from warehouse.text.profiles import introduces_agency, is_standing
@@ -23,7 +30,6 @@ _FEWEST_PLACES = 5
 _UNDER_PLACES = (LineKind.TITLE, LineKind.BODY)
 _MENU_WORDS = 4
 _TEXTS = (*DATES, LineKind.BODY, LineKind.PERIOD, LineKind.LINK, LineKind.OPENER)
-_NAMES = (LineKind.TITLE, LineKind.PLACE)
 
 
 def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
@@ -90,7 +96,7 @@ def _mark_preface(lines: Sequence[Line], marked: list[LineKind]) -> None:
     if over_date and marked[over_date - 1] is LineKind.PLACE:
         over_date -= 1
     for at in range(first_date):
-        if marked[at] in (LineKind.TITLE, LineKind.PLACE):
+        if marked[at] in NAMES:
             opens_entry = (
                 titles_first
                 or marked[first_date] not in DATES
@@ -135,7 +141,7 @@ def _mark_menus(lines: Sequence[Line], marked: list[LineKind]) -> None:
     furniture = [at for at, kind in enumerate(marked) if kind is LineKind.FURNITURE]
     for low, high in pairwise(furniture):
         between = range(low + 1, high)
-        if all(marked[at] in _NAMES and len(lines[at].text.split()) <= _MENU_WORDS for at in between):
+        if all(marked[at] in NAMES and len(lines[at].text.split()) <= _MENU_WORDS for at in between):
             for at in between:
                 marked[at] = LineKind.FURNITURE
 
