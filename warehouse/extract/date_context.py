@@ -28,6 +28,7 @@ _CLOSE = 5
 _NEAR = 7
 _HEAD = 10
 _NAME = 12
+_SUBJECT = 5
 _OF = frozenset({"of", "de", "du", "del", "from"})
 _AND = frozenset({"and", "y", "et", "e"})
 
@@ -91,7 +92,9 @@ def tells_in_relative(text: str, folded: str, words: DateWords, start: int, end:
     is_done = lexicon["earlier"].single.isdisjoint(own) and not lexicon["plans"].are_in(own)
     if not is_done or not lexicon["carried_out"].are_in(own) or _is_beside(clause, lexicon):
         return False
-    return not is_reduced(clause, after, folded[words.end : words.end + 1] == ",", lexicon)
+    verb = max(place for place in range(len(own)) if lexicon["carried_out"].end(own[: place + 1]))
+    is_closed = folded[words.end : words.end + 1] == ","
+    return verb <= _SUBJECT or not is_reduced(clause, after, is_closed, lexicon)
 
 
 def is_announced(text: str, folded: str, words: DateWords, start: int) -> bool:
