@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from warehouse.extract.clause_words import AND, PAST_ENDS
+from warehouse.extract.clause_words import AND, PAST_ENDS, PLACE_RELATIVES
 from warehouse.extract.date_lexicon import Words
 
 _PUNCTUATION = ".,;:()[]\"'!?-|*"
@@ -21,7 +21,6 @@ _PAST_ENDS_ONLY = ("aron", "ieron", "aram", "eram", "iram", "erent")
 _SINGULAR = frozenset(("was", "has", "is", "had", "will"))
 _NO_RELATIVES = frozenset(("WHO", "qué", "Qué", "quién", "cuál"))
 _SUBJECT_ONLY = frozenset(("who", "qui", "quien", "quienes"))
-_WHERE = frozenset(("where", "donde", "onde"))
 _WHOSE = frozenset(("whose", "dont"))
 _MAIN_VERB = 9
 Lexicon = Mapping[str, Words]
@@ -67,7 +66,7 @@ def is_relative(clause: Clause, lexicon: Lexicon) -> bool:
     for place, word in enumerate(words):
         if place < over or word not in relatives or clause.spelt[place] in _NO_RELATIVES:
             continue
-        if word in _WHERE and place and clause.marked[place - 1].endswith(","):
+        if word in PLACE_RELATIVES and place and clause.marked[place - 1].endswith(","):
             continue
         if (place and words[place - 1] in sayings) or not lasting.isdisjoint(words[place + 1 : place + 2]):
             continue
@@ -99,7 +98,7 @@ def _goes_on(clause: Clause, place: int, lexicon: Lexicon) -> bool:
         return False
     is_past = _may_be_past(words[own], lexicon)
     may_be_subject = relative in _SUBJECT_ONLY or is_past or _is_verb(clause, place, own, lexicon)
-    is_subject = may_be_subject and relative not in _WHERE
+    is_subject = may_be_subject and relative not in PLACE_RELATIVES
     if not is_subject:
         own = next((at for at in range(own + 1, len(words)) if _is_finite(words, at, relative, lexicon)), len(words))
         is_past = True

@@ -165,8 +165,9 @@ def _is_of_tongues(folded: str, hit: Hit, start: int) -> bool:
         return True
     # 'interpreters in Oshiwambo and Portuguese'
     ends = _TONGUE_ENDS.match(folded, after.end() if after else hit.end) is not None
-    is_listed = ends and len(others) > 0
-    return is_listed and _TALK.search(folded, max(start, before.start() - 40), before.start()) is not None
+    return (
+        ends and len(others) > 0 and _TALK.search(folded, max(start, before.start() - 40), before.start()) is not None
+    )
 
 
 @cache

@@ -167,6 +167,8 @@ def _sentence(folded: str, start: int, end: int, breaks: Sequence[int]) -> tuple
     return max(left, start - SCOPE), min(right, end + SCOPE)
 
 
+_SEVERAL = 2
+_NEAR_PERSONS = 16
 _MEETING = re.compile(  # what people of several countries do together
     r"\b(?:met|sat|gathered|convened|came together|discussed|compared|demanded|brought (?=[^.;]*\btogether)"
     r"|se reunieron|se reunio|se encontraron|dialogaron|reunio a|se sont (?:reuni\w*|rencontr\w*)|a reuni|ont reuni"
@@ -184,8 +186,6 @@ def _meet(place: Standing) -> bool:
     return _MEETING.search(folded, max(0, start - 40), min(end + 60, stop if stop > 0 else len(folded))) is not None
 
 
-_SEVERAL = 2
-_NEAR_PERSONS = 16
 _ARTICLE = re.compile(r"(?:^|[\s(])(?:an?|another|un|una|une|uma|um) $")
 _ARE = re.compile(r"\b(?:are|were|is|was|son|eran|es|era|sont|etaient|est|etait|sao|eram) $")
 _NO_NOUN = re.compile(r"[,.;:)]| (?:and|or|who|was|were|had|has|to|y|o|que|et|ou|qui|e|with|from|by|in)\b")

@@ -34,7 +34,7 @@ _NOTE = r"[*¹²³†‡\[\]()\d\s]{0,5}"
 _MARK = r"(?:[*¹²³†‡]+|\[\d+\]|\(\d+\)|\d{1,2}(?= (?-i:[A-Z])))"
 _FURNITURE = re.compile(
     one_of(
-        r"(?:em )?destaques?|destacad[oa]s?|featured|[àa] la une|en portada|"
+        r"(?:em )?destaques?|destacad[oa]s?|featured|[àa] la une|en portada",
         r"(?:subscribe|sign up|abonnez-vous|s['’](?:abonner|inscrire)|suscr[íi]b[ai]\w*|assine)\b.{0,60}",
         r"(?:inscreva-se|subscreva)\b.{0,60}",
         r"(?:advanced )?search(?: results)?",
