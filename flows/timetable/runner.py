@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import signal
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from prefect.deployments.runner import RunnerDeployment
@@ -18,12 +18,19 @@ def run_deployments(deployments: Iterable[RunnerDeployment], most_runs: int) -> 
     runner = _Runner(pause_on_shutdown=False, limit=most_runs)
     for deployment in deployments:
         runner.add_deployment(deployment)
-    with contextlib.suppress(KeyboardInterrupt):
+    with contextlib.suppress(asyncio.CancelledError, KeyboardInterrupt):
         asyncio.run(runner.start())
 
 
 class _Runner(Runner):
-    """Takes SIGTERM as Ctrl-C, which ends the loop in order; Prefect 3.8's own handler leaves a coroutine behind."""
+    """Ends in order on SIGTERM; Prefect 3.8's own handler leaves a coroutine behind."""
+
+    async def start(self, run_once: bool = False, webserver: bool | None = None) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._end = partial(asyncio.get_running_loop().call_soon_threadsafe, task.cancel)
+        await super().start(run_once, webserver)
 
     def handle_sigterm(self, *args: Any, **kwargs: Any) -> None:
-        signal.raise_signal(signal.SIGINT)
+        # Not by raising SIGINT: a shell starts what it puts into its background with that ignored.
+        self._end()

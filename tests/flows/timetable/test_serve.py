@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,8 @@ def test_a_schedule_set_a_minute_ahead_fires_and_its_pdf_arrives(ready: Job, ser
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # As a shell starts what it puts into its background; asyncio takes no Ctrl-C then.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_IGN),
     )
     try:
         _wait_until(lambda: bool(server.received) or serving.poll() is not None)
