@@ -171,13 +171,17 @@ def test_place_lines_before_and_after_the_title() -> None:
         Geneva, New York, Vienna
         The two agencies published a guide on seasonal work.
         Read more here.
+        Manila | Philippines
+        A seafarer tells her story
+        Read more here
         """
     )
-    assert page.activities() == [(1, 3), (4, 6), (7, 9)]
-    assert [page.words(page.item(n).place_line) for n in (1, 4, 7)] == [
+    assert page.activities() == [(1, 3), (4, 6), (7, 9), (10, 12)]
+    assert [page.words(page.item(n).place_line) for n in (1, 4, 7, 10)] == [
         "Lima, Peru",
         "Rabat, Morocco",
         "Geneva, New York, Vienna",
+        "Manila | Philippines",
     ]
 
 
@@ -405,11 +409,42 @@ def test_furniture_between_a_headline_and_its_body_stays_inside() -> None:
         "14.00 h - 15.30 h Mesa redonda",
         "*References to Kosovo shall be understood in the context of resolution 1244 (1999).",
         "Siga la Oficina en las redes sociales",
+        "Office notes Share this page",
     ],
 )
 def test_furniture_of_many_kinds_ends_an_entry(line: str) -> None:
     page = Page(f"5 May 2020\nA title\nThe office held a course.\n{line}\n4 May 2020\nThe office held another.\n")
     assert page.activities() == [(1, 3), (5, 6)]
+
+
+@pytest.mark.parametrize("line", ["Also in this period", "Other news:", "Otras noticias", "Autres nouvelles :"])
+def test_bullets_under_other_news_are_entries_of_their_own(line: str) -> None:
+    page = Page(f"5 May 2020\nA title\nA course began.\n{line}\n* a verdict in Lima;\n* a survey in Suva.\n")
+    assert page.activities() == [(1, 3), (5, 5), (6, 6)]
+
+
+def test_a_principle_between_two_entries_is_a_profile() -> None:
+    page = Page(
+        """
+        6 May 2020
+        Judges meet
+        They heard a case. Read more.
+        5 May 2020
+        A title
+        The office held a course. Read more.
+        The work of the office on trafficking is guided at all times by the Protocol.
+        Read more here
+        4 May 2020
+        The office held another. Read more.
+        """
+    )
+    assert page.activities() == [(1, 3), (4, 6), (9, 10)]
+    assert page.rows()[2] == ("profile", 7, 8)
+
+
+def test_a_date_that_stands_twice_is_one() -> None:
+    page = Page("5 May 2020\n5 May 2020\nA title\nIt is a text.\n4 May 2020\nAnother\nIt is one too.\n")
+    assert page.activities() == [(1, 4), (5, 7)]
 
 
 def test_the_head_ends_with_the_first_dateline() -> None:
@@ -642,7 +677,16 @@ def test_figures_under_a_colon_belong_to_their_entry() -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["Read the interview", "Leer la historia", "Lire le portrait", "More", "Read story", "Meeting report"]
+    "link",
+    [
+        "Read the interview",
+        "Leer la historia",
+        "Lire le portrait",
+        "More",
+        "Read story",
+        "Meeting report",
+        "Watch it again.",
+    ],
 )
 def test_short_lines_that_send_on_close_their_entry(link: str) -> None:
     page = Page(f"3 May 2021\nA judge looks back\nShe heard it.\n{link}\n2 April 2021\nA course ends\nIt was long.\n")

@@ -28,10 +28,11 @@ from warehouse.text.order import Order, find_order, mark_months_over_entries
 from warehouse.text.pagefoot import mark_page_foot
 from warehouse.text.pagehead import mark_page_head
 from warehouse.text.phrases import is_aside, match_bullet
+from warehouse.text.profiles import is_standing
 from warehouse.text.titles import is_subtitle, mark_second_titles, speak_differently
 
 LAYOUT = "news"
-_ECHOED = (LineKind.TITLE, LineKind.PLACE, LineKind.ASIDE, LineKind.FURNITURE)
+_ECHOED = (LineKind.DATE, LineKind.TITLE, LineKind.PLACE, LineKind.ASIDE, LineKind.FURNITURE)
 _NO_ENTRY = (LineKind.FURNITURE, LineKind.PERIOD, LineKind.INTRO)
 
 
@@ -111,7 +112,7 @@ def _following(kinds: Sequence[LineKind]) -> list[LineKind | None]:
 
 
 def _fold_echoes(lines: Sequence[Line], kinds: Sequence[LineKind]) -> tuple[list[Line], list[LineKind]]:
-    """The lines without the second of a headline or caption that stands twice with its picture; `tail` keeps it."""
+    """The lines without the second of a date, headline or caption that stands twice; `tail` keeps it."""
     kept: list[Line] = []
     kept_kinds: list[LineKind] = []
     for line, kind in zip(lines, kinds, strict=True):
@@ -272,8 +273,9 @@ def _add_line(entry: Entry, line: Line, kind: LineKind, following: LineKind | No
 
 def _as_item(entry: Entry, first_kind: LineKind, period: Span | None) -> Item:
     first, last = entry.lines[0], entry.lines[-1]
-    reports = not entry.is_furniture and bool(entry.titles or entry.bodies)
-    kind = Kind.ACTIVITY if reports else Kind.PROFILE if first_kind is LineKind.INTRO else Kind.BOILERPLATE
+    is_profile = first_kind is LineKind.INTRO or _is_standing(entry)
+    reports = not (is_profile or entry.is_furniture) and bool(entry.titles or entry.bodies)
+    kind = Kind.ACTIVITY if reports else Kind.PROFILE if is_profile else Kind.BOILERPLATE
     return Item(
         kind=kind,
         layout=LAYOUT,
@@ -287,6 +289,14 @@ def _as_item(entry: Entry, first_kind: LineKind, period: Span | None) -> Item:
         links=_hull(entry.links) if reports else None,
         period=period if reports else None,
     )
+
+
+def _is_standing(entry: Entry) -> bool:
+    """Whether an entry is one sentence without a head that states a principle or a mandate."""
+    if entry.titles or entry.date or len(entry.bodies) != 1:
+        return False
+    text = entry.bodies[0].text
+    return ". " not in text and is_standing(text)
 
 
 def _hull(lines: Sequence[Line], date: Span | None = None) -> Span | None:

@@ -59,6 +59,11 @@ _FURNITURE = re.compile(
         r"(?: (?:this|by|on|via|sur|par|por|en|em|no)\b.{0,20}| page)?(?:\s?:.{0,60})?",
         r"(?:follow us|suivez-nous|s[íi]ganos|s[íi]guenos|siga-nos|acompanhe-nos)\b.{0,40}",
         r"(?:follow|suivez|siga|sigan?|acompanhe)\b.{1,60}\b(?:social media|r[ée]seaux sociaux|redes socia(?:les|is))",
+        r".{0,80}\b(?:share|print|e-?mail) this (?:page|article|story|post)",
+        r"also (?:(?:in|during|from) )?(?:this|the same) (?:period|month|week|quarter|year|issue|region):?",
+        r"in other news:?|(?:other|further) (?:news|developments|events)(?: (?:in|from) .{1,40})?:?|other activities",
+        r"(?:autres nouvelles|[ée]galement (?:ce|cette|au cours de ce(?:tte)?) \w+(?:-ci)?)\s?:?",
+        r"(?:(?:otras|outras) not[íi]cias|tamb(?:i[ée]|[ée])[nm] (?:en |n)?est[ea] \w+):?",
         r"skip to\b.{0,30}",
         r"previous|prev|next|first|last|start|end|pagination|current page|page \d+(?: (?:of|de|sur) \d+)?",
         r"(?:[\d\s«»‹›.…|<>/]|\b(?:page|of|previous|prev|next|first|last|start|end|siguiente|anterior|[úu]ltima|primera)\b"

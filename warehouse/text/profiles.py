@@ -12,7 +12,7 @@ _STANDING = re.compile(
     + one_of(
         r"(?:is|are) (?:also )?(?:an? (?:\w+ ){0,2})?(?:member|part|co-?chair) of (?:the|an?|several)\b",
         r"(?:is|are) the (?:guardian|custodian|secretariat|lead (?:agency|entity)) of\b",
-        r"(?:is|are) (?:mandated (?:to|by)|guided by|governed by|based on the principles?|committed to)\b",
+        r"(?:is|are) (?:mandated (?:to|by)|(?:guided|governed|bound) by|based on the principles?|committed to)\b",
         r"(?:has|have) (?:an?|the|its) (?:\w+ ){0,3}mandate\b",
         r"(?:is|are) (?:an?|one of \w+) (?:\w+ ){0,3}(?:principles?|commitments?|priorit(?:y|ies)|pillars?)\b",
         r"(?:always|routinely|as a rule) (?:seeks?|aims?|ensures?|works?|uses?|strives?|includes?|applies)\b",
@@ -35,6 +35,10 @@ _IN_ALL_WORK = re.compile(
     r"\b(?:in|into|across|throughout) (?:all|every|each)\b[^.;]{0,60}"
     r"\b(?:work|programmes?|activit|projects?|publications?|policies|documents?|operations|training|responses)",
     re.IGNORECASE,
+)
+_AT_ALL_TIMES = re.compile(
+    r"\b(?:is|are) (?:(?:always|at all times) (?:\w+ed|bound) (?:by|to|with|on)"
+    r"|(?:guided|governed|bound) at all times)\b"
 )
 _ALL = (" all ", " every ", " each ")
 _HAPPENED = re.compile(
@@ -85,13 +89,15 @@ _ADDRESS_WORDS = (
 )
 _AGENCY_NOUN = one_of(
     r"entity|agency|organi[sz]ation|body|office|fund|programme|network|mission|institution|committee|commission",
+    r"initiative|partnership|platform|alliance|coalition|task ?force",
     r"organismo|agencia|oficina|organizaci[óo]n|entidad|fondo|programa",
     r"organisme|agence|organisation|entit[ée]|fonds",
     r"ag[êe]ncia|escrit[óo]rio|organiza[çc][ãa]o|entidade|fundo",
 )
 _INTRODUCES = re.compile(
     r"(?:(?:With|Established|Founded|Created|Since|As) [^.;]{3,90}, )?"
-    r"(?P<subject>(?:The |La |El |L['’]|Le |O |A )?[A-Z][^.;,]{1,110}?(?: \([^)]{2,30}\))?)(?:, [^.;,]{3,60},)? "
+    r"(?P<subject>(?:The |La |El |L['’]|Le |O |A )?[A-Z](?:[^.;,]|\.(?=[A-Z])){1,110}?(?: \([^)]{2,30}\))?)"
+    r"(?:, [^.;,]{3,60},)? "
     + one_of(
         rf"(?:is|es|est|é) (?:the|an?|el|la|le|un|une|o|a|um|uma|l['’])\b[^.;]{{0,80}}\b{_AGENCY_NOUN}\b",
         r"(?:leads|coordinates|spearheads|brings together|unites|promotes|strives|works (?:with|in|to|for)"
@@ -159,6 +165,8 @@ def is_standing(text: str) -> bool:
     is_principle = any(word in head for word in _ALL) and _IN_ALL_WORK.search(head) is not None
     is_principle = is_principle or _RULE_OF_WORK.match(head) is not None
     is_principle = is_principle or ("cutting" in head and _CROSS_CUTTING.search(head) is not None)
+    if _AT_ALL_TIMES.search(head):
+        return True
     return (is_principle or _STANDING.match(head) is not None) and _HAPPENED.search(head[:120]) is None
 
 
