@@ -8,6 +8,8 @@ from tests.extract.pages import Entry, page, read_one
 from warehouse.extract.dates import extract_dates
 
 TOLD = {
+    "In previous years few came to the course. In 2015 forty judges did.": 2015,
+    "The former minister opened a shelter in Lima in 2014.": 2014,
     "After the cyclone had struck in April 2020, counsellors went from island to island.": 2020,
     "The judges travelled to Lima, where they heard their colleagues in 2015.": 2015,
     "In mid-2019, the office equipped eleven centres for women.": 2019,
@@ -57,6 +59,9 @@ TOLD = {
     "Durante las inundaciones de 2020 se abrió un refugio.": 2020,
 }
 NOT_TOLD = [
+    "Judges agreed on a code. An earlier version, signed in 2017, had no effect.",
+    "Le centre de Mopti a rouvert. Le centre précédent avait fermé en 2013.",
+    "Los jueces firmaron un convenio. El convenio anterior se firmó en 2014.",
     "The police opened centres in districts hit by the earthquake of April 2015.",
     "La ley, promulgada en 2012, fue explicada a 40 maestras.",
     "Women displaced by the 2015 earthquake were counselled.",

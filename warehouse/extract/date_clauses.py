@@ -23,6 +23,7 @@ _NO_RELATIVES = frozenset(("WHO", "qué", "Qué", "quién", "cuál"))
 _SUBJECT_ONLY = frozenset(("who", "qui", "quien", "quienes"))
 _WHOSE = frozenset(("whose", "dont"))
 _MAIN_VERB = 9
+_HEAD = 3
 Lexicon = Mapping[str, Words]
 
 
@@ -177,6 +178,15 @@ def is_pluperfect(clause: Clause, lexicon: Lexicon) -> bool:
     if not lexicon["afterwards"].single.isdisjoint(words) or not lexicon["ends"].single.isdisjoint(words[place:]):
         return False
     return not any(_is_finite(words, at, "", lexicon) for at in range(place + 2, len(words)))
+
+
+def tells_of_predecessor(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether the sentence is about what went before the thing reported ('an earlier pledge, made in')."""
+    head = clause.words[:_HEAD]
+    predecessors = lexicon["predecessors"].single
+    if predecessors.isdisjoint(head):
+        return False
+    return head[0] in predecessors or head[0] in lexicon["determiners"].single or head[0] in lexicon["objects"].single
 
 
 def opens_sentence(clause: Clause, place: int, lexicon: Lexicon) -> bool:

@@ -17,6 +17,7 @@ from warehouse.extract.date_clauses import (
     is_pluperfect,
     is_reduced,
     is_relative,
+    tells_of_predecessor,
 )
 from warehouse.extract.date_lexicon import Words, date_lexicon, pattern_of
 from warehouse.extract.date_words import DateWords
@@ -57,6 +58,7 @@ def tells_when(text: str, folded: str, words: DateWords, start: int, end: int, i
     if (
         lexicon["trends"].are_in(before)
         or is_pluperfect(clause, lexicon)
+        or tells_of_predecessor(clause, lexicon)
         or _is_close(clause, lexicon["founded"], _CLOSE)
         or _is_close(clause, lexicon["figures"], _NEAR)
         or _is_counted(clause, lexicon)

@@ -65,6 +65,7 @@ class _Lexicon(StrictModel):
     now: tuple[str, ...]
     perfect: tuple[str, ...]
     earlier: tuple[str, ...]
+    predecessors: tuple[str, ...]
     carried_out: tuple[str, ...]
 
 
