@@ -58,9 +58,13 @@ def test_a_country_that_opens_the_title_with_a_colon_is_the_subject() -> None:
 
 
 def test_a_city_borne_by_several_countries_is_read_beside_one_of_them() -> None:
-    assert extract_places(passage_of("The Crime Congress met in Salvador.")).values == ()
-    found = extract_places(passage_of("The Crime Congress met in Salvador, Brazil."))
-    assert found.values == (Place("BRA", Role.VENUE),)
+    assert extract_places(passage_of("The Salvador team sorted the files.")).values == ()
+    found = extract_places(passage_of("The Salvador team sorted the files of Brazil."))
+    assert found.values == (Place("BRA", Role.FOCUS),)
+
+
+def test_a_city_borne_by_several_countries_is_the_first_ones_where_something_is_in_it() -> None:
+    assert extract_places(passage_of("The Crime Congress met in Salvador.")).values == (Place("BRA", Role.VENUE),)
 
 
 def test_no_place_gives_nothing_and_no_doubt() -> None:

@@ -73,6 +73,7 @@ def place_terms() -> list[Term]:
     add(_demonym_forms(kept))
     _let_small_letters_begin(found)
     add(_Form(form, (iso3,), "province") for iso3, form in _subdivisions(kept) if fold(form) not in dropped)
+    add(form._replace(is_small=True) for form in _of_one_country("city", kept.towns))
     add(city for city in cities if city.is_small)
     add([_Form(form, (), "trap") for form in _area_names_with_places(found)])
     exact = set(kept.exact)

@@ -54,6 +54,7 @@ class PlacesFile(StrictModel):
     hubs: list[str]
     city_population: Population
     provinces: ByCountry
+    towns: ByCountry
     everyday_subdivisions: list[str]
     bodies: ByCountry
     missions: ByCountry

@@ -53,7 +53,7 @@ def is_place(passage: Passage, hit: Hit, start: int) -> bool:
             folded, max(start, hit.start - 40), hit.start
         ):
             return False
-    if name.is_small and not _stands_in(passage, hit, start):
+    if name.is_small and not stands_in(passage, hit, start):
         return False
     if name.is_hub or name.sort not in ("city", "country-name"):
         return True
@@ -65,18 +65,32 @@ def is_place(passage: Passage, hit: Hit, start: int) -> bool:
     return state is None or (name.sort == "country-name" and state[0] == ", Georgia")
 
 
+_SITES = (  # what may be of a town: 'the prison of', 'cárcel de mujeres de', 'au port de'
+    r"(?:prisons?|jail|camp|port|airport|hospital|district|province|town|city|village|municipality|suburbs?|outskirts"
+    r"|c[áa]rcel|prisi[óo]n|penal|puerto|aeropuerto|barrio|municipio|ciudad|pueblo|localidad|provincia|cant[óo]n|distrito"
+    r"|afueras|fronteriz[oa]|frontera|campamento|campo|vereda|comuna|corregimiento"
+    r"|cadeia|pris[ãa]o|pres[íi]dio|porto|aeroporto|bairro|munic[íi]pio|cidade|aldeia|vila|prov[íi]ncia|concelho|arredores"
+    r"|fronteiri[çc]o|fronteira|comarca|hospital)"
+)
 _IN_TOWN = {
-    "en": re.compile(r"\b(?:in|near|from|to) (?:[A-ZÀ-Þ][\w'-]+(?:, | and | & |, and |/)){0,4}$"),
-    "es": re.compile(r"\b(?:en|desde|hasta|hacia|cerca de) (?:[A-ZÀ-Þ][\w'-]+(?:, | y | e )){0,4}$"),
-    "fr": re.compile(r"(?:^|\s)(?:[àÀ]|de|depuis|vers|près de) (?:[A-ZÀ-Þ][\w'-]+(?:, | et | et à )){0,4}$"),
-    "pt": re.compile(r"\b(?:em|desde|até|perto de) (?:[A-ZÀ-Þ][\w'-]+(?:, | e )){0,4}$"),
+    "en": re.compile(
+        rf"\b(?i:in|near|from|to|outside|around|{_SITES} (?:of|in|at)) "
+        r"(?:[A-ZÀ-Þ][\w'-]+(?:, | and | & |, and |/)){0,4}$"
+    ),
+    "es": re.compile(
+        rf"\b(?i:en|desde|hasta|hacia|cerca de|{_SITES}(?: \w+)?(?: de \w+)? de) (?:[A-ZÀ-Þ][\w'-]+(?:, | y | e )){{0,4}}$"
+    ),
+    "fr": re.compile(r"(?:^|\s)(?i:(?:à|de|depuis|vers|près de) |d')(?:[A-ZÀ-Þ][\w'-]+(?:, | et | et à )){0,4}$"),
+    "pt": re.compile(
+        rf"\b(?i:em|desde|até|perto de|{_SITES}(?: \w+)?(?: de \w+)? d[eao]) (?:[A-ZÀ-Þ][\w'-]+(?:, | e )){{0,4}}$"
+    ),
 }
 _TOWN_LINE = re.compile(
     r"(?: \([^)\n]{3,30}\))?(?:(?:,| and| y| et| e) [A-ZÀ-Þ][^.:\n]{2,30})?(?: [-–—] |\s?: )|, \d{1,2} \w+"
 )
 
 
-def _stands_in(passage: Passage, hit: Hit, start: int) -> bool:
+def stands_in(passage: Passage, hit: Hit, start: int) -> bool:
     """Whether something is in the town, or a stretch begins with it as its dateline."""
     if hit.start == start:
         return _TOWN_LINE.match(passage.text, hit.end) is not None
@@ -147,7 +161,7 @@ def _is_language(folded: str, hit: Hit, start: int) -> bool:
 
 
 _ITEM = r"(?:(?:the|el|le|o|al|l')\s?)?[a-z-]+"
-_AND = r"(?:,\s| and | y | et | e |, and )"
+_AND = r"(?:,\s| and | y | et | e |, and | as well as | asi como | ainsi que | bem como )"
 _LIST_BEFORE = re.compile(
     rf"\b(?:in|into|for|en|em|to|al|au|ao|para|vers)\s((?:{_ITEM}{_AND})*)(?:(?:the|el|le|o|al|l')\s?)?$"
 )

@@ -12,7 +12,7 @@ from warehouse.extract.gazetteer import Name, place_terms
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.place_lexicon import areas_file, roles_file
 from warehouse.extract.place_setting import quoted
-from warehouse.extract.place_traps import follows_a_name, is_place
+from warehouse.extract.place_traps import follows_a_name, is_place, stands_in
 from warehouse.extract.role_frames import Reading, frame_terms, read_frame, sentence_breaks
 from warehouse.extract.role_position import read_position
 from warehouse.extract.role_verdicts import FLOWS, Mention, Scope, Verdict, find_scene, settle
@@ -210,7 +210,9 @@ def _mentions(
             role, weight, doubt = read_position(folded, span, where, hit, reading)
         if any(left <= start < right for left, right in quotes):
             weight = min(weight, roles.QUOTED)
-        iso3, doubt = (name.isos[0], doubt) if name.is_sure else ("/".join((*name.isos, "")), 0.4)
+        iso3, doubt = (name.isos[0], doubt) if name.is_sure else ("/".join(name.isos) + "/", 0.4)
+        if not name.is_sure and name.sort == "city" and stands_in(passage, hit, span.start):
+            iso3 += "?"
         is_title = where == "title"
         is_doubtful = name.is_small or (name.sort == "city" and not is_hub and follows_a_name(passage, hit, span.start))
         found.append(
@@ -306,15 +308,17 @@ def _disambiguated(mentions: list[Mention]) -> list[Mention]:
 
     A name that several countries bear is of the one that the item names otherwise, a people then of the first. A town
     that several bear, a country's name that also means a town or a person, and, where the item names countries, a small
-    town or one behind a capitalised word ('Ana Lahore') count where one of its part of the world is named.
+    town or one behind a capitalised word ('Ana Lahore') count where one of its part of the world is named. A mark of
+    question says that something is in the town, which is then of the first where no country is named.
     """
     if not any("/" in mention.iso3 or mention.is_doubtful for mention in mentions):
         return mentions
     named = {mention.iso3 for mention in mentions if "/" not in mention.iso3 and not mention.is_doubtful}
     settled = []
     for mention in mentions:
-        isos = mention.iso3.rstrip("/").split("/")
-        is_likely = not named if mention.is_doubtful else mention.sort == "demonym"
+        isos = mention.iso3.rstrip("/?").split("/")
+        is_town = mention.is_doubtful or mention.iso3.endswith("?")
+        is_likely = not named if is_town else mention.sort == "demonym"
         if "/" in mention.iso3 or mention.is_doubtful:
             chosen = next((iso3 for iso3 in isos if iso3 in named), None)
             if chosen is None and (is_likely or _has_neighbour(isos[0], named)):
