@@ -158,6 +158,25 @@ def test_global_for_want_of_a_place_rests_on_the_whole_item() -> None:
     assert (evidence.span, evidence.rule) == (passage.item.span, "no-geographic-focus")
 
 
+@pytest.mark.parametrize(
+    ("lang", "body"),
+    [
+        ("en", "A playroom was opened for the children of women in Zafitaka."),
+        ("fr", "Un atelier de couture a ouvert à la prison de Zafitaka."),
+        ("es", "Hay un consultorio en la cárcel de mujeres de Zafitaca."),
+    ],
+)
+def test_a_name_that_nobody_knows_is_somewhere_and_not_everywhere(lang: str, body: str) -> None:
+    passage = passage_of(body, lang=lang)
+    assert extract_areas(passage, extract_places(passage)).values == ()
+
+
+@pytest.mark.parametrize("body", ["The card was printed in Amharic.", "A guide on Trafficking in Persons is out."])
+def test_languages_and_titles_name_no_place(body: str) -> None:
+    passage = passage_of(body)
+    assert extract_areas(passage, extract_places(passage)).values == ("Global",)
+
+
 def test_a_venue_alone_leaves_an_item_global() -> None:
     passage = passage_of("Experts met in Vienna.")
     assert extract_areas(passage, extract_places(passage)).values == ("Global",)

@@ -14,6 +14,7 @@ from warehouse.extract.passage import Found, Passage
 from warehouse.extract.place_lexicon import Area, areas_file
 from warehouse.extract.place_setting import quoted
 from warehouse.extract.scan import Hit, Term, fold
+from warehouse.extract.unknown_places import names_unknown_place
 from warehouse.extract.world import reaches_world
 from warehouse.records import Evidence, Place, Role, Span
 
@@ -176,6 +177,8 @@ def extract_areas(passage: Passage, places: Found[Place]) -> Found[str]:
             return _stood_for(bodies[0], bodies[0].payload.areas, "organisation-of-states")
         if not has_focus and (office := _regional_office(passage)):
             return _stood_for(office, office.payload.areas, "regional-office")
+    if not names and not has_focus and not places.values and names_unknown_place(passage):
+        return Found()
     if not names and not has_focus:
         whole = Evidence("areas", GLOBAL, passage.item.span, NO_PLACE)
         return Found((GLOBAL,), (whole,), 0.3 if places.values else 0.1)

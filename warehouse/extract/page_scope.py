@@ -81,7 +81,7 @@ def put_into_scope(passage: Passage, places: Found[Place], areas: Found[str]) ->
     scope = passage.scope
     if scope is None or places.values or "place.scope" in passage.hits:
         return places, areas
-    if [mark.rule for mark in areas.evidence] != [NO_PLACE]:
+    if areas.values and [mark.rule for mark in areas.evidence] != [NO_PLACE]:
         return places, areas
     passage.item = replace(passage.item, place_heading=scope.words)
     if scope.country is None:

@@ -65,7 +65,7 @@ def is_place(passage: Passage, hit: Hit, start: int) -> bool:
     return state is None or (name.sort == "country-name" and state[0] == ", Georgia")
 
 
-_SITES = (  # what may be of a town: 'the prison of', 'cárcel de mujeres de', 'au port de'
+SITES = (  # what may be of a town: 'the prison of', 'cárcel de mujeres de', 'au port de'
     r"(?:prisons?|jail|camp|port|airport|hospital|district|province|town|city|village|municipality|suburbs?|outskirts"
     r"|c[áa]rcel|prisi[óo]n|penal|puerto|aeropuerto|barrio|municipio|ciudad|pueblo|localidad|provincia|cant[óo]n|distrito"
     r"|afueras|fronteriz[oa]|frontera|campamento|campo|vereda|comuna|corregimiento"
@@ -74,15 +74,17 @@ _SITES = (  # what may be of a town: 'the prison of', 'cárcel de mujeres de', '
 )
 _IN_TOWN = {
     "en": re.compile(
-        rf"\b(?i:in|near|from|to|outside|around|{_SITES} (?:of|in|at)) "
+        rf"\b(?i:in|near|from|to|outside|around|{SITES} (?:of|in|at)) "
         r"(?:[A-ZÀ-Þ][\w'-]+(?:, | and | & |, and |/)){0,4}$"
     ),
     "es": re.compile(
-        rf"\b(?i:en|desde|hasta|hacia|cerca de|{_SITES}(?: \w+)?(?: de \w+)? de) (?:[A-ZÀ-Þ][\w'-]+(?:, | y | e )){{0,4}}$"
+        rf"\b(?i:en|desde|hasta|hacia|cerca de|{SITES}(?: \w+)?(?: de \w+)? de) "
+        r"(?:[A-ZÀ-Þ][\w'-]+(?:, | y | e )){0,4}$"
     ),
     "fr": re.compile(r"(?:^|\s)(?i:(?:à|de|depuis|vers|près de) |d')(?:[A-ZÀ-Þ][\w'-]+(?:, | et | et à )){0,4}$"),
     "pt": re.compile(
-        rf"\b(?i:em|desde|até|perto de|{_SITES}(?: \w+)?(?: de \w+)? d[eao]) (?:[A-ZÀ-Þ][\w'-]+(?:, | e )){{0,4}}$"
+        rf"\b(?i:em|desde|até|perto de|{SITES}(?: \w+)?(?: de \w+)? d[eao]) "
+        r"(?:[A-ZÀ-Þ][\w'-]+(?:, | e )){0,4}$"
     ),
 }
 _TOWN_LINE = re.compile(
@@ -175,7 +177,7 @@ def _is_of_tongues(folded: str, hit: Hit, start: int) -> bool:
         return False
     after = _LIST_AFTER.match(folded, hit.end)
     others = re.findall(r"[a-z-]+", before[1] + (after[1] if after else ""))
-    if not _tongues().isdisjoint(others):
+    if not tongues().isdisjoint(others):
         return True
     # 'interpreters in Oshiwambo and Portuguese'
     ends = _TONGUE_ENDS.match(folded, after.end() if after else hit.end) is not None
@@ -185,7 +187,8 @@ def _is_of_tongues(folded: str, hit: Hit, start: int) -> bool:
 
 
 @cache
-def _tongues() -> frozenset[str]:
+def tongues() -> frozenset[str]:
+    """The names of languages, folded."""
     file = places_file()
     return frozenset(map(fold, (*file.languages, *file.tongues)))
 
