@@ -9,6 +9,7 @@ from warehouse.extract.dates import extract_dates
 
 TOLD = {
     "In previous years few came to the course. In 2015 forty judges did.": 2015,
+    "Under a project that began in 2015, a hotline opened in Niamey in 2017.": 2017,
     "The former minister opened a shelter in Lima in 2014.": 2014,
     "After the cyclone had struck in April 2020, counsellors went from island to island.": 2020,
     "The judges travelled to Lima, where they heard their colleagues in 2015.": 2015,
@@ -59,6 +60,8 @@ TOLD = {
     "Durante las inundaciones de 2020 se abrió un refugio.": 2020,
 }
 NOT_TOLD = [
+    "The unit, set up in 2011, has handled forty cases.",
+    "Ten years after the war ended in 1995, women from Foča spoke.",
     "Judges agreed on a code. An earlier version, signed in 2017, had no effect.",
     "Le centre de Mopti a rouvert. Le centre précédent avait fermé en 2013.",
     "Los jueces firmaron un convenio. El convenio anterior se firmó en 2014.",

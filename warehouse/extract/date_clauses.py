@@ -64,8 +64,9 @@ def is_relative(clause: Clause, lexicon: Lexicon) -> bool:
         return False
     sayings, lasting = lexicon["sayings"].single, lexicon["lasting"].single
     over = 0
+    opening = _end_of_opening(clause, lexicon)
     for place, word in enumerate(words):
-        if place < over or word not in relatives or clause.spelt[place] in _NO_RELATIVES:
+        if place < max(over, opening) or word not in relatives or clause.spelt[place] in _NO_RELATIVES:
             continue
         if word in PLACE_RELATIVES and place and clause.marked[place - 1].endswith(","):
             continue
@@ -75,6 +76,13 @@ def is_relative(clause: Clause, lexicon: Lexicon) -> bool:
         if not over and not _goes_on(clause, place, lexicon):
             return True
     return False
+
+
+def _end_of_opening(clause: Clause, lexicon: Lexicon) -> int:
+    """Where 'Under a project that began in 2015,' ends in front of the sentence's own words; 0 if it does not open so."""
+    if clause.words[0] not in lexicon["prepositions"].single:
+        return 0
+    return next((at for at, word in enumerate(clause.marked, start=1) if word.endswith(",")), 0)
 
 
 def _end_of_insertion(clause: Clause, place: int, lexicon: Lexicon) -> int:
@@ -164,6 +172,13 @@ def _may_be_past(word: str, lexicon: Lexicon) -> bool:
 def is_past(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether any of the words may be a finite verb of the past."""
     return any(_may_be_past(word, lexicon) or word in lexicon["finite"].single for word in words)
+
+
+def counts_from(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a span is counted from the date: 'ten years after the war ended in', 'dos años después de su inicio en'."""
+    words, spans = clause.words, lexicon["spans"].single
+    places = [at for at, word in enumerate(words) if at and word in lexicon["afterwards"].single]
+    return any(words[at - 1] in spans and clause.without_comma_from(at) for at in places)
 
 
 def is_pluperfect(clause: Clause, lexicon: Lexicon) -> bool:

@@ -13,6 +13,7 @@ from warehouse.extract.date_clauses import (
     Lexicon,
     bare_words,
     clause_before,
+    counts_from,
     is_past,
     is_pluperfect,
     is_reduced,
@@ -59,6 +60,7 @@ def tells_when(text: str, folded: str, words: DateWords, start: int, end: int, i
         lexicon["trends"].are_in(before)
         or is_pluperfect(clause, lexicon)
         or tells_of_predecessor(clause, lexicon)
+        or counts_from(clause, lexicon)
         or _is_close(clause, lexicon["founded"], _CLOSE)
         or _is_close(clause, lexicon["figures"], _NEAR)
         or _is_counted(clause, lexicon)

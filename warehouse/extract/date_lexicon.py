@@ -43,6 +43,7 @@ class _Lexicon(StrictModel):
     goes_on: tuple[str, ...]
     decisions: tuple[str, ...]
     deadlines: tuple[str, ...]
+    spans: tuple[str, ...]
     afterwards: tuple[str, ...]
     ends: tuple[str, ...]
     figures: tuple[str, ...]
