@@ -410,6 +410,9 @@ def test_furniture_between_a_headline_and_its_body_stays_inside() -> None:
         "*References to Kosovo shall be understood in the context of resolution 1244 (1999).",
         "Siga la Oficina en las redes sociales",
         "Office notes Share this page",
+        "Get help: call 800 555 or text 233",
+        "The League is a registered charity no. 104.",
+        "7a. Calle 4-20, Zona 9, Guatemala",
     ],
 )
 def test_furniture_of_many_kinds_ends_an_entry(line: str) -> None:
@@ -440,6 +443,19 @@ def test_a_principle_between_two_entries_is_a_profile() -> None:
     )
     assert page.activities() == [(1, 3), (4, 6), (9, 10)]
     assert page.rows()[2] == ("profile", 7, 8)
+
+
+def test_the_last_of_the_crumbs_is_the_name_of_the_page() -> None:
+    page = Page(
+        "Home » Themes » Trafficking\nTrafficking\nLima, 5 May 2020: Judges met.\nQuito, 4 May 2020: So did we.\n"
+    )
+    assert page.activities() == [(3, 3), (4, 4)]
+
+
+def test_a_link_that_names_its_headline_closes_the_entry() -> None:
+    heads = ("Une fille sur trois", "Un champ au Burkina", "La marche de l'espoir")
+    page = Page("".join(f"{head}\n\nElles ont marché hier.\n\nContinuer la lecture{head}\n\n" for head in heads))
+    assert page.activities() == [(1, 5), (7, 11), (13, 17)]
 
 
 def test_a_date_that_stands_twice_is_one() -> None:

@@ -79,7 +79,7 @@ def is_relative(clause: Clause, lexicon: Lexicon) -> bool:
 
 
 def _end_of_opening(clause: Clause, lexicon: Lexicon) -> int:
-    """Where 'Under a project that began in 2015,' ends in front of the sentence's own words; 0 if it does not open so."""
+    """Where 'Under a project that began in 2015,' ends in front of the sentence's own words; 0 if none opens it."""
     if clause.words[0] not in lexicon["prepositions"].single:
         return 0
     return next((at for at, word in enumerate(clause.marked, start=1) if word.endswith(",")), 0)
@@ -175,7 +175,7 @@ def is_past(words: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def counts_from(clause: Clause, lexicon: Lexicon) -> bool:
-    """Whether a span is counted from the date: 'ten years after the war ended in', 'dos años después de su inicio en'."""
+    """Whether a span is counted from the date: 'ten years after the war ended in', 'dos años después del golpe de'."""
     words, spans = clause.words, lexicon["spans"].single
     places = [at for at, word in enumerate(words) if at and word in lexicon["afterwards"].single]
     return any(words[at - 1] in spans and clause.without_comma_from(at) for at in places)
@@ -206,8 +206,11 @@ def tells_of_predecessor(clause: Clause, lexicon: Lexicon) -> bool:
 
 def opens_sentence(clause: Clause, place: int, lexicon: Lexicon) -> bool:
     """Whether the words in front of the one at `place` are but the subject of the sentence, without a verb."""
-    words = clause.words[:place]
-    return lexicon["finite"].single.isdisjoint(words) and not any(_is_past(words, at, lexicon) for at in range(place))
+    opening = _end_of_opening(clause, lexicon)
+    words = clause.words[opening if opening <= place else 0 : place]
+    return lexicon["finite"].single.isdisjoint(words) and not any(
+        _is_past(words, at, lexicon) for at in range(len(words))
+    )
 
 
 def is_reduced(clause: Clause, after: list[str], is_closed: bool, lexicon: Lexicon) -> bool:

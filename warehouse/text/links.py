@@ -13,7 +13,7 @@ _READ_MORE = one_of(
     r"(?:learn|find out|discover|see|view|show) more",
     r"le[ea] m[áa]s",
     r"leer m[áa]s",
-    r"(?:seguir|contin[uú][ae]r?) (?:leyendo|lendo)|poursuivre la lecture|continuer [àa] lire",
+    r"(?:seguir|contin[uú][ae]r?) (?:leyendo|lendo)|(?:poursuivre|continuer) la lecture|continuer [àa] lire",
     r"ver m[áa]s",
     r"lire (?:la suite|plus|l['’]article)|(?:lire|leer|ler|read)(?=\W+$)",
     r"en savoir (?:plus|davantage)",
@@ -64,6 +64,7 @@ _POINTS_AT = (
     r"(?=\s+(?:us|more|also|all|the|our|for|full|here|at|a|an|this|unodc|un"
     r"|[a-z]+ (?:tools|page|website|video|documentation))\b))"
 )
+_READ_ON = re.compile(rf"{_READ_MORE}(?: (?:about|on|of|sobre|sur))?[\s:]*", re.IGNORECASE)
 _LINK = re.compile(rf"[\s.…>»→*•(\[-]*(?:{_SENDS_ON}|{_POINTS_AT})(?!\w)", re.IGNORECASE)
 _POINTS_HERE = re.compile(
     r"\b(?:click|clic|found|available|read|see|view|visit|download\w*|website|page|online|link|documentation|more|information|details"
@@ -111,6 +112,12 @@ def is_link(text: str) -> bool:
         closing = _CLOSING.search(text)
         return closing is None or closing.start() < 3
     return _URL_ONLY.fullmatch(text) is not None
+
+
+def names_target(text: str) -> str:
+    """What a line that opens like a closing link names behind it ('Read moreA shelter opens'); '' if nothing."""
+    found = _READ_ON.match(text)
+    return text[found.end() :] if found else ""
 
 
 def ends_with_link(text: str) -> bool:

@@ -23,7 +23,7 @@ from warehouse.text.lines import (
     part_dated_title,
     starts_lower,
 )
-from warehouse.text.links import ends_with_link
+from warehouse.text.links import ends_with_link, names_target
 from warehouse.text.order import Order, find_order, mark_months_over_entries
 from warehouse.text.pagefoot import mark_page_foot
 from warehouse.text.pagehead import mark_page_head
@@ -32,6 +32,7 @@ from warehouse.text.profiles import is_standing
 from warehouse.text.titles import is_subtitle, mark_second_titles, speak_differently
 
 LAYOUT = "news"
+_ENTRY_LINES = 6
 _ECHOED = (LineKind.DATE, LineKind.TITLE, LineKind.PLACE, LineKind.ASIDE, LineKind.FURNITURE)
 _NO_ENTRY = (LineKind.FURNITURE, LineKind.PERIOD, LineKind.INTRO)
 
@@ -60,7 +61,7 @@ def segment_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Item]
     """
     items: list[Item] = []
     period: Span | None = None
-    lines, kinds = _fold_echoes([line.drop_glued() for line in lines], kinds)
+    lines, kinds = _fold_echoes([line.drop_glued() for line in lines], _mark_links_to_titles(lines, kinds))
     kinds = mark_credited_texts(mark_details(lines, kinds))
     kinds = mark_months_over_entries(lines, _mend_broken_lines(lines, kinds))
     cohesion = Cohesion(lines)
@@ -109,6 +110,22 @@ def _following(kinds: Sequence[LineKind]) -> list[LineKind | None]:
         if kind not in _NO_ENTRY:
             after = kind
     return found[::-1]
+
+
+def _mark_links_to_titles(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
+    """The kinds with a link for each 'Continue reading' that names the headline shortly before it.
+
+    Where the line after the headline follows once more, all of it is said again behind a button.
+    """
+    marked = list(kinds)
+    for at, line in enumerate(lines):
+        if not (target := names_target(line.text)):
+            continue
+        low = max(0, at - _ENTRY_LINES)
+        headline = next((there for there in range(low, at) if lines[there].text == target), None)
+        if headline is not None and lines[headline + 1].text not in [after.text for after in lines[at + 1 : at + 2]]:
+            marked[at] = LineKind.LINK
+    return marked
 
 
 def _fold_echoes(lines: Sequence[Line], kinds: Sequence[LineKind]) -> tuple[list[Line], list[LineKind]]:

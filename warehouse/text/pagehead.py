@@ -18,7 +18,7 @@ from warehouse.text.order import (
     titles_stand_over_dates,
 )
 from warehouse.text.owner import agency_named
-from warehouse.text.phrases import is_profile_section
+from warehouse.text.phrases import ends_crumbs, is_profile_section
 from warehouse.text.profiles import introduces_agency, is_standing
 from warehouse.text.titles import is_subtitle, mark_translated_titles
 
@@ -73,7 +73,11 @@ def _mark_intros(lines: Sequence[Line], marked: list[LineKind]) -> None:
 def _mark_names(lines: Sequence[Line], marked: list[LineKind]) -> None:
     has_lower_headings = any(line.mark.heading > 1 for line in lines)
     for at, line in enumerate(lines[:_HEAD_LINES]):
-        is_name = agency_named(line.text) or (line.mark.heading == 1 and has_lower_headings)
+        is_name = (
+            agency_named(line.text)
+            or (line.mark.heading == 1 and has_lower_headings)
+            or (at > 0 and ends_crumbs(lines[at - 1].text, line.text))
+        )
         if marked[at] not in DATES and (is_name or (at == 0 and _is_bar_of_titles(line.text))):
             marked[at] = LineKind.FURNITURE
 

@@ -20,10 +20,11 @@ _TIMETABLE = re.compile(
     re.IGNORECASE,
 )
 _BARS = re.compile(r"\s*[|·•]\s*")
+_CRUMBS = re.compile(r"\s*[>»›/]\s*")
 _MOST_WORDS_PER_PART = 8
 _MENU_PARTS = 4
 _NEWS_NAMES = one_of(
-    r"(?:latest |recent |all |more )?news(?: (?:and|&) (?:stories|events|updates|press))?",
+    r"(?:latest |recent |all |more )?news(?: (?:and|&) (?:stories|events|updates|press(?: releases)?))?",
     r"(?:toutes les |plus d['’] ?)?actualit[ée]s|(?:m[áa]s |mais |todas (?:las|as) )?not[íi]cias",
     r"news(?: ?feed|room|letter)|latest|press releases?|updates|events",
     r"(?:(?:latest|featured|all|more) )?stories(?: archive)?",
@@ -76,7 +77,9 @@ _FURNITURE = re.compile(
         r"|actualit[ée]s|not[íi]cias|resultados|r[ée]sultats)",
         r"(?:from (?:the|our) )?archives?(?: \(.{0,40}\))?|archivos?|arquivos?",
         r"(?:related|similar|recommended|useful|quick|most (?:read|viewed|popular))"
-        r"(?: (?:content|articles?|news|stories|links|pages|items|posts|documents|resources))?",
+        r"(?: (?:content|articles?|news|stories|links|pages|items|posts|documents|resources|themes?|topics?|tags))?",
+        r"e-?mail address|.{2,80} is (?:a )?registered charity\b.{0,60}",
+        r"(?:(?:get|need) help|call|text|denuncie|llame|appelez|ligue|denuncie)\b[^.]{0,40}\d{3}[^.]{0,40}",
         r"lo m[áa]s (?:visto|le[íi]do)|(?:l[ea]s |os |as )?(?:plus lu[es]*|mais (?:lid|vist)[oa]s)",
         r"(?:[àa] lire|leia|lea) (?:aussi|tamb\w+)",
         r"you (?:may|might) also (?:like|be interested in).{0,20}|tags?:.{0,100}",
@@ -186,6 +189,12 @@ def is_furniture(text: str) -> bool:
     if _FURNITURE.fullmatch(text.strip(_SIGNS)) or _TIMETABLE.match(text):
         return True
     return "|" in text and _is_bar_of_controls(_BARS.split(text.strip("| ")))
+
+
+def ends_crumbs(text: str, name: str) -> bool:
+    """Whether a line is the way to a page of that name ('Home » Themes » Trafficking')."""
+    parts = _CRUMBS.split(text)
+    return len(parts) > 1 and parts[-1] == name
 
 
 def names_news(text: str) -> bool:

@@ -39,6 +39,7 @@ _IN_ALL_WORK = re.compile(
 _AT_ALL_TIMES = re.compile(
     r"\b(?:is|are) (?:(?:always|at all times) (?:\w+ed|bound) (?:by|to|with|on)"
     r"|(?:guided|governed|bound) at all times)\b"
+    r"|^[^.;,]{2,80} was (?:founded|established|created|set up) in (?:19|20)\d\d and (?:now |today )?[a-z]+s\b"
 )
 _ALL = (" all ", " every ", " each ")
 _HAPPENED = re.compile(
@@ -47,7 +48,8 @@ _HAPPENED = re.compile(
 _ADDRESS = re.compile(
     one_of(
         r"\bp\.?\s?o\.?\s?box\b|\bp\.?\s?m\.?\s?b\.? \d",
-        r"^(?:rua|avenida|av\.|calle|carrera|rue|boulevard|plaza|pra[çc]a) [^.;:]{0,60}\b\d+\b[^.;:]{0,60}$",
+        r"^(?:\d+[aª]?\.? )?(?:rua|avenida|av\.|calle|carrera|rue|boulevard|plaza|pra[çc]a) [^.;:]{0,60}\b\d+\b"
+        r"[^.;:]{0,60}$",
         r"\b(?:tel(?:ephone)?|fax)\b[ .:]*\+?\d",
         r"\broom \d+",
         r"\ba-?\d{4} (?:vienna|wien)",
