@@ -709,6 +709,14 @@ def test_short_lines_that_send_on_close_their_entry(link: str) -> None:
     assert page.activities() == [(1, 4), (5, 7)]
 
 
+def test_a_caption_that_runs_into_the_date_is_no_part_of_the_text() -> None:
+    page = Page(
+        "A clinic opens\nNurses in the ward of Dohuk. M. Ali/UNFPA4 March 2019 – Women find help in one place.\n"
+    )
+    assert page.words(page.item(1).date_line) == "4 March 2019"
+    assert page.words(page.item(1).body) == "Women find help in one place."
+
+
 def test_the_text_over_the_first_place_of_an_undated_page_is_a_preface() -> None:
     places = ("Quetta, Pakistan", "Abidjan, Côte d'Ivoire", "Doha, Qatar", "Lima, Peru", "Suva, Fiji")
     entries = "".join(f"{place}\nA judge of {place[:4]}\nShe has heard forty cases.\nRead more\n" for place in places)

@@ -157,6 +157,7 @@ _GLUED_CREDIT = re.compile(
     r"(?:[^.:]{3,140}[.:]\s)?(?:Photo|Foto|Image) ?: ?[^\d:.]{2,40}?"
     rf"(?:\s?(?=\d{{1,2}} (?i:{MONTH}) \d{{4}})|(?<=[A-Z])(?=[A-Z][a-z]))"
 )
+_GLUED_CAPTION = re.compile(rf"[^.\d][^\d]{{4,150}}[^\W\d](?=\d{{1,2}} (?i:{MONTH}) \d{{4}}\s?[-–—|:])")
 _PROFILE_SECTION = re.compile(
     one_of(
         r"background|contexte|antecedentes",
@@ -242,10 +243,12 @@ def match_bullet(text: str) -> re.Match[str] | None:
 
 
 def glued_lead(text: str) -> int:
-    """How many characters of a button or credit stand in front of an entry ('View More12 May 2021'); 0 if none."""
+    """How many characters of a button, credit or caption run into an entry ('View More12 May 2021'); 0 if none."""
     lead = _GLUED_BUTTON.match(text) if text[0] in _BUTTON_INITIALS else None
     if lead is None and ":" in text[:_LEAD_REACH]:
         lead = _GLUED_CREDIT.match(text)
+    if lead is None and not text[0].isdigit():
+        lead = _GLUED_CAPTION.match(text)
     return lead.end() if lead else 0
 
 
