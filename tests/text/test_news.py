@@ -712,7 +712,9 @@ def test_short_lines_that_send_on_close_their_entry(link: str) -> None:
 def test_a_caption_that_runs_into_the_date_is_no_part_of_the_text() -> None:
     page = Page(
         "A clinic opens\nNurses in the ward of Dohuk. M. Ali/UNFPA4 March 2019 – Women find help in one place.\n"
+        "A course ends\n3 March 2019 – Nurses of Herat have passed.\n"
     )
+    assert page.activities() == [(1, 2), (3, 4)]
     assert page.words(page.item(1).date_line) == "4 March 2019"
     assert page.words(page.item(1).body) == "Women find help in one place."
 
