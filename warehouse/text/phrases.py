@@ -60,7 +60,6 @@ _FURNITURE = re.compile(
         r"(?: (?:this|by|on|via|sur|par|por|en|em|no)\b.{0,20}| page)?(?:\s?:.{0,60})?",
         r"(?:follow us|suivez-nous|s[íi]ganos|s[íi]guenos|siga-nos|acompanhe-nos)\b.{0,40}",
         r"(?:follow|suivez|siga|sigan?|acompanhe)\b.{1,60}\b(?:social media|r[ée]seaux sociaux|redes socia(?:les|is))",
-        r".{0,80}\b(?:share|print|e-?mail) this (?:page|article|story|post)",
         r"also (?:(?:in|during|from) )?(?:this|the same) (?:period|month|week|quarter|year|issue|region):?",
         r"in other news:?|(?:other|further) (?:news|developments|events)(?: (?:in|from) .{1,40})?:?|other activities",
         r"(?:autres nouvelles|[ée]galement (?:ce|cette|au cours de ce(?:tte)?) \w+(?:-ci)?)\s?:?",
@@ -78,8 +77,8 @@ _FURNITURE = re.compile(
         r"(?:from (?:the|our) )?archives?(?: \(.{0,40}\))?|archivos?|arquivos?",
         r"(?:related|similar|recommended|useful|quick|most (?:read|viewed|popular))"
         r"(?: (?:content|articles?|news|stories|links|pages|items|posts|documents|resources|themes?|topics?|tags))?",
-        r"e-?mail address|.{2,80} is (?:a )?registered charity\b.{0,60}",
-        r"(?:(?:get|need) help|call|text|denuncie|llame|appelez|ligue|denuncie)\b[^.]{0,40}\d{3}[^.]{0,40}",
+        r"e-?mail address",
+        r"(?:(?:get|need) help|call|text|denuncie|llame|appelez|ligue)\b[^.]{0,40}\d{3}[^.]{0,40}",
         r"lo m[áa]s (?:visto|le[íi]do)|(?:l[ea]s |os |as )?(?:plus lu[es]*|mais (?:lid|vist)[oa]s)",
         r"(?:[àa] lire|leia|lea) (?:aussi|tamb\w+)",
         r"you (?:may|might) also (?:like|be interested in).{0,20}|tags?:.{0,100}",
@@ -114,13 +113,19 @@ _FURNITURE = re.compile(
         r"versi[óo]n (?:en )?(?:ingl[ée]s|espa[ñn]ol|franc[ée]s)a?|vers[ãa]o em (?:ingl[êe]s|espanhol|portugu[êe]s)",
         r"(?:\w+ ){0,2}(?:newsletter|(?:news )?bulletin|bolet[íi]n|boletim)\b[^.:]{0,40}",
         r"(?:publish(?:ed)? ?)+|audio|video|\d{1,2}['’′]\d{0,2}[\"”″]?|(?-i:[a-z]+(?:_[a-z]+)+)|powered by .{1,30}",
-        r"link to\b.{0,60}|.{0,80}\swww\.\S+",
+        r"link to\b.{0,60}",
         r"facebook|twitter|x|linkedin|youtube|instagram|flickr|whatsapp|telegram|tiktok",
         r"english|fran[çc]ais|espa[ñn]ol|portugu[êe]s|русский|العربية|中文",
     )
     + r"\s*\|?",
     re.IGNORECASE,
 )
+_OF_SITE = re.compile(
+    r"\b(?:share|print|e-?mail) this (?:page|article|story|post)\Z|\bis (?:a )?registered charity "
+    r"|^.{0,80}\swww\.\S+\s*\|?\Z",
+    re.IGNORECASE,
+)
+_SITE_WORDS = (" this ", " charity ", " www.")
 _CREDIT = re.compile(
     r"(?:©|(?:^|[\s.!?”\"»)])(?:photo(?:graph|graphie)?|foto(?:graf[íi]a)?|picture|image|imagen|imagem|cr[ée]dit[oa]?)s?"
     r"(?: credit| photo| by| par| de| da| do)?\s?[:/©])(?!\s*\d{4}\b)(?:[^.!?]|(?<=\b[A-Z])\.){2,80}\Z",
@@ -189,6 +194,8 @@ def is_furniture(text: str) -> bool:
         return False
     if _FURNITURE.fullmatch(text.strip(_SIGNS)) or _TIMETABLE.match(text):
         return True
+    if any(word in text for word in _SITE_WORDS) and _OF_SITE.search(text):
+        return True
     return "|" in text and _is_bar_of_controls(_BARS.split(text.strip("| ")))
 
 
@@ -247,7 +254,7 @@ def glued_lead(text: str) -> int:
     lead = _GLUED_BUTTON.match(text) if text[0] in _BUTTON_INITIALS else None
     if lead is None and ":" in text[:_LEAD_REACH]:
         lead = _GLUED_CREDIT.match(text)
-    if lead is None and not text[0].isdigit():
+    if lead is None and (" 20" in text[:_LEAD_REACH] or " 19" in text[:_LEAD_REACH]):
         lead = _GLUED_CAPTION.match(text)
     return lead.end() if lead else 0
 
