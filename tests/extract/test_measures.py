@@ -94,3 +94,18 @@ def test_a_grant_or_a_gathering_is_what_was_done_only_where_nothing_was_done_wit
     met = passage("Analysts met in Yerevan for a course on parallel investigations.", "Second course for analysts")
     assert extract_measures(met).values == ("TRAIN",)
     assert extract_measures(passage("Analysts met in Yerevan.")).values == ("MEET",)
+
+
+@pytest.mark.parametrize(
+    ("body", "measures"),
+    [
+        ("Ilse, 34, mended nets for two winters before anybody paid her.", ("STORY",)),
+        ('"I slept beside the engine," says Bako, who now bakes bread.', ("STORY",)),
+        ("Odile, 19 ans, parle peu du voyage.", ("STORY",)),
+        ("Aos 52 anos, Lurdes vende flores.", ("STORY",)),
+        ("Mauritania's envoy came on May 12, 2019.", ()),
+        ('"My street is safe" is written on the wall.', ()),
+    ],
+)
+def test_texts_that_open_as_the_story_of_one_person(body: str, measures: tuple[str, ...]) -> None:
+    assert extract_measures(passage(body)).values == measures

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from warehouse.extract.passage import Found, Passage
+from warehouse.extract.portraits import find_portrait
 from warehouse.extract.scan import Term
 from warehouse.extract.tag_lexicon import lexicon_terms, load_lexicon
 from warehouse.extract.tags import extract_tags
@@ -15,4 +18,6 @@ def terms() -> list[Term]:
 
 def extract_measures(passage: Passage) -> Found[str]:
     """Measure codes of lexicon/measures.yml, most important first."""
+    if portrait := find_portrait(passage):
+        passage = replace(passage, hits={**passage.hits, "measure.STORY.any": (portrait,)})
     return extract_tags(passage, load_lexicon("measures"), "measures")
