@@ -267,3 +267,17 @@ def test_the_more_facts_agree_the_fewer_words_must(retold: str, people: int, is_
     page = document("a", {"text": FISHERS, "titled": True, "people": [38]}, {"text": retold, "people": [people]})
     first, second = activities(page)
     assert (first == second) is is_one
+
+
+COUNT = (
+    "Hidden in plain sight\nThe census of 812 brick kilns in Punjab found 4,300 families in debt to their masters. It "
+    "took a year, and surveyors walked from kiln to kiln with paper forms."
+)
+
+
+@pytest.mark.parametrize(("kilns", "is_one"), [("812", True), ("all", False)])
+def test_two_large_numbers_need_fewer_common_words_than_one(kilns: str, is_one: bool) -> None:
+    again = f"After a year with paper forms, the census of Punjab knows {kilns} kilns and 4,300 families bound to one."
+    page = document("a", {"text": COUNT, "titled": True}, {"text": again})
+    first, second = activities(page)
+    assert (first == second) is is_one

@@ -180,14 +180,14 @@ def contradict(one: Facts, other: Facts) -> str | None:
     return "names" if _names_differ(one.names, other.names) else None
 
 
-def share_number(one: Facts, other: Facts) -> bool:
-    """Whether both state the same number above a dozen."""
-    return any(number > DOZEN for number in (one.numbers | one.people) & (other.numbers | other.people))
+def count_shared_numbers(one: Facts, other: Facts) -> int:
+    """How many numbers above a dozen both state."""
+    return sum(number > DOZEN for number in (one.numbers | one.people) & (other.numbers | other.people))
 
 
 def _agree_in_counts(one: Facts, other: Facts) -> bool:
     """Whether both are of the same countries and state such a number: that tells more than a theme."""
-    return bool(one.countries) and one.countries == other.countries and share_number(one, other)
+    return bool(one.countries) and one.countries == other.countries and count_shared_numbers(one, other) > 0
 
 
 def _each_has_own(one: Set[object], other: Set[object]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations, groupby
 
-from warehouse.merge.facts import Facts, contradict, share_number
+from warehouse.merge.facts import Facts, contradict, count_shared_numbers
 from warehouse.merge.told import Told
 
 STEM = 6
@@ -30,7 +30,7 @@ TELLING_STEMS = 15
 OF_ALL = 0.5
 LESS_BY_FACT = 0.075
 MOST_FACTS = 2
-# In texts of fewer words only one of them counts, but for a number above a dozen.
+# In texts of fewer words only one of them counts, but for a number above a dozen, which is two, or two such, three.
 BRIEF_STEMS = 12
 # The shorter one must have that much more of its own in common.
 MORE_OF_SHORTER = 0.15
@@ -95,8 +95,8 @@ def _needed_share(one: Told, other: Told, mine: Facts, theirs: Facts, shortest: 
     partners, other_partners = set(one.row.reading.partners), set(other.row.reading.partners)
     if not agreeing and shortest < TELLING_STEMS and partners.isdisjoint(other_partners):
         return 1.0
-    if share_number(mine, theirs):
-        return OF_ALL - LESS_BY_FACT * MOST_FACTS
+    if numbers := count_shared_numbers(mine, theirs):
+        return OF_ALL - LESS_BY_FACT * (MOST_FACTS + (numbers > 1))
     counted = min(agreeing, MOST_FACTS if shortest >= BRIEF_STEMS else 1)
     is_other_means = bool(measures and others) and measures.isdisjoint(others)
     return OF_ALL - LESS_BY_FACT * (counted - is_other_means)
