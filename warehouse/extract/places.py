@@ -77,11 +77,13 @@ def _is_world_event(folded: str, hit: Hit) -> bool:
 
 
 def _scope(passage: Passage, held: Collection[str]) -> Scope:
-    hints = {hit.payload for hit in passage.hits.get("place.scope", ())}
+    scopes = passage.hits.get("place.scope", ())
+    hints = {hit.payload for hit in scopes}
+    counted = any(_counts_countries(passage.folded, span.start, span.end) for span in passage.spans)
+    is_audience = counted or any(hit.payload == "world" and _comes_from(passage.folded, hit.start) for hit in scopes)
     bodies = [hit.payload for hit in passage.hits.get("area.body", ())]
     if "location" not in held and ("inside" not in held or (hints <= {"world"} and not bodies)):
-        return Scope()
-    counted = any(_counts_countries(passage.folded, span.start, span.end) for span in passage.spans)
+        return Scope(is_audience=is_audience)
     names = [area for hit in passage.hits.get("area.name", ()) for area in hit.payload.areas]
     is_world_event = any(
         hit.payload == "meet" and _is_world_event(passage.folded, hit) for hit in passage.hits.get("place.frame", ())
@@ -89,6 +91,7 @@ def _scope(passage: Passage, held: Collection[str]) -> Scope:
     return Scope(
         is_event="event" in hints or is_world_event or (counted and "region" in hints),
         is_world=counted or "world" in hints,
+        is_audience=is_audience,
         is_regional="region" in hints,
         homes=homes_of(named_areas(passage)),
         offices=homes_of([*names, *(area for body in bodies for area in body.areas)]),
@@ -99,6 +102,15 @@ def _scope(passage: Passage, held: Collection[str]) -> Scope:
 @cache
 def _persons() -> tuple[str, ...]:
     return tuple(f" {word}" for word in roles_file().scope.persons)
+
+
+_COMES_FROM = re.compile(r"\b(\w+)(?: who| que| qui)?(?: \w+)? (?:from|de|du|des|desde|do|dos)(?: the| los| les)? $")
+
+
+def _comes_from(folded: str, start: int) -> bool:
+    """Whether those who come are from what begins at `start`, and are no migrants or victims: 'doctors from'."""
+    found = _COMES_FROM.search(folded, max(0, start - 40), start)
+    return found is not None and found[1] not in roles_file().scope.persons
 
 
 def _counts_countries(folded: str, start: int, end: int) -> bool:
@@ -273,6 +285,8 @@ def _overruled(name: Name, role: str, weight: float, reading: Reading) -> tuple[
         return "backer", roles.SAID
     if reading.letters == "L" and reading.role == "mention" and role in ("", "focus"):
         return "mention", roles.SAID
+    if reading.role == "home" and not name.is_hub and role in ("", "location", "inside", *roles.PASSING):
+        return "focus", roles.SAID
     may_pass = role in ("", "location", "people") or (role == "focus" and reading.role == "destination")
     if reading.role in roles.PASSING and may_pass and (not name.is_hub or reading.role == "origin"):
         return reading.role, roles.FLOW

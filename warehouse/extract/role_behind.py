@@ -58,11 +58,18 @@ _COMES = (
     "venant", "envoye", "vind", "vinha", "vieram", "cheg",
 )  # fmt: skip
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|fue|fueron|fut|furent|foi|foram)\b")
+_RETURNS = ("back", "home", "retour", "return", "rentr", "regres", "de re", "de vo", "retorn", "vol", "vuelt")
+_PUSHED = re.compile(  # a journey that somebody else makes them go, or none at all
+    r"\b(?:push\w*|sent|send\w*|forced|deported|flown|goes|go|dates?|dating|looks?|remonte\w*|remonta\w*) "
+    r"(?:\w+ )?(?:back|home|return\w*|retorn\w*)$"
+)
+_REFUGE = re.compile(r"\b(?:asylum|refuge|refugio|asile|asilo|amparo|abrigo|proteccion|protection|protecao) $")
 _FLEES = ("fle", "escap", "huy", "huid", "fui", "fug")
 _TOWARDS = re.compile(r",| \w+ed | (?:to|into|for|and|hacia|al|hasta|para|ate|y|vers|au|et)\b")
 _WHO_COME = (" who ", " that ", " que ", " qui ")  # 'trainers on the care of survivors, who come from'
 _RELATIVE_REACH = 10
 _COMPOUND = 2
+_LEARNING = 40  # characters: 'peritos de Panamá aprendieron'
 _FOR_A_TIME = re.compile(r"\b(?:days?|weeks?|months?|dias?|semanas?|mes(?:es)?|jours?|semaines?|mois)\b")
 _WAYS = ("route", "flow", "flu", "ruta", "rota", "smuggl", "traffick", "trafic")
 _COMERS = ("actor", "lender", "expert", "persons")
@@ -71,7 +78,7 @@ _PROMISES = ("promis", "promet", "lured", "offer", "engana", "atra", "job off", 
 
 
 def read_behind(place: Standing, prior: tuple[int, bool]) -> str:
-    """'mention', 'origin', 'destination', 'aside', 'visit', 'location', 'plight' or ''.
+    """'mention', 'origin', 'destination', 'home', 'aside', 'visit', 'location', 'plight' or ''.
 
     `prior` tells where the list of places before this one ends, and whether that is a stop of a journey. Of the words
     the nearest that is sure decides, else the nearest that hints at something.
@@ -113,6 +120,8 @@ def _read_preposition(place: Standing, prior: tuple[int, bool]) -> str:
         return _end_of_flow(letters)
     if letters == "L" and (word != "but" or _ALL.search(folded, max(0, at - 40), at)):
         return "mention"
+    if "I" in letters and _REFUGE.search(folded, max(0, at - 16), at):
+        return "home"
     if "I" in letters and _WHO_HAD.search(folded, max(0, at - 60), at):
         return "destination"
     if letters in ("F", "O", "OF") and _CITIZEN.search(place.text, max(0, at - 40), at):
@@ -139,6 +148,8 @@ def _teach(place: Standing, hit: Hit, gap: int) -> str:
 
 def _journey(place: Standing, hit: Hit, gap: int) -> str:
     letters = place.setting.letters
+    if gap <= 1 and ("T" in letters or "I" in letters) and _is_return(place, hit):
+        return "home"
     if "E" in letters and gap <= 1 and place.folded.startswith(_WAYS, hit.start):
         return "origin"
     if "I" in letters and gap <= 5 and place.folded.startswith(_FLEES, hit.start):  # 'fled from her husband in Homs'
@@ -154,6 +165,12 @@ def _journey(place: Standing, hit: Hit, gap: int) -> str:
     if gap <= 1 and place.folded.startswith(_COMES, hit.start) and _are_officials(place, hit):
         return "actor"
     return "" if "O" in letters and place.folded[hit.end - 3 : hit.end] in _NOUN_ENDS else _end_of_flow(letters)
+
+
+def _is_return(place: Standing, hit: Hit) -> bool:
+    """Whether somebody is home: 'back in', 'rentrée à', but not 'sent back to' nor 'goes back to'."""
+    folded = place.folded
+    return folded.startswith(_RETURNS, hit.start) and not _PUSHED.search(folded, max(0, hit.start - 24), hit.end)
 
 
 def _are_officials(place: Standing, verb: Hit) -> bool:
@@ -188,6 +205,8 @@ def _expert(place: Standing, hit: Hit, gap: int) -> str:
 
 def _lender(place: Standing, _: Hit, gap: int) -> str:
     letters = place.setting.letters
+    if is_near(place.after, "pupil", place.end, place.end + _LEARNING):
+        return ""
     return "aside" if gap <= 1 and place.size <= 2 and ("F" in letters or "O" in letters) else ""
 
 

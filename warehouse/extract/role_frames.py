@@ -54,8 +54,8 @@ FRAMES = (
 class Reading(NamedTuple):
     """What is said of a list of places.
 
-    `role` is 'donor', 'backer', 'mention', 'origin', 'destination', 'aside', 'plight', 'location', 'visit', 'actor' or
-    ''; `letters` those of its preposition. `is_opening` says that a sentence opens with it ('In Kenya, ...'),
+    `role` is 'donor', 'backer', 'mention', 'origin', 'destination', 'home', 'aside', 'plight', 'location', 'visit',
+    'actor' or ''; `letters` those of its preposition. `is_opening` says that a sentence opens with it ('In Kenya, ..'),
     `is_subject` that one opens with it bare ('Kenya adopted ...'), `is_heading` that a stretch does and a colon
     follows ('Kenya and Uganda: ...'), `may_stop` that a word of the sentence may deny what it says; `size` is how
     many places are listed, `listing` where their list begins.

@@ -39,12 +39,14 @@ class Verdict(NamedTuple):
 class Scope(NamedTuple):
     """For whom an item's events are: an international one, people from everywhere, the States of a region.
 
+    `is_audience` says that people from everywhere are those who come, wherever that is.
     `homes` are the countries of the areas that the item covers, `offices` those of any area it names, `seats` those
     where the organisations of States that it names sit.
     """
 
     is_event: bool = False
     is_world: bool = False
+    is_audience: bool = False
     is_regional: bool = False
     homes: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
@@ -75,9 +77,12 @@ def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
             nationals.add(mention.iso3)
     actors = {iso3 for iso3, mention in best.items() if mention.role == "focus" and mention.weight >= INSIDE}
     settled: dict[str, Verdict] = {}
+    at_home = {mention.iso3 for mention in mentions if mention.sort != "city" and mention.weight >= INSIDE}
     for iso3, mention in best.items():
         role, doubt = mention.role, mention.doubt
-        if role in ("location", "inside"):
+        if scope.is_audience and mention.sort == "city" and role in _STAGES and iso3 not in scope.offices | at_home:
+            role, doubt = "venue", 0.3
+        elif role in ("location", "inside"):
             others = set() if iso3 in nationals else actors - {iso3}
             role, doubt = _host(mention, scope, iso3 in inside, others, is_alone=len(best) == 1)
         elif role == "backer":
@@ -85,8 +90,8 @@ def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
             role, doubt = "donor" if is_other else "focus", 0.4
         elif (
             role == "donor"
-            and iso3 in inside
-            and not any(held.role in _STAGES for other, held in best.items() if other != iso3)
+            and (iso3 in inside or mention.sort in ("city", "province"))
+            and not any(held.role in _STAGES and held.weight >= BARE for other, held in best.items() if other != iso3)
         ):
             role, doubt = "focus", 0.4
         settled[iso3] = Verdict(_ROLE[role], mention, doubt)
