@@ -34,7 +34,8 @@ _OTHERS = re.compile(
 )
 _LINKED = re.compile(
     r"(?:[,;(]|\b(?:and|y|e|et|while|mientras|tandis que)) ?"
-    r"(?:(?:a|to|the|another|a further|otros|otras|outros|outras) )*$"
+    r"(?:(?:a|to|the|another|a further|otros|otras|outros|outras|about|around|some|over|nearly|almost|up to|more than"
+    r"|at least|unos|unas|mas de|quelque|pres de|plus de|cerca de|mais de|uns|umas) )*$"
 )
 _FROM = re.compile(
     r" (?:(?:from|in|of|at|by|on|through|online|via|aged|who|por|pel[oa]|par|sur|de|du|des|da|do|dos|das"
@@ -124,6 +125,8 @@ def _told_itself(passage: Passage, span: Span, numbers: list[Number], stands_alo
             return Elsewhere(at, Span(span.start + body.start(1), span.start + body.end(1)))
         if _is_done(before, words):
             return Elsewhere(at)
+    if folded.startswith(" who ", at, span.end):
+        return Elsewhere(at)
     if them := OF_THEM.match(folded, at, span.end):
         at = them.end()
     if found := words.undergoes.match(folded, at, span.end):
