@@ -103,7 +103,7 @@ def test_a_grant_or_a_gathering_is_what_was_done_only_where_nothing_was_done_wit
         ('"I slept beside the engine," says Bako, who now bakes bread.', ("STORY",)),
         ("Odile, 19 ans, parle peu du voyage.", ("STORY",)),
         ("Aos 52 anos, Lurdes vende flores.", ("STORY",)),
-        ("Mauritania's envoy came on May 12, 2019.", ()),
+        ("Nouakchott, on May 12, 2019.", ()),
         ('"My street is safe" is written on the wall.', ()),
     ],
 )
