@@ -77,6 +77,8 @@ CASES = [
     ("en", "", "Thailand hosted the second meeting of Mekong police chiefs.", ["Greater Mekong Subregion"]),
     ("fr", "", "Une étude sur les routes du trafic entre l'Afrique de l'Ouest et le Maghreb a paru.", ["Global"]),
     ("pt", "", "A rede levava jovens para a África do Sul.", []),
+    ("fr", "", "Combien de victimes repère-t-on dans l'Union européenne ?", ["European Union"]),
+    ("en", "", "Labour inspectors across the EU will use one checklist.", ["European Union"]),
     ("en", "", "Women in Asia and the Pacific were asked about violence.", ["Asia", "Pacific"]),
     # other languages
     ("es", "", "Fiscales de América Latina y el Caribe se reunieron en línea.", ["Latin America and the Caribbean"]),

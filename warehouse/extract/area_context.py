@@ -33,6 +33,7 @@ _WITHIN = re.compile(
     r"\b(?:in|within)\b[\s,]*(?:(?:from|to|through|into|and|within|via)[\s,]*)*(?:the )?$"  # 'in, from and to the'
     r"|\b(?:from|to|through)\b[\s,]*(?:(?:from|to|through|into|and|via)[\s,]*)*within (?:the )?$"
 )
+_IN_UNION = re.compile(r"\b(?:in|across|throughout|within|dans|en|na)(?: (?:the|all|la|toute|toda))*(?: l'| )$")
 _SITED = re.compile(
     r"(?:overlooking|located|bordering|part of|situated|geographical(?:ly)?|coast of)(?: [\w-]+){0,3}? (?:the )?$"
     r"|(?:part|coast|(?<!both )(?<!all )shores|routes?) of (?:the )?$"
@@ -107,7 +108,8 @@ def is_area(passage: Passage, hit: Hit, span: Span, is_union: bool) -> bool:
         return False
     if is_union:
         is_named = text[start:end].endswith(("States", "countries"))
-        if not is_named and not patterns.union.match(folded, end) and not patterns.union_before.search(before):
+        is_site = _IN_UNION.search(before) is not None and not text[end + 1 : end + 2].isupper()
+        if not (is_named or is_site or patterns.union.match(folded, end) or patterns.union_before.search(before)):
             return False
     elif patterns.other.match(folded, end) or _OFFICE_AFTER.match(folded, end):
         return False

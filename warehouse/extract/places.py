@@ -104,12 +104,13 @@ def _persons() -> tuple[str, ...]:
     return tuple(f" {word}" for word in roles_file().scope.persons)
 
 
-_COMES_FROM = re.compile(r"\b(\w+)(?: who| que| qui)?(?: \w+)? (?:from|de|du|des|desde|do|dos)(?: the| los| les)? $")
+_COMES_FROM = re.compile(r"\b(\w+)(?: who| que| qui)?(?: \w+)? (?:from|de|du|des|desde|do|dos)\b(?: the| los| les)? ?$")
 
 
 def _comes_from(folded: str, start: int) -> bool:
     """Whether those who come are from what begins at `start`, and are no migrants or victims: 'doctors from'."""
-    found = _COMES_FROM.search(folded, max(0, start - 40), start)
+    end = start + len("from") if folded.startswith("from ", start) else start
+    found = _COMES_FROM.search(folded, max(0, start - 40), end)
     return found is not None and found[1] not in roles_file().scope.persons
 
 

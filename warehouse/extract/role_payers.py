@@ -16,6 +16,7 @@ _GIVING = _PAYING | {"gift", "thank"}
 _CARE = frozenset(("help", "aid", "assistance", "ayuda", "aide", "ajuda"))  # 'extended its help to survivors'
 _HELPING = frozenset(("help", "aid", "support", "backing", "apoyo", "apoio"))  # 'help Nigerian women'
 _GRANTS = frozenset(("grant", "funding", "funds", "financing", "donation", "contribution", "subsidy"))
+_MONEY = _GRANTS | {"money", "cash", "cheque", "taxpayers", "generosity"}
 _TO_COUNTRY = re.compile(  # ' the Government of '
     r"(?: (?:the|la|le|les|los|las|o|l'))?"
     r"(?: ?(?:royal |grand-)?(\w+) (?:of|de|du|des|del|do|da|d')(?: the| la| l')?)? ?"
@@ -221,7 +222,7 @@ def _is_from_embassy(place: Standing) -> bool:
 
 
 def _is_gift_of(place: Standing) -> bool:
-    """'Norwegian funding', 'apoyo noruego', 'a Norway grant', 'with Norway's backing'."""
+    """'Norwegian funding', 'apoyo noruego', 'a Norway grant', 'Norway's money', 'with Norway's backing'."""
     folded, after, end = place.folded, place.after, place.end
     if not place.is_people:
         if not folded.startswith("'s ", end):
@@ -230,7 +231,8 @@ def _is_gift_of(place: Standing) -> bool:
             hit.payload == "gift"
             and words_between(folded, end + 3, hit.start) <= 1
             and (
-                ("W" in place.setting.letters and not folded[hit.end + 1 : hit.end + 2].isalpha())
+                folded[hit.start : hit.end] in _MONEY
+                or ("W" in place.setting.letters and not folded[hit.end + 1 : hit.end + 2].isalpha())
                 or _OF_SUM.match(folded, hit.end)
             )
             for hit in after
