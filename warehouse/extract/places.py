@@ -65,6 +65,9 @@ def _settle(passage: Passage, mentions: Sequence[Mention]) -> Mapping[str, Verdi
 
 _SUMMITS = ("summit", "congr", "confer", "forum", "sympos", "cumbre", "foro", "sommet", "cupula", "cimeira")
 _WORLD_BEFORE = re.compile(r"\b(?:world|global|international) (?:(?!organi|cent)[\w-]+ ){0,2}$")
+_WORLD_BODY = re.compile(
+    r"\b(?:world|global|international) (?:association|federation|union|society|confederation|league)\b[^.;]*$"
+)
 _WORLD_AFTER = re.compile(r" (?:\w+ ){0,2}(?:mundial|internacional|mondiale?|internationale?)\b")
 
 
@@ -73,6 +76,7 @@ def _is_world_event(folded: str, hit: Hit) -> bool:
     if not folded.startswith(_SUMMITS, hit.start):
         return False
     before = _WORLD_BEFORE.search(folded, max(0, hit.start - 45), hit.start)
+    before = before or _WORLD_BODY.search(folded, max(0, hit.start - 90), hit.start)
     return before is not None or _WORLD_AFTER.match(folded, hit.end) is not None
 
 
@@ -176,6 +180,11 @@ def _beside_heading(mentions: list[Mention], heading: Span) -> list[Mention]:
     return own if is_elsewhere and over.isdisjoint(mention.iso3 for mention in own) else mentions
 
 
+# Whose story it is: the countries that she passed through are no scene of it beside the one where she is back.
+_IS_TOLD = re.compile(
+    r"\b(?:she|her|herself|he|his|himself|elle|ella|ela|raconte\w*|cuenta|conta|relata|narra|temoigne)\b"
+)
+_NEAR_TELLER = 120
 _UNIVERSITY = re.compile(r"\b(?:university|universidad|universite|universidade) (?:of|de|do|da) $")
 _SAME = re.compile(r"(?:,|'s)? ?\(?(?:the |la |el |le )?")  # 'Bamako, Mali', 'Niger's Diffa'
 _TOWN_IN = re.compile(r", (?:in|en|au|aux|em|no|na) (?:the |la |el |l')?")  # 'Davos, en Suisse'
@@ -197,6 +206,9 @@ def _mentions(
         name: Name = hit.payload
         role, weight = _overruled(name, role, weight, reading)
         start, end = hit.start, hit.end
+        is_home = reading.role == "home" and role == "focus"
+        if is_home and _IS_TOLD.search(folded, max(span.start, start - _NEAR_TELLER), end + _NEAR_TELLER):
+            weight = roles.LEAD
         is_hub, doubt = name.is_hub, 0.0
         last = found[-1] if found else None
         is_carried = False

@@ -58,7 +58,7 @@ _COMES = (
     "venant", "envoye", "vind", "vinha", "vieram", "cheg",
 )  # fmt: skip
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|fue|fueron|fut|furent|foi|foram)\b")
-_RETURNS = ("back", "home", "retour", "return", "rentr", "regres", "de re", "de vo", "retorn", "vol", "vuelt")
+_RETURNS = ("back", "home", "retour", "return", "rentr", "reven", "regres", "de re", "de v", "retorn", "vol", "vuel")
 _PUSHED = re.compile(  # a journey that somebody else makes them go, or none at all
     r"\b(?:push\w*|sent|send\w*|forced|deported|flown|goes|go|dates?|dating|looks?|remonte\w*|remonta\w*) "
     r"(?:\w+ )?(?:back|home|return\w*|retorn\w*)$"
