@@ -107,6 +107,7 @@ class RolesFile(StrictModel):
     """`lexicon/roles.yml`."""
 
     donor: Cues
+    givers: list[str]
     location: Cues
     seat: Cues
     origin: Cues

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from warehouse.extract.place_lexicon import roles_file
 from warehouse.extract.roles import BARE, INSIDE, LEAD, PASSING, TITLE, VISIT
 from warehouse.records import Role
 
@@ -90,7 +91,7 @@ def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
             role, doubt = "donor" if is_other else "focus", 0.4
         elif (
             role == "donor"
-            and (iso3 in inside or mention.sort in ("city", "province"))
+            and (iso3 in inside or mention.sort in ("city", "province") or iso3 not in roles_file().givers)
             and not any(held.role in _STAGES and held.weight >= BARE for other, held in best.items() if other != iso3)
         ):
             role, doubt = "focus", 0.4
