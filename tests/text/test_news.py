@@ -98,6 +98,24 @@ def test_undated_entries_without_links_begin_with_their_titles() -> None:
     assert page.activities() == [(1, 2), (3, 5), (6, 7)]
 
 
+def test_two_reports_glued_in_one_text_are_two_parts_of_its_entry() -> None:
+    first_report = "In Mbabane, the office helped to write a manual for those who keep a shelter."
+    second_report = "In Lilongwe, UNODC saw to it that another manual was put into Chichewa."
+    goes_on = "The meeting, which the office had called for the third time, was over by noon."
+    page = Page(
+        f"26 June 2023\nManuals for shelters\n{first_report}{second_report}\nRead more here.\n"
+        f"25 June 2023\nSkopje hosts a meeting\n{first_report}{goes_on}\n"
+    )
+    first, second = (item for item in page.read.items if item.part)
+    assert (first.part, first.first_line, first.last_line) == (1, 1, 4)
+    assert (second.part, second.first_line, second.last_line) == (2, 1, 4)
+    assert page.words(first.title) == "Manuals for shelters"
+    assert page.words(second.body) == second_report
+    assert page.words(second.date_line) == page.words(first.date_line) == "26 June 2023"
+    assert (second.title, first.links, page.words(second.links)) == (None, None, "Read more here.")
+    assert page.activities() == [(1, 4), (1, 4), (5, 7)]
+
+
 def test_a_second_closing_link_of_the_same_words_is_furniture() -> None:
     page = Page(
         "One thing was done\n"
@@ -174,14 +192,22 @@ def test_place_lines_before_and_after_the_title() -> None:
         Manila | Philippines
         A seafarer tells her story
         Read more here
+        Gatumba, Burundi – Uvira, DR Congo
+        Children alone at the border
+        Read more here
+        Dili, Timor-Leste, 2019
+        Safe parents, safe children
+        Read more here
         """
     )
-    assert page.activities() == [(1, 3), (4, 6), (7, 9), (10, 12)]
-    assert [page.words(page.item(n).place_line) for n in (1, 4, 7, 10)] == [
+    assert page.activities() == [(at, at + 2) for at in range(1, 19, 3)]
+    assert [page.words(page.item(at).place_line) for at in range(1, 19, 3)] == [
         "Lima, Peru",
         "Rabat, Morocco",
         "Geneva, New York, Vienna",
         "Manila | Philippines",
+        "Gatumba, Burundi – Uvira, DR Congo",
+        "Dili, Timor-Leste, 2019",
     ]
 
 

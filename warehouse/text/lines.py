@@ -37,12 +37,13 @@ _SENTENCE_OPENING = re.compile(
 )
 _SPEAKER = re.compile(r"(?:Q|A|P|R|[A-Z]{3,}|Question|Answer|Pregunta|Respuesta|Réponse|Pergunta|Resposta): .*[.?!]$")
 _PLACE_WORD = re.compile(
-    r"(?:(?:[dl]['’])?[^\W\d_a-zà-ÿ][\w'’.-]*|(?:and|of|the|de|del|du|des|da|do|la|le|les|el|y|et|e|on|-|&|/))$"
+    r"(?:(?:[dl]['’])?[^\W\d_a-zà-ÿ][\w'’.-]*|(?:and|of|the|de|del|du|des|da|do|la|le|les|el|y|et|e|on|-|–|&|/))$"
 )
 _PLACE_LABEL = re.compile(
     r"(?:place|location|venue|where|lugar|lieu|local)\s*:\s*|(?:location_on|place|room)(?=(?-i:[A-Z]))", re.IGNORECASE
 )
-_PLACE_BREAK = re.compile(r"[,()]|\band\b|\by\b|\bet\b")
+_PLACE_YEAR = re.compile(r",? \(?(?:19|20)\d\d\)?\Z")
+_PLACE_BREAK = re.compile(r"[,()–]|\band\b|\by\b|\bet\b")
 
 
 class LineKind(Enum):
@@ -178,7 +179,7 @@ def _closes_quoted_title(text: str) -> bool:
 
 def is_place(text: str) -> bool:
     """Whether a line has the shape of a place line ('Rabat, Morocco', 'Bangkok (Thailand)', 'Lima | Peru')."""
-    text = (text.rstrip(".:") if len(text) < 50 else text).replace(" | ", ", ")
+    text = _PLACE_YEAR.sub("", text.rstrip(".:") if len(text) < 50 else text).replace(" | ", ", ")
     if len(text) > 80 or not ("," in text or text[-1:] == ")") or text[-1] in ".;?!" or ":" in text:
         return False
     words = text.replace(",", " ").replace("(", " ").replace(")", " ").split()

@@ -7,12 +7,14 @@ decides is what the open entry already has.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from warehouse.records import Item, Kind, Span
 from warehouse.text.asides import mark_credited_texts, mark_details, opened_with
 from warehouse.text.cohesion import Cohesion
 from warehouse.text.dates import match_glued_date, names_town, opens_with_dateline
+from warehouse.text.glue import find_seams
 from warehouse.text.lines import (
     Line,
     LineKind,
@@ -28,7 +30,7 @@ from warehouse.text.order import Order, find_order, mark_months_over_entries
 from warehouse.text.pagefoot import mark_page_foot
 from warehouse.text.pagehead import mark_page_head
 from warehouse.text.phrases import is_aside, match_bullet
-from warehouse.text.profiles import is_standing
+from warehouse.text.profiles import is_standing, opens_report
 from warehouse.text.titles import is_subtitle, mark_second_titles, speak_differently
 
 LAYOUT = "news"
@@ -69,7 +71,7 @@ def segment_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Item]
     for entry, first_kind in read_entries(lines, kinds, cohesion):
         if first_kind is LineKind.PERIOD:
             period = entry.lines[0].span
-        items.append(_as_item(entry, first_kind, period))
+        items.extend(_split_parts(entry, _as_item(entry, first_kind, period)))
     return items
 
 
@@ -168,11 +170,13 @@ def _mend_broken_lines(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list
 
 
 def _is_stray(line: Line, kind: LineKind, entry: Entry, order: Order) -> bool:
-    """Whether a link or caption belongs to no entry: none is open, or the link repeats the one before it."""
+    """Whether a link or caption belongs to no entry: none is open, or the link says again what the entry ends with."""
     if entry.is_furniture or not entry.lines:
         return kind is LineKind.LINK or (kind is LineKind.ASIDE and not order.captions_first and not line.lead)
     if kind is not LineKind.LINK:
         return False
+    if not entry.links and entry.bodies and entry.bodies[-1].text.endswith(line.text):
+        return True
     return bool(entry.links) and entry.links[-1].text.rstrip(".") == line.text.rstrip(".")
 
 
@@ -306,6 +310,24 @@ def _as_item(entry: Entry, first_kind: LineKind, period: Span | None) -> Item:
         links=_hull(entry.links) if reports else None,
         period=period if reports else None,
     )
+
+
+def _split_parts(entry: Entry, item: Item) -> list[Item]:
+    """The item, or its parts where its one paragraph has a second report glued to it; all share the entry's date."""
+    if item.kind is not Kind.ACTIVITY or item.body is None or len(entry.bodies) != 1:
+        return [item]
+    text, start = entry.bodies[0].text, entry.bodies[0].span.start
+    seams = [at for at in find_seams(text) if opens_report(text[at:])]
+    if not seams:
+        return [item]
+    edges = [item.body.start, *(start + at for at in seams), item.body.end]
+    bodies = [Span(begin, end) for begin, end in pairwise(edges)]
+    parts = [
+        replace(item, span=body, part=part, title=None, links=None, body=body) for part, body in enumerate(bodies, 1)
+    ]
+    parts[0] = replace(parts[0], span=Span(item.span.start, edges[1]), title=item.title)
+    parts[-1] = replace(parts[-1], span=Span(edges[-2], item.span.end), links=item.links)
+    return parts
 
 
 def _is_standing(entry: Entry) -> bool:

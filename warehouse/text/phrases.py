@@ -74,7 +74,7 @@ _FURNITURE = re.compile(
         r"(?:view|load|show|see|cargar|ver|voir|charger|carregar) (?:all|m[áa]s|mais|plus|more|tod[ao]s)"
         r"(?: (?:las|los|as|os))? (?:d['’]|de )?(?:results?|items?|entries|posts?|news|stories|updates|articles?"
         r"|actualit[ée]s|not[íi]cias|resultados|r[ée]sultats)",
-        r"(?:from (?:the|our) )?archives?(?: \(.{0,40}\))?|archivos?|arquivos?",
+        r"(?:from (?:the|our) )?archives?(?: \(.{0,40}\)| \d{4})?|archivos?|arquivos?",
         r"(?:related|similar|recommended|useful|quick|most (?:read|viewed|popular))"
         r"(?: (?:content|articles?|news|stories|links|pages|items|posts|documents|resources|themes?|topics?|tags))?",
         r"e-?mail address",
@@ -103,7 +103,7 @@ _FURNITURE = re.compile(
         r"(?:sort|order)(?:ed)? by\b.{0,20}",
         r"apply|reset|clear all|(?:\d+ )?results?",
         r"(?:showing|displaying|results) \d+.{0,40}|\d+ (?:results?|items|entries) found",
-        r"measures|agencies|activities|item id|unagency id",
+        r"measures|agencies|activities|item id|unagency id|vacancies|jobs|careers|procurement|tenders",
         r"rechercher?|buscar|pesquisar|accueil|inicio|in[íi]cio",
         r"mesures|medidas|organismes|organismos",
         r"\d+[ -]?min(?:ute|uto)?s?\.?(?:[ -](?:read|de lectura|de lecture|de leitura))?",

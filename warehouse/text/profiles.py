@@ -14,7 +14,8 @@ _STANDING = re.compile(
         r"(?:is|are) the (?:guardian|custodian|secretariat|lead (?:agency|entity)) of\b",
         r"(?:is|are) (?:mandated (?:to|by)|(?:guided|governed|bound) by|based on the principles?|committed to)\b",
         r"(?:has|have) (?:an?|the|its) (?:\w+ ){0,3}mandate\b",
-        r"(?:is|are) (?:an?|one of \w+) (?:\w+ ){0,3}(?:principles?|commitments?|priorit(?:y|ies)|pillars?)\b",
+        r"(?:is|are) (?:an?|one of \w+) (?:\w+ ){0,3}"
+        r"(?:principles?|commitments?|priorit(?:y|ies)|pillars?|conditions?)\b",
         r"(?:always|routinely|as a rule) (?:seeks?|aims?|ensures?|works?|uses?|strives?|includes?|applies)\b",
         r"(?:['’]s?|its|their) (?:work|mission|approach|engagement|programming|action)"
         r" (?:(?:on|in|to|against|for) [^.;]{3,60} )?(?:follows?|is|rests?|builds?|draws?|aims?|covers?|focuse?s?)\b",
@@ -133,10 +134,10 @@ _REFERS = re.compile(
 )
 _PAST = (
     r"(?:(?:has|have) )?(?:recently |also |jointly )?"
-    r"(?:\w{2,}ed|led|held|began|took|brought|undertook|built|gave|made)\b"
+    r"(?:(?!hundred)\w{2,}ed|led|held|began|took|brought|undertook|built|gave|made)\b"
 )
 _REPORTS = re.compile(
-    r"(?:In|Across|Throughout) (?!line|addition|order|particular)[A-Z][^.;]{2,80}?,\s"
+    r"(?:In|Across|Throughout|En|Em|À|Au|Aux|Dans|No|Na) (?!line|addition|order|particular)[A-Z][^.;]{2,80}?,\s"
     rf"|(?:The )?[A-Z][\w-]*(?: Women| Office| Fund| Initiative)?(?:,[^.]{{3,120}},)? {_PAST}"
 )
 
@@ -172,9 +173,14 @@ def is_standing(text: str) -> bool:
     return (is_principle or _STANDING.match(head) is not None) and _HAPPENED.search(head[:120]) is None
 
 
+def opens_report(text: str) -> bool:
+    """Whether words open like a report: 'In Gaborone, UNODC', 'UNODC also helped', 'En Lima, la policía'."""
+    return _REPORTS.match(text) is not None
+
+
 def reports_activity(text: str) -> bool:
     """Whether a paragraph opens like a report: a country and a comma, or an agency and a verb in the past."""
-    return len(text) > 80 and _REPORTS.match(text) is not None
+    return len(text) > 80 and opens_report(text)
 
 
 def surely_reports_activity(text: str) -> bool:
