@@ -215,7 +215,7 @@ def _mentions(
         if last and prior and (last.role == "negated" or (not role and last.role in _CARRIED)):
             is_carried = last.weight >= roles.INSIDE and is_joined(folded, prior, hit)
         prior = hit
-        if last and last.iso3 in name.isos and _is_same(folded, last, start):
+        if last and not last.candidates and last.iso3 in name.isos and _is_same(folded, last, start):
             role, weight, is_hub, doubt = last.role, max(last.weight, weight), last.is_hub, last.doubt
         elif name.sort == "seat":
             role, weight, doubt = "venue", roles.HOST, 0.3
@@ -235,13 +235,27 @@ def _mentions(
             role, weight, doubt = read_position(folded, span, where, hit, reading)
         if any(left <= start < right for left, right in quotes):
             weight = min(weight, roles.QUOTED)
-        iso3, doubt = (name.isos[0], doubt) if name.is_sure else ("/".join(name.isos) + "/", 0.4)
-        if not name.is_sure and name.sort == "city" and stands_in(passage, hit, span.start):
-            iso3 += "?"
+        doubt = doubt if name.is_sure else 0.4
+        candidates = () if name.is_sure else name.isos
+        is_scene = bool(candidates) and name.sort == "city" and stands_in(passage, hit, span.start)
         is_title = where == "title"
         is_doubtful = name.is_small or (name.sort == "city" and not is_hub and follows_a_name(passage, hit, span.start))
         found.append(
-            Mention(start, end, iso3, name.sort, role, weight, is_hub, is_title, doubt, is_doubtful, reading.listing)
+            Mention(
+                start,
+                end,
+                name.isos[0],
+                name.sort,
+                role,
+                weight,
+                is_hub,
+                is_title,
+                doubt,
+                is_doubtful,
+                reading.listing,
+                candidates,
+                is_scene,
+            )
         )
     return found
 
@@ -335,18 +349,17 @@ def _disambiguated(mentions: list[Mention]) -> list[Mention]:
 
     A name that several countries bear is of the one that the item names otherwise, a people then of the first. A town
     that several bear, a country's name that also means a town or a person, and, where the item names countries, a small
-    town or one behind a capitalised word ('Ana Lahore') count where one of its part of the world is named. A mark of
-    question says that something is in the town, which is then of the first where no country is named.
+    town or one behind a capitalised word ('Ana Lahore') count where one of its part of the world is named. A town that
+    something is in is of the first where no country is named.
     """
-    if not any("/" in mention.iso3 or mention.is_doubtful for mention in mentions):
+    if not any(mention.candidates or mention.is_doubtful for mention in mentions):
         return mentions
-    named = {mention.iso3 for mention in mentions if "/" not in mention.iso3 and not mention.is_doubtful}
+    named = {mention.iso3 for mention in mentions if not (mention.candidates or mention.is_doubtful)}
     settled = []
     for mention in mentions:
-        isos = mention.iso3.rstrip("/?").split("/")
-        is_town = mention.is_doubtful or mention.iso3.endswith("?")
-        is_likely = not named if is_town else mention.sort == "demonym"
-        if "/" in mention.iso3 or mention.is_doubtful:
+        if mention.candidates or mention.is_doubtful:
+            isos = mention.candidates or (mention.iso3,)
+            is_likely = not named if mention.is_doubtful or mention.is_scene else mention.sort == "demonym"
             chosen = next((iso3 for iso3 in isos if iso3 in named), None)
             if chosen is None and (is_likely or _has_neighbour(isos[0], named)):
                 chosen = isos[0]

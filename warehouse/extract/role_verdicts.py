@@ -13,7 +13,8 @@ from warehouse.records import Role
 class Mention(NamedTuple):
     """A country where it is named, what is said of it there and how much that weighs.
 
-    `listing` is the same for countries that are named in one list.
+    `listing` is the same for countries that are named in one list. Where several countries bear the name they are its
+    `candidates`, `iso3` the first of them; `is_doubtful` that it may be no place, `is_scene` that something is in it.
     """
 
     start: int
@@ -27,6 +28,8 @@ class Mention(NamedTuple):
     doubt: float = 0.0
     is_doubtful: bool = False
     listing: int = -1
+    candidates: tuple[str, ...] = ()
+    is_scene: bool = False
 
 
 class Verdict(NamedTuple):
