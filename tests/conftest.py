@@ -7,11 +7,16 @@ from collections.abc import Iterator
 
 import duckdb
 import pytest
+from hypothesis import settings
 
 from tests.store.corpus import corpus_intake, synthetic_intake
 from tests.store.factory import BUILT_AT, make_build
 from warehouse.paths import Home
 from warehouse.store.snapshots import Published, open_snapshot, publish_snapshot, stage_snapshot
+
+# How long an example takes says nothing of the code where both cores are at work; `fieldbrief bench` measures speed.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

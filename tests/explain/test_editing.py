@@ -114,7 +114,7 @@ STEPS = st.one_of(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.sampled_from(["", KEPT, "# only a comment", "split: []\nset: {}  # none yet\n"]), st.lists(STEPS, max_size=6))
 def test_any_run_of_decisions_leaves_a_file_that_says_just_them(start: str, steps: list[tuple[Any, ...]]) -> None:
     text, wanted = start, Decisions.model_validate(yaml.safe_load(start) or {}).model_dump(exclude_unset=True)
@@ -153,7 +153,6 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(VALUES.filter(lambda value: "bound" not in str(value)))
 def test_a_written_value_is_read_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, value: Any) -> None:
     path = tmp_path_factory.getbasetemp() / "value.yml"

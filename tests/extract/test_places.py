@@ -105,7 +105,7 @@ def test_peoples_are_inflected(form: str, language: str, some: set[str]) -> None
     assert set(inflect(form, language)) == some
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.text(alphabet=st.sampled_from(list("Niger ia,.:;-()'\"\nVienna held in the UK é0Œ")), max_size=120),
     st.sampled_from(["en", "es", "fr", "pt"]),

@@ -42,14 +42,14 @@ def values_of(reading: Reading) -> set[tuple[str, str]]:
     return stated | {(name, value) for name, values in listed.items() for value in values}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_every_value_has_evidence_and_nothing_else_has(text: str) -> None:
     for row in read(text.encode("utf-8", errors="replace")).items:
         assert {(mark.field, mark.value) for mark in row.reading.evidence} == values_of(row.reading)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_offsets_give_back_the_words_that_evidence_rests_on(text: str) -> None:
     document = read(text.encode("utf-8", errors="replace"))
@@ -68,7 +68,7 @@ def is_inside(mark: Evidence, row: ReadItem) -> bool:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_line_ends_normal_forms_hard_blanks_and_marks_of_byte_order_change_no_reading(text: str) -> None:
     cleaned = read(text.encode("utf-8", errors="replace")).text
@@ -77,7 +77,7 @@ def test_line_ends_normal_forms_hard_blanks_and_marks_of_byte_order_change_no_re
         assert read(data).items == plain.items
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(TEXTS.map(str.encode), st.binary(max_size=300)), st.sampled_from(["text/plain", "text/html", ""]))
 def test_no_bytes_make_the_reader_raise_or_lose_words(data: bytes, media_type: str) -> None:
     document = read(data, media_type)

@@ -91,7 +91,7 @@ def test_documents_are_walked_once_and_no_row_is_lost_between_batches(connection
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(words, words, st.none() | st.integers(1900, 2100)), max_size=6))
 def test_any_words_come_back_as_they_were(entries: list[tuple[str, str, int | None]]) -> None:
     document = make_document(

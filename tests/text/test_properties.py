@@ -60,7 +60,7 @@ def _parts(item: Item) -> list[tuple[int, int]]:
     return [(span.start, span.end) for span in inside if span is not None]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PAGES)
 def test_every_letter_and_digit_is_in_exactly_one_item(text: str) -> None:
     cleaned = _clean(text)
@@ -76,7 +76,7 @@ def test_every_letter_and_digit_is_in_exactly_one_item(text: str) -> None:
     assert not holds_words(cleaned.content[covered:])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PAGES)
 def test_lines_agree_with_offsets_and_parts_lie_inside(text: str) -> None:
     cleaned = _clean(text)
@@ -92,7 +92,7 @@ def test_lines_agree_with_offsets_and_parts_lie_inside(text: str) -> None:
             assert before is None or before.start < before.end <= item.span.end
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(PAGES)
 def test_clothing_of_the_text_changes_nothing(text: str) -> None:
     plain = _clean(text)
@@ -105,7 +105,7 @@ def test_clothing_of_the_text_changes_nothing(text: str) -> None:
         assert segment(again) == segment(once_more)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(PAGES)
 def test_cleaning_clean_text_changes_nothing_and_keeps_the_lines(text: str) -> None:
     cleaned = _clean(text)
@@ -117,7 +117,7 @@ def test_cleaning_clean_text_changes_nothing_and_keeps_the_lines(text: str) -> N
     assert lines[-1][1] == stored.count("\n") + 1
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=200), st.sampled_from(["text/plain", "text/html", "", "application/pdf"]))
 def test_bytes_are_read_or_refused(data: bytes, media_type: str) -> None:
     try:
@@ -159,7 +159,7 @@ TAGS = [
 ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(st.one_of(st.sampled_from(TAGS), st.sampled_from(PIECES), st.text(max_size=20)), max_size=30).map(
         "\n".join
