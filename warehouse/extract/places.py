@@ -55,7 +55,8 @@ def _counted() -> re.Pattern[str]:
 
 
 def _settle(passage: Passage, mentions: Sequence[Mention]) -> Mapping[str, Verdict]:
-    verdicts = settle(mentions, _scope(passage, {mention.role for mention in mentions}))
+    has_city = any(mention.sort == "city" for mention in mentions)
+    verdicts = settle(mentions, _scope(passage, {mention.role for mention in mentions}, has_city))
     if all(verdict.mention.role == "people" for verdict in verdicts.values()) and named_areas(passage):
         return {iso3: Verdict(Role.MENTION, held.mention, 0.4) for iso3, held in verdicts.items()}
     if not any(verdict.role in (Role.FOCUS, Role.VENUE) for verdict in verdicts.values()) and not named_areas(passage):
@@ -80,13 +81,16 @@ def _is_world_event(folded: str, hit: Hit) -> bool:
     return before is not None or _WORLD_AFTER.match(folded, hit.end) is not None
 
 
-def _scope(passage: Passage, held: Collection[str]) -> Scope:
+def _scope(passage: Passage, held: Collection[str], has_city: bool) -> Scope:
     scopes = passage.hits.get("place.scope", ())
     hints = {hit.payload for hit in scopes}
+    bodies = [hit.payload for hit in passage.hits.get("area.body", ())]
+    is_scene = "location" in held or ("inside" in held and (not hints <= {"world"} or bool(bodies)))
+    if not (is_scene or has_city):
+        return Scope()
     counted = any(_counts_countries(passage.folded, span.start, span.end) for span in passage.spans)
     is_audience = counted or any(hit.payload == "world" and _comes_from(passage.folded, hit.start) for hit in scopes)
-    bodies = [hit.payload for hit in passage.hits.get("area.body", ())]
-    if "location" not in held and ("inside" not in held or (hints <= {"world"} and not bodies)):
+    if not is_scene:
         return Scope(is_audience=is_audience)
     names = [area for hit in passage.hits.get("area.name", ()) for area in hit.payload.areas]
     is_world_event = any(

@@ -8,9 +8,9 @@ from warehouse.extract.passage import Passage
 from warehouse.extract.place_traps import SITES, tongues
 from warehouse.extract.scan import fold
 
-_NAME = re.compile(
-    r"(?<=[ '’])(?:S(?:an|anta|anto|ão|aint|ainte)[ -])?(?P<name>[A-ZÀ-Þ][a-zà-ÿ'-]{3,})(?! [A-ZÀ-Þ])(?=[ .,;:)])"
-)
+_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'-]{3,}(?! [A-ZÀ-Þ])(?=[ .,;:)])")
+_SAINTS = ("San", "Santa", "Santo", "São", "Saint", "Sainte")
+_SAINT = rf"(?:(?:{'|'.join(_SAINTS)})[ -])?"
 _OF = r"(?: \w+){0,3} (?:of |de |da |do |des |du |d')"
 _STANDS_IN = {
     "en": r"(?:in|near|outside) ",
@@ -19,11 +19,14 @@ _STANDS_IN = {
     "pt": r"(?:em|perto de) ",
 }
 _BEFORE = {
-    lang: re.compile(rf"(?<!\w)[a-zà-ÿ,][\w'-]*,? (?:{words}|(?:[a-zà-ÿ]+ )?(?i:{SITES}){_OF})$")
+    lang: re.compile(rf"(?<!\w)[a-zà-ÿ,][\w'-]*,? (?:{words}|(?:[a-zà-ÿ]+ )?(?i:{SITES}){_OF}){_SAINT}$")
     for lang, words in _STANDS_IN.items()
 }
 # The last of what those patterns end in.
-_LEADS = (" in ", " near ", " outside ", " en ", " de ", " à ", " em ", " of ", " da ", " do ", " des ", " du ", " d'")
+_LEADS = (
+    *(" in ", " near ", " outside ", " en ", " de ", " à ", " em ", " of ", " da ", " do ", " des ", " du ", " d'"),
+    *(f"{saint}{mark}" for saint in _SAINTS for mark in " -"),
+)
 _REACH = 80
 
 
@@ -36,8 +39,8 @@ def names_unknown_place(passage: Passage) -> bool:
         before = text[max(body.start, found.start() - _REACH) : found.start()]
         if not (before.endswith(_LEADS) and stands_before.search(before)):
             continue
-        start, end = found.span("name")
+        start, end = found.span()
         is_known = any(hit.start < end and start < hit.end for hits in passage.hits.values() for hit in hits)
-        if not is_known and fold(found["name"]) not in tongues():
+        if not is_known and fold(found[0]) not in tongues():
             return True
     return False

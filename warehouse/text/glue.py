@@ -9,7 +9,7 @@ from warehouse.text.dates import MONTH
 
 # A capitalised word after any full stop; words in capitals only after small letters or a year, not as in 'GLO.ACT'.
 _SEAM = re.compile(
-    r"[.!?][\"”’]?(?=[A-ZÀ-Þ][a-zà-ÿ]+\b)|(?:(?<=[a-zà-ÿ)])|(?<=\b20\d\d))[.!?][\"”’]?(?=[A-ZÀ-Þ]{2,}\b|A )"
+    r"[.!?](?:[\"”’]?(?=[A-ZÀ-Þ][a-zà-ÿ]+\b)|(?:(?<=[a-zà-ÿ)][.!?])|(?<=\b20\d\d[.!?]))[\"”’]?(?=[A-ZÀ-Þ]{2,}\b|A ))"
 )
 _GOES_ON = re.compile(
     r"(?:In|On|At|Since|From|By|During|Later|Then|After)\b[^.,]{0,20}?"

@@ -254,7 +254,7 @@ def glued_lead(text: str) -> int:
     lead = _GLUED_BUTTON.match(text) if text[0] in _BUTTON_INITIALS else None
     if lead is None and ":" in text[:_LEAD_REACH]:
         lead = _GLUED_CREDIT.match(text)
-    if lead is None and (" 20" in text[:_LEAD_REACH] or " 19" in text[:_LEAD_REACH]):
+    if lead is None and (text.find(" 20", 0, _LEAD_REACH) > 0 or text.find(" 19", 0, _LEAD_REACH) > 0):
         lead = _GLUED_CAPTION.match(text)
     return lead.end() if lead else 0
 
