@@ -437,6 +437,7 @@ def test_furniture_between_a_headline_and_its_body_stays_inside() -> None:
         "Siga la Oficina en las redes sociales",
         "Office notes Share this page",
         "Get help: call 800 555 or text 233",
+        "Denuncie al 110, 1572 o 1555",
         "The League is a registered charity no. 104.",
         "7a. Calle 4-20, Zona 9, Guatemala",
     ],
@@ -450,6 +451,11 @@ def test_furniture_of_many_kinds_ends_an_entry(line: str) -> None:
 def test_bullets_under_other_news_are_entries_of_their_own(line: str) -> None:
     page = Page(f"5 May 2020\nA title\nA course began.\n{line}\n* a verdict in Lima;\n* a survey in Suva.\n")
     assert page.activities() == [(1, 3), (5, 5), (6, 6)]
+
+
+def test_a_headline_that_opens_like_a_hotline_is_one() -> None:
+    page = Page("5 May 2020\nText messages reach 12,000 women in Kenya\nThey told of a shelter.\n")
+    assert page.words(page.item(1).title) == "Text messages reach 12,000 women in Kenya"
 
 
 def test_a_principle_between_two_entries_is_a_profile() -> None:

@@ -31,6 +31,8 @@ _NEWS_NAMES = one_of(
 )
 _NEWS_NAME = re.compile(rf"(?:[^|]{{1,60}}\s[|-]\s)?{_NEWS_NAMES}", re.IGNORECASE)
 _SIGNS = "←→↑↓▲▼▸►«»‹›<>*•·–—- "
+_DIAL = r"(?:call|text|dial|denuncie|llame|appelez|ligue)(?: (?:us|on|at|al?|le|para(?: o)?))?:?"
+_NUMBERS = r"\+?\d[\d ()/-]+(?:(?:, ?| or | o | ou | y | et | e )\+?\d[\d ()/-]+)*"
 _NOTE = r"[*¹²³†‡\[\]()\d\s]{0,5}"
 _MARK = r"(?:[*¹²³†‡]+|\[\d+\]|\(\d+\)|\d{1,2}(?= (?-i:[A-Z])))"
 _FURNITURE = re.compile(
@@ -78,7 +80,7 @@ _FURNITURE = re.compile(
         r"(?:related|similar|recommended|useful|quick|most (?:read|viewed|popular))"
         r"(?: (?:content|articles?|news|stories|links|pages|items|posts|documents|resources|themes?|topics?|tags))?",
         r"e-?mail address",
-        r"(?:(?:get|need) help|call|text|denuncie|llame|appelez|ligue)\b[^.]{0,40}\d{3}[^.]{0,40}",
+        rf"(?:(?:get|need) help:? )?(?:{_DIAL} {_NUMBERS}(?: (?:or|o|ou) )?)+",
         r"lo m[áa]s (?:visto|le[íi]do)|(?:l[ea]s |os |as )?(?:plus lu[es]*|mais (?:lid|vist)[oa]s)",
         r"(?:[àa] lire|leia|lea) (?:aussi|tamb\w+)",
         r"you (?:may|might) also (?:like|be interested in).{0,20}|tags?:.{0,100}",
