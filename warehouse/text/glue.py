@@ -1,9 +1,13 @@
-"""Two activities glued on one line by a missing space after a full stop."""
+"""Activities glued on one line by a missing space after a full stop, and the parts they make."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+from warehouse.records import Item, Span
 from warehouse.text.cohesion import looks_back
 from warehouse.text.dates import MONTH
 
@@ -36,3 +40,19 @@ def find_seams(text: str) -> list[int]:
             seams.append(at)
             start = at
     return seams
+
+
+def part_item(item: Item, seams: Sequence[int]) -> list[Item]:
+    """The item's parts, its body parted at the offsets `seams`, or the item alone where there are none.
+
+    All keep its lines, date and place; the first its title, the last its links.
+    """
+    if item.body is None or not seams:
+        return [item]
+    bodies = [Span(start, end) for start, end in pairwise((item.body.start, *seams, item.body.end))]
+    parts = [
+        replace(item, span=body, part=part, title=None, links=None, body=body) for part, body in enumerate(bodies, 1)
+    ]
+    parts[0] = replace(parts[0], span=Span(item.span.start, bodies[0].end), title=item.title)
+    parts[-1] = replace(parts[-1], span=Span(bodies[-1].start, item.span.end), links=item.links)
+    return parts

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from warehouse.records import Item, Kind, Span
 from warehouse.text.dates import find_period_facet, is_bare_period, is_year_line, match_period
-from warehouse.text.glue import find_seams
+from warehouse.text.glue import find_seams, part_item
 from warehouse.text.headings import is_heading, is_measure, is_page_title, match_glued_heading
 from warehouse.text.lines import Line, is_unfinished, may_be_place, starts_lower
 from warehouse.text.links import is_link
@@ -154,7 +154,7 @@ def _read_line(line: Line, following: Line | None, state: _State) -> Iterator[It
     elif state.line_of_head == 0 and following and is_page_title(line.text):
         yield _item(Kind.BOILERPLATE, line, state)
     elif (kind := _kind_of(text, is_bullet, state)) is Kind.ACTIVITY:
-        yield from _split_parts(line, start, text, state)
+        yield from part_item(_item(kind, line, state, start), [start + at for at in find_seams(text)])
     else:
         yield _item(kind, line, state, start)
 
@@ -247,18 +247,6 @@ def _kind_of(text: str, is_bullet: bool, state: _State) -> Kind:
     if state.section is not _Section.REPORTS:
         state.section, state.heading = _Section.REPORTS, None
     return Kind.PROFILE if is_standing(text) or reports_nothing(text) else Kind.ACTIVITY
-
-
-def _split_parts(line: Line, start: int, text: str, state: _State) -> Iterator[Item]:
-    seams = find_seams(text)
-    if not seams:
-        yield _item(Kind.ACTIVITY, line, state, start)
-        return
-    edges = [0, *seams, len(text)]
-    for part, (begin, end) in enumerate(pairwise(edges), start=1):
-        body = Span(start + begin, start + end)
-        whole = _item(Kind.ACTIVITY, line, state, start)
-        yield replace(whole, span=Span(line.span.start, body.end) if part == 1 else body, part=part, body=body)
 
 
 def _item(kind: Kind, line: Line, state: _State, body_start: int | None = None) -> Item:

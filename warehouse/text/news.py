@@ -7,14 +7,13 @@ decides is what the open entry already has.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 
 from warehouse.records import Item, Kind, Span
 from warehouse.text.asides import mark_credited_texts, mark_details, opened_with
 from warehouse.text.cohesion import Cohesion
 from warehouse.text.dates import match_glued_date, names_town, opens_with_dateline
-from warehouse.text.glue import find_seams
+from warehouse.text.glue import find_seams, part_item
 from warehouse.text.lines import (
     Line,
     LineKind,
@@ -25,16 +24,15 @@ from warehouse.text.lines import (
     part_dated_title,
     starts_lower,
 )
-from warehouse.text.links import ends_with_link, names_target
+from warehouse.text.links import ends_with_link
 from warehouse.text.order import Order, find_order, mark_months_over_entries
 from warehouse.text.pagefoot import mark_page_foot
 from warehouse.text.pagehead import mark_page_head
 from warehouse.text.phrases import is_aside, match_bullet
 from warehouse.text.profiles import is_standing, opens_report
-from warehouse.text.titles import is_subtitle, mark_second_titles, speak_differently
+from warehouse.text.titles import is_subtitle, mark_links_to_titles, mark_second_titles, speak_differently
 
 LAYOUT = "news"
-_ENTRY_LINES = 6
 _ECHOED = (LineKind.DATE, LineKind.TITLE, LineKind.PLACE, LineKind.ASIDE, LineKind.FURNITURE)
 _NO_ENTRY = (LineKind.FURNITURE, LineKind.PERIOD, LineKind.INTRO)
 
@@ -63,7 +61,7 @@ def segment_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Item]
     """
     items: list[Item] = []
     period: Span | None = None
-    lines, kinds = _fold_echoes([line.drop_glued() for line in lines], _mark_links_to_titles(lines, kinds))
+    lines, kinds = _fold_echoes([line.drop_glued() for line in lines], mark_links_to_titles(lines, kinds))
     kinds = mark_credited_texts(mark_details(lines, kinds))
     kinds = mark_months_over_entries(lines, _mend_broken_lines(lines, kinds))
     cohesion = Cohesion(lines)
@@ -112,22 +110,6 @@ def _following(kinds: Sequence[LineKind]) -> list[LineKind | None]:
         if kind not in _NO_ENTRY:
             after = kind
     return found[::-1]
-
-
-def _mark_links_to_titles(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
-    """The kinds with a link for each 'Continue reading' that names the headline shortly before it.
-
-    Where the line after the headline follows once more, all of it is said again behind a button.
-    """
-    marked = list(kinds)
-    for at, line in enumerate(lines):
-        if not (target := names_target(line.text)):
-            continue
-        low = max(0, at - _ENTRY_LINES)
-        headline = next((there for there in range(low, at) if lines[there].text == target), None)
-        if headline is not None and lines[headline + 1].text not in [after.text for after in lines[at + 1 : at + 2]]:
-            marked[at] = LineKind.LINK
-    return marked
 
 
 def _fold_echoes(lines: Sequence[Line], kinds: Sequence[LineKind]) -> tuple[list[Line], list[LineKind]]:
@@ -314,20 +296,10 @@ def _as_item(entry: Entry, first_kind: LineKind, period: Span | None) -> Item:
 
 def _split_parts(entry: Entry, item: Item) -> list[Item]:
     """The item, or its parts where its one paragraph has a second report glued to it; all share the entry's date."""
-    if item.kind is not Kind.ACTIVITY or item.body is None or len(entry.bodies) != 1:
+    if item.kind is not Kind.ACTIVITY or len(entry.bodies) != 1:
         return [item]
     text, start = entry.bodies[0].text, entry.bodies[0].span.start
-    seams = [at for at in find_seams(text) if opens_report(text[at:])]
-    if not seams:
-        return [item]
-    edges = [item.body.start, *(start + at for at in seams), item.body.end]
-    bodies = [Span(begin, end) for begin, end in pairwise(edges)]
-    parts = [
-        replace(item, span=body, part=part, title=None, links=None, body=body) for part, body in enumerate(bodies, 1)
-    ]
-    parts[0] = replace(parts[0], span=Span(item.span.start, edges[1]), title=item.title)
-    parts[-1] = replace(parts[-1], span=Span(edges[-2], item.span.end), links=item.links)
-    return parts
+    return part_item(item, [start + at for at in find_seams(text) if opens_report(text[at:])])
 
 
 def _is_standing(entry: Entry) -> bool:

@@ -1,4 +1,4 @@
-"""Headlines next to each other: one headline on two lines, or two headlines."""
+"""Headlines and the lines that go with them: their second lines, their translations, the links that name them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import pairwise
 from warehouse.text.cohesion import Cohesion
 from warehouse.text.language import guess_language
 from warehouse.text.lines import Line, LineKind
+from warehouse.text.links import names_target
 from warehouse.text.patterns import words
 
 _HANGING = words(
@@ -23,9 +24,28 @@ _SUBTITLE_OPENINGS = (
     *("financiad", "con el apoyo", "con apoyo", "con financia", "com o apoio", "com apoio", "com financiamento"),
 )
 _FEWEST = 6
+_ENTRY_LINES = 6
 _NEARLY_ALL = 0.8
 _SECTION_WORDS = 4
 _TEXTS = (LineKind.BODY, LineKind.DATE, LineKind.DATED)
+
+
+def mark_links_to_titles(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
+    """The kinds with a link for each 'Continue reading' that names the headline shortly before it.
+
+    Where the line after the headline follows once more, all of it is said again behind a button.
+    """
+    marked = list(kinds)
+    for at, line in enumerate(lines):
+        if not (target := names_target(line.text)):
+            continue
+        headline = next((there for there in range(max(0, at - _ENTRY_LINES), at) if lines[there].text == target), None)
+        if headline is None:
+            continue
+        is_said_again = at + 1 < len(lines) and lines[at + 1].text == lines[headline + 1].text
+        if not is_said_again:
+            marked[at] = LineKind.LINK
+    return marked
 
 
 def is_subtitle(line: Line, title: Line) -> bool:
