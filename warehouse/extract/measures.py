@@ -6,9 +6,12 @@ from dataclasses import replace
 
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.portraits import find_portrait
-from warehouse.extract.scan import Term
-from warehouse.extract.tag_lexicon import lexicon_terms, load_lexicon
+from warehouse.extract.scan import Term, keep_longest
+from warehouse.extract.tag_lexicon import ANY, lexicon_terms, load_lexicon
 from warehouse.extract.tags import extract_tags
+
+# Among the words for a story that belong to no language.
+_PORTRAITS = f"measure.STORY.{ANY}"
 
 
 def terms() -> list[Term]:
@@ -19,5 +22,6 @@ def terms() -> list[Term]:
 def extract_measures(passage: Passage) -> Found[str]:
     """Measure codes of lexicon/measures.yml, most important first."""
     if portrait := find_portrait(passage):
-        passage = replace(passage, hits={**passage.hits, "measure.STORY.any": (portrait,)})
+        others = passage.hits.get(_PORTRAITS, ())
+        passage = replace(passage, hits={**passage.hits, _PORTRAITS: keep_longest([*others, portrait])})
     return extract_tags(passage, load_lexicon("measures"), "measures")

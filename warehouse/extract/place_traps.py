@@ -70,7 +70,7 @@ SITES = (  # what may be of a town: 'the prison of', 'cárcel de mujeres de', 'a
     r"|c[áa]rcel|prisi[óo]n|penal|puerto|aeropuerto|barrio|municipio|ciudad|pueblo|localidad|provincia|cant[óo]n|distrito"
     r"|afueras|fronteriz[oa]|frontera|campamento|campo|vereda|comuna|corregimiento"
     r"|cadeia|pris[ãa]o|pres[íi]dio|porto|aeroporto|bairro|munic[íi]pio|cidade|aldeia|vila|prov[íi]ncia|concelho|arredores"
-    r"|fronteiri[çc]o|fronteira|comarca|hospital)"
+    r"|fronteiri[çc]o|fronteira|comarca)"
 )
 _IN_TOWN = {
     "en": re.compile(

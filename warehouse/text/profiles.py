@@ -37,7 +37,8 @@ _IN_ALL_WORK = re.compile(
     r"\b(?:work|programmes?|activit|projects?|publications?|policies|documents?|operations|training|responses)",
     re.IGNORECASE,
 )
-_AT_ALL_TIMES = re.compile(
+# These say so of any time, though a year or 'In' stands in the sentence.
+_SURELY_STANDING = re.compile(
     r"\b(?:is|are) (?:(?:always|at all times) (?:\w+ed|bound) (?:by|to|with|on)"
     r"|(?:guided|governed|bound) at all times)\b"
     r"|^[^.;,]{2,80} was (?:founded|established|created|set up) in (?:19|20)\d\d and (?:now |today )?[a-z]+s\b"
@@ -168,7 +169,7 @@ def is_standing(text: str) -> bool:
     is_principle = any(word in head for word in _ALL) and _IN_ALL_WORK.search(head) is not None
     is_principle = is_principle or _RULE_OF_WORK.match(head) is not None
     is_principle = is_principle or ("cutting" in head and _CROSS_CUTTING.search(head) is not None)
-    if _AT_ALL_TIMES.search(head):
+    if _SURELY_STANDING.search(head):
         return True
     return (is_principle or _STANDING.match(head) is not None) and _HAPPENED.search(head[:120]) is None
 
