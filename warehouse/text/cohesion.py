@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from math import log
 
+from warehouse.text.dates import opens_with_dateline
 from warehouse.text.language import guess_language
-from warehouse.text.lines import Line
+from warehouse.text.lines import Line, LineKind
 from warehouse.text.patterns import one_of, words
+from warehouse.text.phrases import match_bullet
 
 _SAMPLE = 300
 _STEM = re.compile(r"\b\w{4,6}")
@@ -20,6 +22,7 @@ _LEAST_SHARE = 0.04
 _LEAST_SHARE_UNTITLED = 0.085
 _NAME_WITH_ARTICLE = re.compile(r"The [A-ZÀ-Þ]")
 _REMEMBERED = 12
+_SHORT = 80
 _COMMON_NAME = 0.1
 _BACKWARD = one_of(
     r"the|this|these|those|that|it|its|he|she|they|his|her|their|such|both|also|another|other|m[rs]s?\.?|dr\.?",
@@ -50,7 +53,8 @@ class Cohesion:
     asked for, on 300 lines spread over the page.
     """
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], kinds: Sequence[LineKind]) -> None:
+        self._lines, self._kinds = lines, kinds
         self._sample = lines[:: 1 + len(lines) // _SAMPLE]
 
     @cached_property
@@ -59,6 +63,24 @@ class Cohesion:
         for line in self._sample:
             counts.update(_stems(line.text))
         return counts
+
+    @cached_property
+    def paragraphs_stand_alone(self) -> bool:
+        """Whether most paragraphs that follow another begin something new: each is then an entry of its own."""
+        before: list[Line] = []
+        apart = together = 0
+        for line, kind in zip(self._lines, self._kinds, strict=True):
+            is_paragraph = kind is LineKind.BODY or (kind is LineKind.BULLET and len(line.text) > _SHORT)
+            if not is_paragraph or opens_with_dateline(line.text):
+                before = []
+            elif before and not self.holds_together(_drop_bullet(line), [], before):
+                apart += 1
+                before = []
+            elif before:
+                together += 1
+            if is_paragraph:
+                before.append(line)
+        return apart > together
 
     def holds_together(self, line: Line, titles: Sequence[Line], bodies: Sequence[Line]) -> bool:
         """Whether the line may go on with an entry: it looks back, shares words, or names what the title names.
@@ -76,6 +98,10 @@ class Cohesion:
             return True
         least = _LEAST_SHARE if titles else _LEAST_SHARE_UNTITLED
         return self._share_weight(line, [*titles, *bodies[-_REMEMBERED:]]) >= least
+
+    def takes_up(self, line: Line, title: Line) -> bool:
+        """Whether a paragraph shares words or a name with the headline over it."""
+        return self._share_name(line, [title]) or self._share_weight(line, [title]) >= _LEAST_SHARE
 
     def share(self, line: Line, other: Line) -> float:
         """How much of a line's weight the words make up that another has too, 0 to 1."""
@@ -96,6 +122,11 @@ class Cohesion:
 def looks_back(text: str) -> bool:
     """Whether a text opens with a word that needs something before it ('This', 'They', 'Moreover', 'The')."""
     return _LOOKS_BACK.match(text) is not None
+
+
+def _drop_bullet(line: Line) -> Line:
+    bullet = match_bullet(line.text)
+    return line.drop_lead(bullet.end()) if bullet else line
 
 
 def _stems(text: str) -> set[str]:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import pairwise
 
 from warehouse.records import Item, Kind, Span
 from warehouse.text.dates import find_period_facet, is_bare_period, is_year_line, match_period
 from warehouse.text.glue import find_seams, part_item
 from warehouse.text.headings import is_heading, is_measure, is_page_title, match_glued_heading
-from warehouse.text.lines import Line, is_unfinished, may_be_place, starts_lower
+from warehouse.text.lines import Line, LineKind, is_unfinished, starts_lower
 from warehouse.text.links import is_link
 from warehouse.text.owner import agency_named, agency_of_header, match_agency
+from warehouse.text.paragraph_heads import find_headlines, find_place_lines
 from warehouse.text.phrases import (
     is_furniture,
     is_profile_section,
@@ -37,7 +37,6 @@ LAYOUT = "inventory"
 _LEAD_IN_LIMIT = 250
 _AGENCY_LIMIT = 60
 _HEAD_LINES = 6
-_FEWEST_PLACES = 5
 _ACRONYM = re.compile(r"[A-Z][A-Z-]+\b(?=\s+[A-Z])")
 _INTRODUCES = (
     "including",
@@ -74,17 +73,25 @@ def segment_inventory(lines: Sequence[Line], layout: str = LAYOUT) -> list[Item]
     """The items of an inventory page in order; headings and lead-ins are boilerplate."""
     items: list[Item] = []
     state = _State(layout)
-    place_lines = _find_place_lines(lines)
+    place_lines = find_place_lines(lines)
+    headlines = find_headlines(lines)
+    head: LineKind | None = None
     for at, line in enumerate(lines):
         following = lines[at + 1] if at + 1 < len(lines) else None
         if items and _continues(line, lines[at - 1], items[-1]):
             items[-1] = _extend(items[-1], line)
         elif at in place_lines:
+            head = LineKind.PLACE
+            items.append(_item(Kind.BOILERPLATE, line, state))
+        elif at in headlines and state.section is not _Section.RESOURCES:
+            head = LineKind.TITLE
+            state.section = _Section.REPORTS
             items.append(_item(Kind.BOILERPLATE, line, state))
         else:
             read = list(_read_line(line, following, state))
-            if at - 1 in place_lines and read[0].kind is Kind.ACTIVITY:
-                read[0] = _put_under(read[0], items.pop())
+            if head and read[0].kind is Kind.ACTIVITY:
+                read[0] = _put_under(items.pop(), head, read[0])
+            head = None
             items.extend(read)
             if items[-1].kind is Kind.ACTIVITY or at + 1 == _HEAD_LINES:
                 state.line_of_head = None
@@ -93,33 +100,10 @@ def segment_inventory(lines: Sequence[Line], layout: str = LAYOUT) -> list[Item]
     return items
 
 
-def _find_place_lines(lines: Sequence[Line]) -> frozenset[int]:
-    """The names of places that belong each to the one paragraph under it.
-
-    Five or more stand on the page, each over one paragraph, and one over a paragraph is said again over the next: what
-    holds for all that stands below it need not be.
-    """
-    names = [at for at in range(len(lines) - 1) if _is_name(lines[at].text)]
-    steps = [later - at for at, later in pairwise(names)]
-    is_said_again = any(
-        lines[at].text == lines[at + 2].text for at, step in zip(names, steps, strict=False) if step == 2
-    )
-    if len(names) < _FEWEST_PLACES or not is_said_again or any(step != 2 for step in steps):
-        return frozenset()
-    return frozenset(names)
-
-
-def _is_name(text: str) -> bool:
-    """Whether a line may name places, and is no agency or measure."""
-    if len(text) > _AGENCY_LIMIT or not is_unfinished(text) or not may_be_place(text):
-        return False
-    return not (is_measure(text) or agency_named(text) or is_furniture(text) or find_period_facet(text))
-
-
-def _put_under(item: Item, place: Item) -> Item:
-    """The item with the line of its place over it."""
-    span = Span(place.span.start, item.span.end)
-    return replace(item, span=span, first_line=place.first_line, place_line=place.span)
+def _put_under(above: Item, kind: LineKind, item: Item) -> Item:
+    """The item with the line of its place or its headline over it."""
+    item = replace(item, span=Span(above.span.start, item.span.end), first_line=above.first_line)
+    return replace(item, place_line=above.span) if kind is LineKind.PLACE else replace(item, title=above.span)
 
 
 def _continues(line: Line, before: Line, item: Item) -> bool:
@@ -146,7 +130,7 @@ def _read_line(line: Line, following: Line | None, state: _State) -> Iterator[It
         state.lead_in = None
     if text and (is_address(text) or (state.line_of_head is not None and introduces_agency(text))):
         yield _item(Kind.PROFILE, line, state, start)
-    elif not text or _is_page_line(text, line, is_bullet, state):
+    elif not text or _is_page_line(text, line, following, is_bullet, state):
         yield _item(Kind.BOILERPLATE, line, state)
     elif _is_lead_in(text, following, is_bullet):
         state.lead_in = Span(start, line.span.end)
@@ -194,8 +178,8 @@ def _drop_agency(text: str) -> str:
     return "" if len(text) <= _AGENCY_LIMIT else text
 
 
-def _is_page_line(text: str, line: Line, is_bullet: bool, state: _State) -> bool:
-    """Whether a line is furniture or a heading; a heading is put in force."""
+def _is_page_line(text: str, line: Line, following: Line | None, is_bullet: bool, state: _State) -> bool:
+    """Whether a line is furniture or a heading; a heading is put in force, but not one of a menu."""
     if opens_results(text):
         state.section = _Section.REPORTS
     if not is_bullet and (is_bare_period(text) or is_year_line(text)):
@@ -207,6 +191,8 @@ def _is_page_line(text: str, line: Line, is_bullet: bool, state: _State) -> bool
     if is_bullet:
         return False
     if is_profile_section(text):
+        if following and is_heading(following.text):
+            return True
         state.section = _Section.FOCUS if "focus" in text.lower() or "work" in text.lower() else _Section.PROFILE
     elif is_resource_section(text):
         state.section = _Section.RESOURCES

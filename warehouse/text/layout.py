@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from warehouse.text.cohesion import Cohesion
 from warehouse.text.dates import find_period_facet, is_bare_period, match_period, opens_with_dateline
-from warehouse.text.headings import is_measure, match_glued_heading
+from warehouse.text.headings import is_heading, is_measure, match_glued_heading
 from warehouse.text.lines import Line, LineKind
 from warehouse.text.links import ends_with_link
 from warehouse.text.owner import agency_named
@@ -15,6 +16,9 @@ from warehouse.text.phrases import is_profile_section, match_button, names_news
 
 _PAGE_NAMES = ("Search", "Measures", "Agencies", "Mesures", "Medidas", "Recherche", "Buscar")
 _HEAD_LINES = 6
+_NAME_LINES, _NAME_LIMIT = 3, 110
+_HEADLINE_WORDS = 5
+_FEW_SIGNS = 8
 _TEXTS = (LineKind.BODY, LineKind.BULLET)
 _OVER_TEXTS = (LineKind.TITLE, LineKind.PLACE, LineKind.ASIDE)
 # Of 12 pages of closing links without dates, the 11 of stories have a headline over 0.88 to 1.0 of their texts.
@@ -24,7 +28,9 @@ _MOSTLY_TITLED = 0.3
 def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
     """'news', 'inventory' or 'unknown'.
 
-    Date lines, datelines and closing links speak for news, one line in ten at least; buttons glued to
+    A page without date lines where most texts have no head of their own and each tells of something new is an
+    inventory; one where nearly all stand under headlines, buttons and period headers apart, is news.
+    Else date lines, datelines and closing links speak for news, one line in ten at least; buttons glued to
     paragraphs, period headers and section names for the inventory, and so does an agency's name at
     the top where no name of a news page stands there. Closing links alone do not outweigh these where a third of the
     texts have no headline or place of their own.
@@ -33,11 +39,20 @@ def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
     """
     counts = Counter(kinds)
     read = list(zip(lines, kinds, strict=True))
-    dates = counts[LineKind.DATE] + counts[LineKind.DATED]
-    dates += sum(kind is LineKind.BODY and opens_with_dateline(line.text) for line, kind in read)
+    texts = counts[LineKind.BODY] + counts[LineKind.BULLET]
+    untitled = _share_untitled(kinds)
+    date_lines = counts[LineKind.DATE] + counts[LineKind.DATED]
+    dates = date_lines + sum(kind is LineKind.BODY and opens_with_dateline(line.text) for line, kind in read)
     links = counts[LineKind.LINK] + sum(kind is LineKind.BODY and ends_with_link(line.text) for line, kind in read)
-    news, inventory = dates + links, _count_inventory_signs(lines, _names_itself_news(lines, kinds))
-    if inventory and not dates and _share_untitled(kinds) > _MOSTLY_TITLED:
+    headless = untitled * texts - dates - links
+    if not date_lines and 2 * headless > texts and Cohesion(lines, kinds).paragraphs_stand_alone:
+        return "inventory"
+    signs = _count_inventory_signs(lines)
+    if not dates and _FEW_SIGNS * signs < texts and _stand_under_headlines(lines, kinds):
+        return "news"
+    news = dates + links
+    inventory = signs if _names_itself_news(lines, kinds) else signs + _count_names(lines)
+    if inventory and not dates and untitled > _MOSTLY_TITLED:
         return "inventory"
     if news >= 2 and 10 * news >= len(lines) and news > inventory:
         return "news"
@@ -48,7 +63,7 @@ def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
     bodies, titles = counts[LineKind.BODY], counts[LineKind.TITLE]
     if bodies >= 2 and 2 * titles >= bodies:
         return "news"
-    return "inventory" if bodies + counts[LineKind.BULLET] >= 3 else "unknown"
+    return "inventory" if texts >= 3 else "unknown"
 
 
 def _share_untitled(kinds: Sequence[LineKind]) -> float:
@@ -63,17 +78,28 @@ def _names_itself_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool
     return any(names_news(line.text) for line in lines[: max(_HEAD_LINES, first_text)])
 
 
-def _count_inventory_signs(lines: Sequence[Line], is_named_news: bool) -> int:
+def _stand_under_headlines(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
+    """Whether two texts or more stand under headlines of five words on average, and few under none."""
+    pairs = pairwise(zip(lines, kinds, strict=True))
+    over = [line.text for (line, kind), (_, below) in pairs if kind is LineKind.TITLE and below in _TEXTS]
+    words = sum(len(text.split()) for text in over)
+    return len(over) >= 2 and words >= _HEADLINE_WORDS * len(over) and _share_untitled(kinds) <= _MOSTLY_TITLED
+
+
+def _count_names(lines: Sequence[Line]) -> int:
+    """How many of the first three lines name a page of the inventory or an agency."""
+    short = [line.text for line in lines[:_NAME_LINES] if len(line.text) < _NAME_LIMIT]
+    return sum(text in _PAGE_NAMES or agency_named(text) is not None for text in short)
+
+
+def _count_inventory_signs(lines: Sequence[Line]) -> int:
     signs = 0
-    for at, line in enumerate(lines):
+    for at, (line, below) in enumerate(zip(lines, [*lines[1:], None], strict=True)):
         text = line.text
         if len(text) < 60:
-            signs += bool(
-                match_period(text) or is_bare_period(text) or is_profile_section(text) or find_period_facet(text)
-            )
+            signs += bool(match_period(text) or is_bare_period(text) or find_period_facet(text))
+            signs += is_profile_section(text) and not (below and is_heading(below.text))
         else:
             signs += bool(match_button(text) or match_glued_heading(text) or match_period(text))
-        if at < 3 and len(text) < 110:
-            names_page = text in _PAGE_NAMES or agency_named(text) is not None
-            signs += (names_page and not is_named_news) or is_measure(text)
+        signs += at < _NAME_LINES and is_measure(text)
     return signs

@@ -64,7 +64,7 @@ def segment_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Item]
     lines, kinds = _fold_echoes([line.drop_glued() for line in lines], mark_links_to_titles(lines, kinds))
     kinds = mark_credited_texts(mark_details(lines, kinds))
     kinds = mark_months_over_entries(lines, _mend_broken_lines(lines, kinds))
-    cohesion = Cohesion(lines)
+    cohesion = Cohesion(lines, kinds)
     kinds = mark_second_titles(lines, mark_page_foot(lines, mark_page_head(lines, kinds)), cohesion)
     for entry, first_kind in read_entries(lines, kinds, cohesion):
         if first_kind is LineKind.PERIOD:
@@ -222,9 +222,13 @@ def _body_begins_entry(line: Line, entry: Entry, cohesion: Cohesion, order: Orde
     last = entry.bodies[-1]
     if speak_differently(last, line) or opens_with_dateline(line.text):
         return True
-    if entry.date or opens_with_dateline(entry.bodies[0].text) or is_unfinished(last.text) or last.text[-1] == ":":
+    if is_unfinished(last.text) or last.text[-1] == ":":
         return False
-    return not order.all_titled and not cohesion.holds_together(line, entry.titles, entry.bodies)
+    if entry.date or opens_with_dateline(entry.bodies[0].text):
+        may_end = not entry.titles and cohesion.paragraphs_stand_alone
+    else:
+        may_end = not order.all_titled
+    return may_end and not cohesion.holds_together(line, entry.titles, entry.bodies)
 
 
 def _add_line(entry: Entry, line: Line, kind: LineKind, following: LineKind | None) -> None:

@@ -84,15 +84,16 @@ def _mark_names(lines: Sequence[Line], marked: list[LineKind]) -> None:
 
 def _mark_preface(lines: Sequence[Line], marked: list[LineKind]) -> None:
     """Headlines and paragraphs over the first date, or over the first place of a page without dates."""
-    dated = (
+    dated = [
         at
         for at, (line, kind) in enumerate(zip(lines, marked, strict=True))
         if kind in (*DATES, LineKind.OPENER) or opens_with_dateline(line.text)
-    )
-    first_date = next(dated, _first_place(marked))
+    ]
+    first_date = dated[0] if dated else _first_place(marked)
     if not _is_preface(lines[:first_date], marked[:first_date]):
         return
     titles_first = titles_stand_over_dates(marked)
+    no_names_below = len(dated) > _FEWEST_ENTRIES and not any(_is_named(marked[:at]) for at in dated[1:])
     over_date = max((at for at in range(first_date) if marked[at] is not LineKind.ASIDE), default=0)
     before = marked[max(0, over_date - 1) : over_date + 1]
     if marked[first_date] is LineKind.BODY and before == [LineKind.TITLE, LineKind.FURNITURE]:
@@ -106,9 +107,20 @@ def _mark_preface(lines: Sequence[Line], marked: list[LineKind]) -> None:
                 or marked[first_date] not in DATES
                 or marked[first_date : first_date + 2] == [LineKind.DATE, LineKind.BODY]
             )
-            marked[at] = marked[at] if at >= over_date and opens_entry else LineKind.FURNITURE
+            is_of_entry = at >= over_date and opens_entry and not no_names_below
+            marked[at] = marked[at] if is_of_entry else LineKind.FURNITURE
         elif marked[at] in (LineKind.BODY, LineKind.BULLET):
             marked[at] = LineKind.INTRO
+
+
+def _is_named(before: Sequence[LineKind]) -> bool:
+    """Whether a headline or place stands between the text before a date and the date."""
+    for kind in reversed(before):
+        if kind in NAMES:
+            return True
+        if kind in _TEXTS:
+            return False
+    return False
 
 
 def _first_place(kinds: Sequence[LineKind]) -> int:

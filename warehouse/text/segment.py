@@ -15,6 +15,7 @@ from warehouse.text.news import LAYOUT as NEWS
 from warehouse.text.news import segment_news
 from warehouse.text.numbering import drop_numbers
 from warehouse.text.owner import find_owner
+from warehouse.text.pagefoot import mark_last_update
 from warehouse.text.segmentation import Segmentation
 
 __all__ = ["Segmentation", "segment"]
@@ -28,7 +29,7 @@ def segment(clean: CleanText, owner: str | None = None, period: str | None = Non
     are read as news though the page is an inventory.
     """
     lines = split_lines(clean)
-    kinds = [classify_line(line) for line in lines]
+    kinds = mark_last_update(lines, [classify_line(line) for line in lines])
     head = _size_of_news_head(lines, kinds)
     layout = recognise_layout(*drop_numbers(lines[head:], kinds[head:]))
     items = _read_items(lines[:head], kinds[:head], NEWS) if head else []
