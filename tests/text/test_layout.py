@@ -83,3 +83,8 @@ def test_paragraphs_that_go_on_stay_with_their_headline_or_dateline() -> None:
         page = Page("\n".join(line for entry in entries for line in entry))
         size = len(entries[0])
         assert page.activities() == [(at, at + size - 1) for at in range(1, size * len(TEXTS), size)]
+
+
+def test_one_headline_over_one_text_is_one_entry() -> None:
+    page = Page(f"{TITLES[0]}\n{TEXTS[0]}\n")
+    assert (page.read.layout, page.activities()) == ("news", [(1, 2)])

@@ -83,7 +83,7 @@ class Cohesion:
         return apart > together
 
     def holds_together(self, line: Line, titles: Sequence[Line], bodies: Sequence[Line]) -> bool:
-        """Whether the line may go on with an entry: it looks back, shares words, or names what the title names.
+        """Whether the line may go on with an entry: it looks back or shares words.
 
         Without a title to hold it together, an entry goes on only with a line that shares twice as much; a
         name with its article ('The Gambia') does not look back then.
@@ -94,14 +94,14 @@ class Cohesion:
         if head.startswith(_PORTUGUESE_THE) and guess_language(line.text) == "pt":
             return True
         points = not _POINTING.isdisjoint(head.split())
-        if points or any(country in head for country in _THE_COUNTRY) or self._share_name(line, titles):
+        if points or any(country in head for country in _THE_COUNTRY):
             return True
         least = _LEAST_SHARE if titles else _LEAST_SHARE_UNTITLED
         return self._share_weight(line, [*titles, *bodies[-_REMEMBERED:]]) >= least
 
     def takes_up(self, line: Line, title: Line) -> bool:
         """Whether a paragraph shares words or a name with the headline over it."""
-        return self._share_name(line, [title]) or self._share_weight(line, [title]) >= _LEAST_SHARE
+        return self._share_name(line, title) or self._share_weight(line, [title]) >= _LEAST_SHARE
 
     def share(self, line: Line, other: Line) -> float:
         """How much of a line's weight the words make up that another has too, 0 to 1."""
@@ -114,8 +114,8 @@ class Cohesion:
         whole = sum(weights.values())
         return sum(weight for stem, weight in weights.items() if stem in known) / whole if whole else 1.0
 
-    def _share_name(self, line: Line, titles: Sequence[Line]) -> bool:
-        names = _names(line.text) & set().union(*(_names(title.text) for title in titles))
+    def _share_name(self, line: Line, title: Line) -> bool:
+        names = _names(line.text) & _names(title.text)
         return any(self._line_counts[name] <= _COMMON_NAME * len(self._sample) for name in names)
 
 

@@ -60,8 +60,7 @@ def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
         return "inventory"
     if news:
         return "news"
-    bodies, titles = counts[LineKind.BODY], counts[LineKind.TITLE]
-    if bodies >= 2 and 2 * titles >= bodies:
+    if counts[LineKind.BODY] and 2 * counts[LineKind.TITLE] >= texts:
         return "news"
     return "inventory" if texts >= 3 else "unknown"
 
