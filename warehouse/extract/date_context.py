@@ -81,8 +81,9 @@ def tells_in_relative(text: str, folded: str, words: DateWords, start: int, end:
     """Whether the date stands in a relative clause that says when the thing was carried out.
 
     It does behind a main clause of the past ('judges took courses which UNODC held in 2016', not 'judges quote a guide
-    which') and before what a work contains ('a video that the agency released in June shows'), unless a bare participle
-    in it holds the date ('which gathers what was said at a meeting held in').
+    which'), behind a drafting ('helped to write a law, which was passed in 2018') and before what a work contains ('a
+    video that the agency released in June shows'), unless a bare participle in it holds the date ('which gathers what
+    was said at a meeting held in').
     """
     lexicon = date_lexicon()
     clause = clause_before(text, folded, max(start, words.start - _REACH_FAR), words.start)
@@ -94,9 +95,14 @@ def tells_in_relative(text: str, folded: str, words: DateWords, start: int, end:
     if not is_past(clause.words[:last], lexicon) and not lexicon["contains"].open(after):
         return False
     is_done = lexicon["earlier"].single.isdisjoint(own) and not lexicon["plans"].are_in(own)
-    if not is_done or not lexicon["carried_out"].are_in(own) or _is_beside(clause, lexicon):
+    if not is_done or _is_beside(clause, lexicon):
         return False
-    verb = max(place for place in range(len(own)) if lexicon["carried_out"].end(own[: place + 1]))
+    if lexicon["enacted"].are_in(own) and lexicon["drafting"].are_in(clause.words[:last]):
+        return True
+    carried_out = lexicon["carried_out"]
+    if not carried_out.are_in(own):
+        return False
+    verb = max(place for place in range(len(own)) if carried_out.end(own[: place + 1]))
     is_closed = folded[words.end : words.end + 1] == ","
     return verb <= _SUBJECT or not is_reduced(clause, after, is_closed, lexicon)
 

@@ -68,6 +68,8 @@ class _Lexicon(StrictModel):
     earlier: tuple[str, ...]
     predecessors: tuple[str, ...]
     carried_out: tuple[str, ...]
+    enacted: tuple[str, ...]
+    drafting: tuple[str, ...]
 
 
 class Words:
