@@ -88,3 +88,14 @@ def test_paragraphs_that_go_on_stay_with_their_headline_or_dateline() -> None:
 def test_one_headline_over_one_text_is_one_entry() -> None:
     page = Page(f"{TITLES[0]}\n{TEXTS[0]}\n")
     assert (page.read.layout, page.activities()) == ("news", [(1, 2)])
+
+
+@pytest.mark.parametrize("words", ["Comments are closed.", "Listen", "Add to my reading list", "New"])
+def test_what_stands_with_every_entry_is_part_of_none(words: str) -> None:
+    lines: list[str] = []
+    wanted = []
+    for date, title, text in zip(DATES, TITLES, TEXTS, strict=True):
+        lines.append(words)
+        wanted.append((len(lines) + 1, len(lines) + 3))
+        lines += [date, title, text]
+    assert Page("\n".join(lines)).activities() == wanted

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from warehouse.text.lines import Line, LineKind
@@ -16,12 +15,6 @@ _MOST_STRAY = 2
 _NEARLY_ALL = 0.7
 _SIGNS = (*DATES, LineKind.LINK, LineKind.OPENER)
 _ENDS = (LineKind.LINK, LineKind.BODY, LineKind.FURNITURE)
-_PARAGRAPHS = (LineKind.BODY, LineKind.BULLET)
-_LAST_UPDATE = re.compile(
-    r"(?:this page was |page )?(?:last )?(?:updated|modified|reviewed)\b|derni[eè]re (?:mise [aà] jour|modification)\b"
-    r"|[uú]ltima (?:actualizaci[oó]n|modificaci[oó]n|atualiza[cç][aã]o|modifica[cç][aã]o)\b",
-    re.IGNORECASE,
-)
 _NO_ENTRY = (*NAMES, LineKind.FURNITURE, LineKind.INTRO)
 
 
@@ -42,15 +35,6 @@ def mark_page_foot(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
     _mark_foot(lines, marked)
     if dates_come_first(marked):
         _mark_banners(marked)
-    return marked
-
-
-def mark_last_update(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
-    """The kinds with furniture for the one line under all texts that says when the page was last updated."""
-    marked = list(kinds)
-    updates = [at for at, line in enumerate(lines) if _LAST_UPDATE.match(line.text)]
-    if len(updates) == 1 and marked[updates[0]] is LineKind.DATE and not {*_PARAGRAPHS} & {*marked[updates[0] :]}:
-        marked[updates[0]] = LineKind.FURNITURE
     return marked
 
 

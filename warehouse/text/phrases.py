@@ -117,6 +117,7 @@ _FURNITURE = re.compile(
         r"(?:publish(?:ed)? ?)+|audio|video|\d{1,2}['’′]\d{0,2}[\"”″]?|(?-i:[a-z]+(?:_[a-z]+)+)|powered by .{1,30}",
         r"link to\b.{0,60}",
         r"facebook|twitter|x|linkedin|youtube|instagram|flickr|whatsapp|telegram|tiktok",
+        r"e-?mail|courriel|correo(?: electr[óo]nico)?",
         r"english|fran[çc]ais|espa[ñn]ol|portugu[êe]s|русский|العربية|中文",
     )
     + r"\s*\|?",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from warehouse.records import Issue, Item
 from warehouse.text.clean import CleanText
 from warehouse.text.dates import match_period
+from warehouse.text.furniture import mark_furniture
 from warehouse.text.inventory import LAYOUT as INVENTORY
 from warehouse.text.inventory import segment_inventory
 from warehouse.text.layout import recognise_layout
@@ -15,7 +16,6 @@ from warehouse.text.news import LAYOUT as NEWS
 from warehouse.text.news import segment_news
 from warehouse.text.numbering import drop_numbers
 from warehouse.text.owner import find_owner
-from warehouse.text.pagefoot import mark_last_update
 from warehouse.text.segmentation import Segmentation
 
 __all__ = ["Segmentation", "segment"]
@@ -29,7 +29,7 @@ def segment(clean: CleanText, owner: str | None = None, period: str | None = Non
     are read as news though the page is an inventory.
     """
     lines = split_lines(clean)
-    kinds = mark_last_update(lines, [classify_line(line) for line in lines])
+    kinds = mark_furniture(lines, [classify_line(line) for line in lines])
     head = _size_of_news_head(lines, kinds)
     layout = recognise_layout(*drop_numbers(lines[head:], kinds[head:]))
     items = _read_items(lines[:head], kinds[:head], NEWS) if head else []
