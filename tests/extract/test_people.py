@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.extract.read_one import passage_of, quotes
+from warehouse.extract.areas import AreaName
 from warehouse.extract.people import extract_people
 from warehouse.extract.scan import Hit
 
@@ -157,6 +158,13 @@ def test_what_is_no_count_of_persons(text: str) -> None:
         ("Midwives speak Guarani with the women there. Sixty of them know the signs.", "en", [60]),
         ("La oficina habla con migrantes en Tapachula; 140 de ellos son menores.", "es", [140]),
         ("Shelters for women were built last year. Seven of them have gardens.", "en", []),
+        ("Divers from Palau met in Koror. Each of the sixteen went home with a mask.", "en", [16]),
+        ("Parteras de Bolivia hablaron en La Paz. Cada una de las veinte recibió un manual.", "es", [20]),
+        ("Midwives wrote a plan. Each of the nine inhabited islands has a nurse now.", "en", []),
+        ("Forty divers came. Each of the forty got a map.", "en", [40]),
+        ("Gangs used violence against 41 women.", "en", [41]),
+        ("Des pêcheurs ont sauvé 30 migrants partis de nuit.", "fr", [30]),
+        ("A man who had lured two girls was convicted.", "en", [2]),
     ],
 )
 def test_the_noun_may_stand_elsewhere(text: str, lang: str, counts: list[int]) -> None:
@@ -275,5 +283,12 @@ def test_the_nearest_cue_tells_the_sense(text: str, lang: str, sense: str) -> No
 def test_members_of_an_organisation_of_states_are_no_persons() -> None:
     passage = passage_of("Delegates of the ten members of ASEAN met 12 judges.")
     start = passage.text.index("ASEAN")
-    passage.hits = {**passage.hits, "area.name": [Hit(start, start + 5, None)]}
+    passage.hits = {**passage.hits, "area.name": [Hit(start, start + 5, AreaName(("ASEAN",)))]}
     assert [people.n for people in extract_people(passage).values] == [12]
+
+
+def test_members_of_a_regional_network_are_persons() -> None:
+    passage = passage_of("Over 20 members of the Arab network of midwives came.")
+    start = passage.text.index("Arab")
+    passage.hits = {**passage.hits, "area.name": [Hit(start, start + 4, AreaName(("Arab States",), is_adjective=True))]}
+    assert [people.n for people in extract_people(passage).values] == [20]

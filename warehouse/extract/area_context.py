@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from warehouse.extract.passage import Passage
-from warehouse.extract.place_lexicon import areas_file
+from warehouse.extract.place_lexicon import areas_file, contracted
 from warehouse.extract.scan import Hit, fold
 from warehouse.records import Span
 
@@ -37,7 +38,10 @@ _IN_UNION = re.compile(r"\b(?:in|across|throughout|within|dans|en|na)(?: (?:the|
 _SITED = re.compile(
     r"(?:overlooking|located|bordering|part of|situated|geographical(?:ly)?|coast of)(?: [\w-]+){0,3}? (?:the )?$"
     r"|(?:part|coast|(?<!both )(?<!all )shores|routes?) of (?:the )?$"
+    r"|\b(?:costas?|litoral|cotes?|orillas?|riberas?|rives?|rivages?|margens?) "
+    r"(?:d[eo]l? |d[ao]s? |des |du |de la |d')?$"
 )
+_COAST = re.compile(r" (?:coasts?|coastline|seaboard|shores?|littoral)\b(?! guards?)")
 _COMPARED = re.compile(
     r"(?:(?:(?:first|second|third) (?:[\w-]+ )?(?:country|state|nation|city|government)|latest"
     r"|one of the (?:\w+est|most|first|few|main|major|leading)|only|largest|leading"
@@ -113,6 +117,8 @@ def is_area(passage: Passage, hit: Hit, span: Span, is_union: bool) -> bool:
             return False
     elif patterns.other.match(folded, end) or _OFFICE_AFTER.match(folded, end):
         return False
+    if not is_adjective and (_COAST.match(folded, end) or _is_of_country(passage, hit)):
+        return False
     if _PAYS_AFTER.match(folded, end) or patterns.payer.search(before):
         return False
     if patterns.office.search(before) or _ORGANISED.search(before) or _COMPARED.search(before):
@@ -134,6 +140,12 @@ def _follows_a_noun(before: str, nouns: frozenset[str]) -> bool:
     """Whether a noun stands before an adjective, with at most one word between; 'curso en árabe' is a language."""
     last = before.split()[-2:]
     return bool(last) and last[-1] not in ("en", "em") and not nouns.isdisjoint(last)
+
+
+def _is_of_country(passage: Passage, hit: Hit) -> bool:
+    """Whether a people's name beside it says whose part of the area is meant: 'el Pacífico colombiano'."""
+    peoples = (other for other in passage.hits.get("place.name", ()) if other.payload.sort == "demonym")
+    return any(other.start == hit.end + 1 or other.end == hit.start - 1 for other in peoples)
 
 
 def is_office_region(passage: Passage, hit: Hit) -> bool:
@@ -165,6 +177,7 @@ def is_listed_area(between: str) -> bool:
 def _patterns() -> Patterns:
     file = areas_file()
     the = "(?:the |la |el |le |les |l')?"
+    offices, flows = (_any(chain.from_iterable(map(contracted, words))) for words in (file.offices, file.flows))
     listed = "(?:[\\w ]{2,30}(?:,| and| or| y| et| o| ou) (?:the )?)?"
     return Patterns(
         noun=re.compile(rf"(?:'s)?\s(?:[\w-]+\s){{0,2}}?(?:{_any(file.nouns)})\b"),
@@ -173,10 +186,10 @@ def _patterns() -> Patterns:
         union=re.compile(rf"(?:'s)? (?:{_any(file.union_nouns)})\b"),
         union_before=re.compile(rf"\b(?:{_any(file.union_nouns_before)}) (?:of the|de la|de l'|da) ?$"),
         office=re.compile(
-            rf"\b(?:{_any(file.offices)})(?: (?:the|la|el|le|les|l'|a|o))?(?: [\w' -]+?(?:,| and| y| et| e))*? ?{the}$"
+            rf"\b(?:{offices})(?: (?:the|la|el|le|les|l'|a|o))?(?: [\w' -]+?(?:,| and| y| et| e))*? ?{the}$"
         ),
         payer=re.compile(rf"\b(?:{_any(file.payers)})(?: [\w-]+){{0,4}}? {the}(?:a )?$"),
-        flow=re.compile(rf"\b(?:{_any(file.flows)})(?: (?!is\b|and\b)[\w-]+)?,? {the}{listed}$"),
+        flow=re.compile(rf"\b(?:{flows})(?: (?!is\b|and\b)[\w-]+)?,? {the}{listed}$"),
         flow_word=re.compile(rf"\b(?:{_any(file.flow_words)})"),
         actor=re.compile(rf"\b(?:{_any(file.actors)})(?: [\w-]+){{0,2}} (?:from|de|del|da|do|du|des)\b"),
     )

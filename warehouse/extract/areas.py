@@ -114,6 +114,8 @@ _MEMBERS = (
     "{} Member States", "{} member countries", "{} States", "{} countries", "{} region", "Member States of {}",
     "Member States of the {}", "Estados miembros de la {}", "Estados miembros del {}", "países de la {}",
     "États membres de la {}", "États membres de l'{}", "pays de la {}", "Estados-membros da {}", "países da {}",
+    "{} Ministers", "Ministers of {}", "Ministers of the {}", "ministros de la {}", "ministros del {}",
+    "ministres de la {}", "ministres de l'{}", "ministros da {}", "ministros do {}",
 )  # fmt: skip
 
 
@@ -163,7 +165,7 @@ def extract_areas(passage: Passage, places: Found[Place]) -> Found[str]:
     has_focus = focus_count > 0
     hits = _covered(passage)
     if has_focus and hits:
-        hits = [hit for hit in hits if not _is_quoted(passage, hit)]
+        hits = [hit for hit in hits if not (_is_quoted(passage, hit) or _is_background(passage, hit))]
     if lead_in := passage.item.lead_in:
         own = [hit for hit in hits if hit.start >= lead_in.end]
         hits = own if own or has_focus else hits
@@ -280,6 +282,18 @@ def _is_quoted(passage: Passage, hit: Hit) -> bool:
     """Whether the words stand in quotation marks, as in a project's title."""
     spans = (span for span in passage.spans if span.start <= hit.start < span.end)
     return any(left <= hit.start < right for span in spans for left, right in quoted(passage.folded, span))
+
+
+_HAD_BEEN = re.compile(
+    r"(?<!\bwho )(?<!\bqui )(?<!\bque )\b(?:had (?:\w+ )?been"
+    r"|avai(?:t|ent) (?:\w+ )?ete|habian? sido|haviam? sido|tinham? sido)\b[^.;:\n]*$"
+)
+_CLAUSE = 120
+
+
+def _is_background(passage: Passage, hit: Hit) -> bool:
+    """Whether its clause tells what had been before: 'a model which had been tried in Arab countries'."""
+    return _HAD_BEEN.search(passage.folded, max(passage.item.span.start, hit.start - _CLAUSE), hit.start) is not None
 
 
 def _is_in_a_name(passage: Passage, hit: Hit) -> bool:

@@ -49,7 +49,10 @@ _BEFORE_A_YEAR = frozenset(
 _MAY_BOUND = frozenset(("to", "of", "de", "a"))
 _TOTAL_OF = re.compile(r"(?:total|group|groupe|grupo|class) (?:of|de) $")
 _DONE = r"(?:train|rescu|arrest|assist|support|help|repatriat|convict|identif|reach|freed|form|capacit|rescat)\w*"
-_DONE_TO = re.compile(rf"{_DONE} $")
+_DONE_TO = re.compile(
+    rf"\b(?:{_DONE}|(?:traffick|smuggl|exploit|explot|explor|enslav|abus|kidnap|abduct|assault|recruit|reclut|recrut|alici)\w*"
+    r"|took|taken|taking|sold|selling|brought|lured|vend\w+|emmen\w+|llev\w+|levado|levou|levar) $"
+)
 _WAS_DONE = re.compile(rf" (?:were|have been|had been|are being|ont ete|fueron|foram) {_DONE}")
 _AND_ALSO = re.compile(r",? (?:and |y |et |e )?")
 _A_RATE = re.compile(
@@ -57,7 +60,8 @@ _A_RATE = re.compile(
     r"|par jour|por dia|al dia)"
 )
 _COMPARED = re.compile(  # 'up from 112 guests the year before'
-    r"\b(?:(?:up|down) from|compared (?:with|to)|against|frente a|en comparacion con|contre|em comparacao com) "
+    r"(?:\b(?:(?:up|down) from|compared (?:with|to)|en comparacion con|em comparacao com)"
+    r"|(?:[,;(]|\d) ?(?:against|frente a|contre|contra)) "
     r"(?:(?:the|only|just|some|about|las?|los|les|as|os) )?$"
 )
 _MEMBERS_OF = re.compile(r" (?:of|de la|de l'|de|da|du|del) (?:the )?")
@@ -113,7 +117,7 @@ def extract_people(passage: Passage) -> Found[People]:
             people, words, rule, unsure = reading
             head = people.who.rpartition(" ")[2].lower()
             before = seen.setdefault(people.n, [])
-            if any(other != span or kind == head for other, kind in before):
+            if any(other != span or kind == head or not head for other, kind in before):
                 continue
             before.append((span, head))
             values.append(people)
@@ -187,8 +191,8 @@ def _are_states(passage: Passage, end: int) -> bool:
     """Whether they are members of an organisation of States: 'the ten members of ASEAN'."""
     if (of := _MEMBERS_OF.match(passage.folded, end)) is None:
         return False
-    kinds = ("area.name", "area.body")
-    return any(hit.start == of.end() for kind in kinds for hit in passage.hits.get(kind, ()))
+    named = [hit for hit in passage.hits.get("area.name", ()) if not hit.payload.is_adjective]  # 'the Arab network'
+    return any(hit.start == of.end() for hit in (*named, *passage.hits.get("area.body", ())))
 
 
 def _is_labelled(before: str, words: PeopleWords) -> bool:

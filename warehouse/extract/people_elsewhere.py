@@ -25,6 +25,12 @@ OF_THEM = re.compile(
 OUT_OF = re.compile(
     r"\b(?:(?:of|among|sur|de|parmi|entre|d[eo]s|das) (?:the|les|los|las|os|as)|sur|parmi|dos|das|out of) $"
 )
+# 'Each of the fifteen took home a kit', 'all fifteen passed'.
+_EACH_OF = re.compile(
+    r"\b(?:(?:each|all|none|any|every one) of the|all|cada un[oa] de l[oa]s|tod[oa]s l[oa]s|chacune? des"
+    r"|tou(?:s|tes) les|cada uma? d[oa]s|tod[oa]s [oa]s) $"
+)
+_PLURAL_AHEAD = re.compile(r"(?: [\w-]+){0,2} [\w-]{3,}[sx]\b")
 _AGES = re.compile(r"\b(?:aged?|ages|edad|edades|ans|anos|idade|agee?s)\b")
 _SMALL = 10
 _SHARE_REACH = 10
@@ -101,6 +107,8 @@ def persons_elsewhere(
         found = _told_by_last(passage, Span(low, span.end), numbers[: index + 1], stands_alone, last)
     if found is None and (them := OF_THEM.match(folded, number.end, span.end)):
         found = _told_before(passage, max(span.start, number.start - _FAR), number.start, them.end())
+    if found is None and _EACH_OF.search(folded, max(span.start, number.start - 24), number.start):
+        found = None if _PLURAL_AHEAD.match(folded, number.end, span.end) else _all_of(passage, span.start, number)
     if found is None and (uses := words.uses.match(folded, number.end, span.end)):
         found = _users(passage, max(span.start, number.start - _FAR), number.start, uses.end())
     return None if found is None or _RATE.match(folded, number.end, span.end) else found
@@ -178,6 +186,18 @@ def _told_before(passage: Passage, low: int, start: int, end: int) -> Elsewhere 
         ):
             noun = Span(*match.span())
     return Elsewhere(end, noun) if noun else None
+
+
+def _all_of(passage: Passage, low: int, number: Number) -> Elsewhere | None:
+    """By the first that the sentence before 'all fifteen' speaks of, if they are persons and no things."""
+    folded, words = passage.folded, people_words()
+    here = folded.rfind(". ", low, number.start)
+    for match in _WORD.finditer(folded, max(low, folded.rfind(". ", low, max(here, low)) + 1), number.start):
+        if match[0] in words.things:
+            return None
+        if words.names_persons(match[0], passage.lang):
+            return Elsewhere(number.end, Span(*match.span()))
+    return None
 
 
 _BODIES = re.compile(

@@ -182,6 +182,8 @@ def _after_head(folded: str, at: int, end: int, words: PeopleWords, lang: str) -
                 break
             match = following
         at = match.end()
+    if lang != "en":
+        return at
     if match and match[1] in words.links:
         match = _TOKEN.match(folded, match.end(), end)
     return None if match and match[1] in words.things else at

@@ -11,7 +11,6 @@ from itertools import pairwise
 from warehouse.collector import paused_collector
 from warehouse.extract.areas import extract_areas
 from warehouse.extract.dates import DateReading, extract_dates
-from warehouse.extract.glued_names import find_seams
 from warehouse.extract.language import detect_language
 from warehouse.extract.measures import extract_measures
 from warehouse.extract.money import extract_money
@@ -23,6 +22,7 @@ from warehouse.extract.place_headings import put_under_places
 from warehouse.extract.places import extract_places
 from warehouse.extract.reporting_agency import reporting_agency
 from warehouse.extract.scan import Hit, Scan, blank_marks, fold
+from warehouse.extract.seams import find_seams
 from warehouse.extract.themes import extract_themes
 from warehouse.extract.vocabulary import scanner
 from warehouse.records import Issue, Item, Kind, Money, People, Place, ReadDocument, Reading, ReadItem, Receipt, Span

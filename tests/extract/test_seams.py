@@ -1,4 +1,4 @@
-"""Places whose names stand glued where a page lost the breaks of its list."""
+"""Names of places and numbers in words that stand glued where a page lost its breaks."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from warehouse.extract.glued_names import find_seams
 from warehouse.extract.scan import fold
+from warehouse.extract.seams import find_seams
 from warehouse.extract.vocabulary import scanner
 
 
@@ -19,8 +19,9 @@ from warehouse.extract.vocabulary import scanner
         ("She met mediators in TiranaVlora", ["She met mediators in Tirana", "Vlora"]),
         ("WhatsApp and BelgiumToday and McDonald", ["WhatsApp and BelgiumToday and McDonald"]),
         ("EnglishFrench", ["EnglishFrench"]),
+        ("Training coursesSeventy-four midwives", ["Training courses", "Seventy-four midwives"]),
     ],
 )
-def test_glued_names_of_countries_and_towns_are_parted(text: str, parts: list[str]) -> None:
+def test_glued_names_of_places_and_numbers_are_parted(text: str, parts: list[str]) -> None:
     cuts = [0, *find_seams(scanner().open(text, fold(text))), len(text)]
     assert [text[low:high] for low, high in pairwise(cuts)] == parts

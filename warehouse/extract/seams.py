@@ -1,9 +1,10 @@
-"""Names of places that stand glued where a page lost the breaks of its list: 'BelgiumLuxembourg'."""
+"""Where a page lost a break: names of places glued together ('BelgiumLuxembourg'), a number in words to a heading."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from warehouse.extract import number_words
 from warehouse.extract.scan import Hit, Scan
 
 _CASES = bytes(ord("a" if chr(code).islower() else "A" if chr(code).isupper() else " ") for code in range(256))
@@ -13,7 +14,7 @@ _SORTS = ("country-name", "city", "province")
 
 
 def find_seams(scan: Scan) -> list[int]:
-    """Where in a text one name of a place ends and the next begins without a blank between them."""
+    """Where in a text a name of a place begins right behind another, or a number in words behind any word."""
     turns = [0, *_turns(scan.text), len(scan.text)]
     around = zip(turns, turns[1:], turns[2:], strict=False)
     return [seam for before, seam, after in around if _is_seam(scan, before, seam, after)]
@@ -34,10 +35,13 @@ def _is_seam(scan: Scan, before: int, seam: int, after: int) -> bool:
     low = max(before, text.rfind(" ", 0, max(0, seam - _WINDOW)) + 1)
     high = text.find(" ", min(seam + _WINDOW, len(text)))
     high = min(after, high if high > 0 else len(text))
-    return any(hit.end == seam for hit in _names(scan, low, seam)) and any(
-        hit.start == seam for hit in _names(scan, seam, high)
+    behind = scan.find_hits(seam, high)
+    if any(hit.start == seam for hit in behind.get(number_words.KIND, ())):
+        return True
+    return any(hit.start == seam for hit in _names(behind)) and any(
+        hit.end == seam for hit in _names(scan.find_hits(low, seam))
     )
 
 
-def _names(scan: Scan, low: int, high: int) -> Iterator[Hit]:
-    return (hit for hit in scan.find_hits(low, high).get("place.name", ()) if hit.payload.sort in _SORTS)
+def _names(hits: Mapping[str, Sequence[Hit]]) -> Iterator[Hit]:
+    return (hit for hit in hits.get("place.name", ()) if hit.payload.sort in _SORTS)
