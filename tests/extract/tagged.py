@@ -17,13 +17,14 @@ def _scanner() -> Scanner:
 
 
 def passage(body: str, title: str = "", lead_in: str = "", heading: str = "", lang: str | None = None) -> Passage:
-    """An item with the parts in page order, one a line."""
+    """An item with the parts in page order, one a line, under its heading."""
     text, spans = "", []
     for part in (heading, lead_in, title, body):
         start = len(text)
         spans.append(Span(start, start + len(part)) if part else None)
         text += part + "\n" if part else ""
     head, lead, named, told = spans
-    item = Item(Kind.ACTIVITY, "news", Span(0, len(text)), 1, 4, title=named, body=told, lead_in=lead, heading=head)
+    start = head.end + 1 if head else 0
+    item = Item(Kind.ACTIVITY, "news", Span(start, len(text)), 1, 4, title=named, body=told, lead_in=lead, heading=head)
     folded = fold(text)
     return Passage(item, text, folded, _scanner().scan(text, folded), lang or detect_language(f"{title} {body}"))

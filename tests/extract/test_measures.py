@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.extract.read_one import read_page
 from tests.extract.tagged import passage
 from warehouse.extract.measures import extract_measures
 
@@ -66,6 +67,13 @@ def test_a_heading_speaks_only_where_the_item_says_nothing() -> None:
     heading = "Data Collection, Analysis and Research"
     assert extract_measures(passage("Five judges were trained.", heading=heading)).values == ("TRAIN",)
     assert extract_measures(passage("Work went on in Peru.", heading=heading)).values == ("DATA",)
+
+
+def test_a_heading_glued_in_front_speaks_beside_the_item() -> None:
+    told = "UN Women met 313 women in the shelters of Quito."
+    page = f"UN Women\nIn Peru, UN Women trained forty judges.\nData collection, analysis and dissemination{told}\n"
+    first = [row.reading.measures[:1] for row in read_page(page).items if row.item.kind == "activity"]
+    assert first == [("TRAIN",), ("DATA",)]
 
 
 def test_topics_and_purposes_say_so_in_their_rule() -> None:

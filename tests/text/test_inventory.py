@@ -132,6 +132,26 @@ def test_measure_headings_glued_in_front() -> None:
     assert (page.words(page.item(6).body) or "").startswith("Training materials")
 
 
+def test_headings_in_small_letters_glued_in_front() -> None:
+    glued = {
+        "Legislation and policy development": "Seventy-four mayors of Peru compared what their towns pay for shelters.",
+        "Data collection, analysis and dissemination": "313 women were asked about the way to work in Quito.",
+        "Programmes to engage men and boys": "UN Women met with coaches of forty clubs in Suva.",
+        "Formation et renforcement des capacités": "Le HCR a réuni soixante juges à Dakar.",
+        "Recopilación y análisis de datos": "La Oficina contó las llamadas de tres provincias.",
+    }
+    page = Page("UN Women\n" + "\n".join(heading + text for heading, text in glued.items()))
+    items = [page.item(line) for line in range(2, 7)]
+    assert [page.words(item.heading) for item in items] == list(glued)
+    assert [page.words(item.body) for item in items] == list(glued.values())
+
+
+def test_bullets_under_what_follows_without_a_colon() -> None:
+    bullets = "\n".join(f"- In province {at} forty nurses learned to ask about bruises." for at in range(1, 5))
+    page = Page(f"UN Women\nThe following activities were carried out\n{bullets}\n")
+    assert page.activities() == [(at, at) for at in range(3, 7)]
+
+
 def test_measure_headings_on_lines_of_their_own() -> None:
     page = Page(
         """

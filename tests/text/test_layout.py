@@ -99,3 +99,10 @@ def test_what_stands_with_every_entry_is_part_of_none(words: str) -> None:
         wanted.append((len(lines) + 1, len(lines) + 3))
         lines += [date, title, text]
     assert Page("\n".join(lines)).activities() == wanted
+
+
+def test_the_only_headline_over_texts_that_links_close_names_the_page() -> None:
+    page = Page(
+        "Inventory of what was done against violence\n" + "\n\n".join(f"{text[:-1]} ..... read more" for text in TEXTS)
+    )
+    assert page.activities() == [(at, at) for at in range(2, 17, 2)]

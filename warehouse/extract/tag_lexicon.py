@@ -16,7 +16,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from warehouse.extract.scan import Term, fold
-from warehouse.extract.zones import FIRST, HEADING, LEAD_IN, REST, SECOND, TITLE
+from warehouse.extract.zones import FIRST, HEADING, LEAD_IN, OWN_HEADING, REST, SECOND, TITLE
 from warehouse.yaml_file import StrictModel, load_yaml
 
 FOLDER = Path(__file__).parent / "lexicon"
@@ -83,6 +83,7 @@ class Weights(StrictModel):
     rest: float
     lead_in: float
     heading: float
+    own_heading: float
 
 
 class Lexicon(StrictModel):
@@ -119,6 +120,7 @@ class Lexicon(StrictModel):
         zones = self.zones
         untitled = {
             HEADING: zones.heading,
+            OWN_HEADING: zones.own_heading,
             LEAD_IN: zones.lead_in,
             TITLE: zones.title,
             FIRST: zones.first_sentence_untitled,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from warehouse.extract.sentences import find_sentence_end
 from warehouse.records import Item
 
-HEADING, LEAD_IN, TITLE = "heading", "lead-in", "title"
+HEADING, OWN_HEADING, LEAD_IN, TITLE = "heading", "own-heading", "lead-in", "title"
 FIRST, SECOND, REST = "first-sentence", "second-sentence", "rest"
 
 
@@ -21,9 +21,10 @@ class Zone(NamedTuple):
 
 def find_zones(item: Item, text: str) -> list[Zone]:
     """The stretches of an item that carry evidence, in page order, none overlapping another."""
+    heading = OWN_HEADING if item.heading and item.heading.start >= item.span.start else HEADING
     zones = [
         Zone(*span, name)
-        for span, name in ((item.heading, HEADING), (item.lead_in, LEAD_IN), (item.title, TITLE))
+        for span, name in ((item.heading, heading), (item.lead_in, LEAD_IN), (item.title, TITLE))
         if span
     ]
     if item.body:

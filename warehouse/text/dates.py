@@ -9,8 +9,8 @@ from warehouse.text.patterns import one_of, words
 
 MONTH = (
     one_of(
-        r"jan(?:uary|vier|eiro)?|ene(?:ro)?",
-        r"feb(?:ruary|rero)?|f[ée]v(?:rier|ereiro)?",
+        r"jan(?:uary|v(?:ier)?|eiro)?|ene(?:ro)?",
+        r"feb(?:ruary|rero)?|f[ée]v(?:r(?:ier)?|ereiro)?",
         r"mar(?:ch|s|zo|ço)?",
         r"apr(?:il)?|avr(?:il)?|abr(?:il)?",
         r"mayo?|maio?",
@@ -72,7 +72,10 @@ _AFTER = (
     r"(?P<behind>,\s+(?-i:(?:[A-ZÀ-Þ][\w'’.-]*|of|and|de|d[aou]|du|et|y|e)(?:,?\s|$)){1,4}"
     r"|\s[-–—]\s(?-i:[A-ZÀ-Þ])[\w'’-]+)?"
 )
-_MONTHS = rf"{MONTH}\s+{_YEAR}\s*(?:-|–|—|to|a|au|à)\s*(?:{MONTH}\s+{_YEAR}|present)"
+_MONTHS = (
+    rf"(?:from |de |du )?{MONTH}\s+{_YEAR}\s*(?:-|–|—|to|a|au|à)\s*"
+    rf"(?:{MONTH}\s+{_YEAR}|present|date|ongoing|presente|présent)"
+)
 
 _DIGIT = re.compile(r"\d")
 _DATE_LINE = re.compile(

@@ -44,9 +44,29 @@ _KNOWN_GLUED = re.compile(
 )
 _SEAM = re.compile(rf"[a-z)](?=[A-Z]| I)(?={_OPENING}[ ,]| In (?:the )?[A-Z][^.;:]{{1,60}}, )")
 # What every seam holds, for which looking is four times as fast.
-_CAPITAL_WITHIN = re.compile(r"[A-Z](?<=[a-z)][A-Z])")
+_CAPITAL_WITHIN = re.compile(r"[A-ZÀ-Þ\d](?<=[a-zà-ÿ)].)")
+_MEASURE_WORDS = words(
+    "legislation legislative laws law policy policies strategy strategies training trainings capacity capacities",
+    "capacity-building building development data collection analysis dissemination research statistics monitoring",
+    "evaluation reporting awareness awareness-raising raising campaigns campaign advocacy outreach education",
+    "prevention protection support services service assistance response responses victims survivors coordination",
+    "cooperation partnerships partnership networking networks programmes programs programme engage engaging men boys",
+    "women girls communities community justice police law enforcement prosecution punishment judiciary health sector",
+    "global international regional national intergovernmental norms standards processes bodies knowledge products",
+    "tools guidance resources funding grants grant-making budgets enhanced entity un institutional mechanisms measures",
+    "mobilization empowerment economic internal access strengthening implementation reform",
+    "législation législatif lois politiques politique stratégie formation renforcement capacités collecte données",
+    "analyse diffusion recherche sensibilisation campagnes plaidoyer prévention protection appui soutien services",
+    "victimes survivantes coordination partenariats partenariat coopération justice normes connaissances financement",
+    "legislación leyes políticas estrategia capacitación formación fortalecimiento desarrollo capacidades recopilación",
+    "datos análisis difusión investigación sensibilización campañas incidencia prevención protección apoyo servicios",
+    "víctimas sobrevivientes coordinación alianzas asociaciones cooperación justicia normas conocimientos financiación",
+    "legislação leis estratégia capacitação formação fortalecimento desenvolvimento coleta dados análise divulgação",
+    "pesquisa sensibilização campanhas prevenção proteção apoio serviços vítimas sobreviventes coordenação parcerias",
+)
 _BROKEN = re.compile(r"[.;:!?]")
 _LONGEST = 110
+_MOST_WORDS = 14
 _CAPITALISED = 0.6
 _VERB = re.compile(
     r" (?:was|were|has|have|had|held|trained|launched|supported|organi[sz]ed|developed|conducted|provided|published"
@@ -83,18 +103,31 @@ def is_page_title(text: str) -> bool:
 def match_glued_heading(text: str) -> int:
     """How many characters of a heading stand in front of a paragraph; 0 if none.
 
-    The heading is a known measure's name before words that open a sentence or run into it, or capitalised words
+    The heading is a known measure's name before words that open a sentence or run into it, words that measures are
+    named with before a capital or a figure that they run into ('Data collection and analysisIn'), or capitalised words
     that run into such an opening without a space ('AdvocacyIn Kenya') or into a capital 'In' before
     a place and a comma ('Safe Cities In Kenya, ').
     """
     if found := _KNOWN_GLUED.match(text):
         return found.end("heading")
-    if not text[0].isupper() or not (_CAPITAL_WITHIN.search(text, 0, _LONGEST) or " In " in text[:_LONGEST]):
+    if not text[0].isupper():
+        return 0
+    glued = _CAPITAL_WITHIN.search(text, 2, _LONGEST)
+    if glued and _names_measure(text[: glued.start()]):
+        return glued.start()
+    if not (glued or " In " in text[:_LONGEST]):
         return 0
     seam = _SEAM.search(text, 2, _LONGEST)
     if seam is None or _BROKEN.search(text, 0, seam.end()):
         return 0
     return seam.end() if _share_capitalised(text[: seam.end()].split()) >= _CAPITALISED else 0
+
+
+def _names_measure(text: str) -> bool:
+    """Whether a line's words are all of those that measures are named with."""
+    listed = [word for word in re.split(r"[\s,&:/]+", text.lower()) if word]
+    telling = [word for word in listed if word not in _SMALL]
+    return bool(telling) and len(listed) <= _MOST_WORDS and _MEASURE_WORDS.issuperset(telling)
 
 
 def _share_capitalised(listed: list[str]) -> float:

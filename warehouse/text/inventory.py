@@ -15,6 +15,7 @@ from warehouse.text.lines import Line, LineKind, is_unfinished, starts_lower
 from warehouse.text.links import is_link
 from warehouse.text.owner import agency_named, agency_of_header, match_agency
 from warehouse.text.paragraph_heads import find_headlines, find_place_lines
+from warehouse.text.patterns import words
 from warehouse.text.phrases import (
     is_furniture,
     is_profile_section,
@@ -49,6 +50,9 @@ _INTRODUCES = (
     "incluindo",
     "incluyendo",
 )
+
+
+_FOLLOWING = words("following siguientes siguiente suivantes suivants seguintes seguinte")
 
 
 class _Section(Enum):
@@ -212,7 +216,12 @@ def _is_lead_in(text: str, following: Line | None, is_bullet: bool) -> bool:
     introduces_bullets = match_bullet(following.text) is not None or following.mark.is_item
     if text.endswith(":"):
         return introduces_bullets or (len(text) < _LEAD_IN_LIMIT and not is_bullet)
-    return introduces_bullets and not is_bullet and text.lower().endswith(_INTRODUCES)
+    return introduces_bullets and not is_bullet and (text.lower().endswith(_INTRODUCES) or _announces(text))
+
+
+def _announces(text: str) -> bool:
+    """'The following activities were carried out' without a colon or full stop."""
+    return is_unfinished(text) and len(text) < _LEAD_IN_LIMIT and not _FOLLOWING.isdisjoint(text.lower().split())
 
 
 def _kind_of(text: str, is_bullet: bool, state: _State) -> Kind:

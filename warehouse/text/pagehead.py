@@ -39,7 +39,8 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
     intro. Page titles are a headline over an intro, a level-one heading over lower ones, an agency's
     bare name, headlines over the first date line where nothing there is closed by a link (where
     dates stand under their entries, all over the first entry's), a first headline of six words or
-    fewer that another headline follows, and one that page controls and then no body follow.
+    fewer that another headline follows, one that page controls and then no body follow, and the only one over
+    three texts or more that links close.
     """
     if not lines:
         return []
@@ -148,7 +149,12 @@ def _mark_first_title(lines: Sequence[Line], marked: list[LineKind]) -> None:
     first = next((at for at, kind in enumerate(marked) if kind not in page_lines), len(marked))
     over_controls = marked[first : first + 2] == [LineKind.TITLE, LineKind.FURNITURE]
     is_over_controls = over_controls and marked[first + 2 : first + 3] != [LineKind.BODY]
-    if is_over_controls or _is_page_title(lines[first : first + 2], marked[first : first + 3]):
+    closed = sum(
+        kind is LineKind.LINK or (kind is LineKind.BODY and ends_with_link(line.text))
+        for line, kind in zip(lines, marked, strict=True)
+    )
+    is_only_title = closed > _FEWEST_ENTRIES and marked.count(LineKind.TITLE) == 1 and marked[first] is LineKind.TITLE
+    if is_only_title or is_over_controls or _is_page_title(lines[first : first + 2], marked[first : first + 3]):
         marked[first] = LineKind.FURNITURE
 
 
