@@ -56,12 +56,13 @@ class Cohesion:
     def __init__(self, lines: Sequence[Line], kinds: Sequence[LineKind]) -> None:
         self._lines, self._kinds = lines, kinds
         self._sample = lines[:: 1 + len(lines) // _SAMPLE]
+        self._known: dict[str, set[str]] = {}
 
     @cached_property
     def _line_counts(self) -> Counter[str]:
         counts: Counter[str] = Counter()
         for line in self._sample:
-            counts.update(_stems(line.text))
+            counts.update(self._stems(line.text))
         return counts
 
     @cached_property
@@ -108,11 +109,18 @@ class Cohesion:
         return self._share_weight(line, [other])
 
     def _share_weight(self, line: Line, before: Sequence[Line]) -> float:
-        known = set().union(*(_stems(other.text) for other in before))
+        known = set().union(*(self._stems(other.text) for other in before))
         counts, total = self._line_counts, len(self._sample) + 2
-        weights = {stem: log(total / (1 + counts[stem])) ** 2 for stem in _stems(line.text)}
+        weights = {stem: log(total / (1 + counts[stem])) ** 2 for stem in self._stems(line.text)}
         whole = sum(weights.values())
         return sum(weight for stem, weight in weights.items() if stem in known) / whole if whole else 1.0
+
+    def _stems(self, text: str) -> set[str]:
+        """The first six letters of each word of four or more."""
+        stems = self._known.get(text)
+        if stems is None:
+            stems = self._known[text] = set(_STEM.findall(text.lower()))
+        return stems
 
     def _share_name(self, line: Line, title: Line) -> bool:
         names = _names(line.text) & _names(title.text)
@@ -127,11 +135,6 @@ def looks_back(text: str) -> bool:
 def _drop_bullet(line: Line) -> Line:
     bullet = match_bullet(line.text)
     return line.drop_lead(bullet.end()) if bullet else line
-
-
-def _stems(text: str) -> set[str]:
-    """The first six letters of each word of four or more."""
-    return set(_STEM.findall(text.lower()))
 
 
 def _names(text: str) -> set[str]:

@@ -10,7 +10,7 @@ from warehouse.text.cohesion import Cohesion
 from warehouse.text.dates import find_period_facet, is_bare_period, match_period, opens_with_dateline
 from warehouse.text.headings import is_heading, is_measure, match_glued_heading
 from warehouse.text.lines import Line, LineKind
-from warehouse.text.links import ends_with_link
+from warehouse.text.order import count_closing_links
 from warehouse.text.owner import agency_named
 from warehouse.text.phrases import is_profile_section, match_button, names_news
 
@@ -28,25 +28,23 @@ _MOSTLY_TITLED = 0.3
 def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
     """'news', 'inventory' or 'unknown'.
 
-    A page without date lines where most texts have no head of their own and each tells of something new is an
-    inventory; one where nearly all stand under headlines, buttons and period headers apart, is news.
-    Else date lines, datelines and closing links speak for news, one line in ten at least; buttons glued to
-    paragraphs, period headers and section names for the inventory, and so does an agency's name at
-    the top where no name of a news page stands there. Closing links alone do not outweigh these where a third of the
-    texts have no headline or place of their own.
-    Where neither speaks, a page of headlines and paragraphs in turn is news and one of three or
-    more paragraphs or bullets an inventory.
+    A page without dates whose texts nearly all stand under headlines is news, unless one in eight has a sign of the
+    inventory: a button or heading glued to it, a period header, the name of a section. An agency's name at the top is
+    such a sign too where no name of a news page stands there. With any sign a page without dates is an inventory where
+    a third of the texts have no headline or place of their own, closing links or not; without date lines so is one
+    where most texts have no head at all and each tells of something new.
+    Else date lines, datelines and closing links speak for news, one line in ten at least and more than there are signs.
+    Where nothing speaks, a page of headlines and paragraphs in turn is news and one of three or more paragraphs or
+    bullets an inventory.
     """
     counts = Counter(kinds)
-    read = list(zip(lines, kinds, strict=True))
     texts = counts[LineKind.BODY] + counts[LineKind.BULLET]
     untitled = _share_untitled(kinds)
     date_lines = counts[LineKind.DATE] + counts[LineKind.DATED]
-    dates = date_lines + sum(kind is LineKind.BODY and opens_with_dateline(line.text) for line, kind in read)
-    links = counts[LineKind.LINK] + sum(kind is LineKind.BODY and ends_with_link(line.text) for line, kind in read)
-    headless = untitled * texts - dates - links
-    if not date_lines and 2 * headless > texts and Cohesion(lines, kinds).paragraphs_stand_alone:
-        return "inventory"
+    dates = date_lines + sum(
+        kind is LineKind.BODY and opens_with_dateline(line.text) for line, kind in zip(lines, kinds, strict=True)
+    )
+    links = count_closing_links(lines, kinds)
     signs = _count_inventory_signs(lines)
     if not dates and _FEW_SIGNS * signs < texts and _stand_under_headlines(lines, kinds):
         return "news"
@@ -54,13 +52,14 @@ def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
     inventory = signs if _names_itself_news(lines, kinds) else signs + _count_names(lines)
     if inventory and not dates and untitled > _MOSTLY_TITLED:
         return "inventory"
+    is_headless = not date_lines and 2 * (untitled * texts - news) > texts
+    if is_headless and Cohesion(lines, kinds).paragraphs_stand_alone:
+        return "inventory"
     if news >= 2 and 10 * news >= len(lines) and news > inventory:
         return "news"
     if inventory:
         return "inventory"
-    if news:
-        return "news"
-    if counts[LineKind.BODY] and 2 * counts[LineKind.TITLE] >= texts:
+    if news or (counts[LineKind.BODY] and 2 * counts[LineKind.TITLE] >= texts):
         return "news"
     return "inventory" if texts >= 3 else "unknown"
 

@@ -224,11 +224,11 @@ def _body_begins_entry(line: Line, entry: Entry, cohesion: Cohesion, order: Orde
         return True
     if is_unfinished(last.text) or last.text[-1] == ":":
         return False
-    if entry.date or opens_with_dateline(entry.bodies[0].text):
-        may_end = not entry.titles and cohesion.paragraphs_stand_alone
-    else:
-        may_end = not order.all_titled
-    return may_end and not cohesion.holds_together(line, entry.titles, entry.bodies)
+    is_dated = entry.date is not None or opens_with_dateline(entry.bodies[0].text)
+    may_end = not entry.titles if is_dated else not order.all_titled
+    if not may_end or cohesion.holds_together(line, entry.titles, entry.bodies):
+        return False
+    return not is_dated or cohesion.paragraphs_stand_alone
 
 
 def _add_line(entry: Entry, line: Line, kind: LineKind, following: LineKind | None) -> None:

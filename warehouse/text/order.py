@@ -79,6 +79,14 @@ def count_titled_texts(kinds: Sequence[LineKind]) -> int:
     return list(pairwise(parts)).count((LineKind.TITLE, LineKind.BODY))
 
 
+def count_closing_links(lines: Sequence[Line], kinds: Sequence[LineKind]) -> int:
+    """How many links stand alone or at the end of a text."""
+    return sum(
+        kind is LineKind.LINK or (kind is LineKind.BODY and ends_with_link(line.text))
+        for line, kind in zip(lines, kinds, strict=True)
+    )
+
+
 def dates_come_first(kinds: Sequence[LineKind]) -> bool:
     """Whether five dates or more stand over headlines, and few under them."""
     pairs = list(pairwise(kinds))

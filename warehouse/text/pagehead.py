@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from warehouse.text.dates import opens_with_dateline
@@ -13,6 +13,7 @@ from warehouse.text.order import (
     DATES,
     FEWEST_TITLED,
     NAMES,
+    count_closing_links,
     count_titled_texts,
     stand_under_texts,
     titles_stand_over_dates,
@@ -85,16 +86,16 @@ def _mark_names(lines: Sequence[Line], marked: list[LineKind]) -> None:
 
 def _mark_preface(lines: Sequence[Line], marked: list[LineKind]) -> None:
     """Headlines and paragraphs over the first date, or over the first place of a page without dates."""
-    dated = [
+    dated = (
         at
         for at, (line, kind) in enumerate(zip(lines, marked, strict=True))
         if kind in (*DATES, LineKind.OPENER) or opens_with_dateline(line.text)
-    ]
-    first_date = dated[0] if dated else _first_place(marked)
+    )
+    first_date = next(dated, _first_place(marked))
     if not _is_preface(lines[:first_date], marked[:first_date]):
         return
     titles_first = titles_stand_over_dates(marked)
-    no_names_below = len(dated) > _FEWEST_ENTRIES and not any(_is_named(marked[:at]) for at in dated[1:])
+    is_nameless = _is_nameless(dated, marked)
     over_date = max((at for at in range(first_date) if marked[at] is not LineKind.ASIDE), default=0)
     before = marked[max(0, over_date - 1) : over_date + 1]
     if marked[first_date] is LineKind.BODY and before == [LineKind.TITLE, LineKind.FURNITURE]:
@@ -108,20 +109,21 @@ def _mark_preface(lines: Sequence[Line], marked: list[LineKind]) -> None:
                 or marked[first_date] not in DATES
                 or marked[first_date : first_date + 2] == [LineKind.DATE, LineKind.BODY]
             )
-            is_of_entry = at >= over_date and opens_entry and not no_names_below
+            is_of_entry = at >= over_date and opens_entry and not is_nameless
             marked[at] = marked[at] if is_of_entry else LineKind.FURNITURE
         elif marked[at] in (LineKind.BODY, LineKind.BULLET):
             marked[at] = LineKind.INTRO
 
 
-def _is_named(before: Sequence[LineKind]) -> bool:
-    """Whether a headline or place stands between the text before a date and the date."""
-    for kind in reversed(before):
-        if kind in NAMES:
-            return True
-        if kind in _TEXTS:
-            return False
-    return False
+def _is_nameless(dated: Iterable[int], kinds: Sequence[LineKind]) -> bool:
+    """Whether two dates or more follow and over none of them a headline or place stands, below the text before."""
+    later = 0
+    for later, at in enumerate(dated, start=1):  # noqa: B007
+        while at and kinds[at - 1] not in _TEXTS:
+            at -= 1
+            if kinds[at] in NAMES:
+                return False
+    return later >= _FEWEST_ENTRIES
 
 
 def _first_place(kinds: Sequence[LineKind]) -> int:
@@ -149,12 +151,10 @@ def _mark_first_title(lines: Sequence[Line], marked: list[LineKind]) -> None:
     first = next((at for at, kind in enumerate(marked) if kind not in page_lines), len(marked))
     over_controls = marked[first : first + 2] == [LineKind.TITLE, LineKind.FURNITURE]
     is_over_controls = over_controls and marked[first + 2 : first + 3] != [LineKind.BODY]
-    closed = sum(
-        kind is LineKind.LINK or (kind is LineKind.BODY and ends_with_link(line.text))
-        for line, kind in zip(lines, marked, strict=True)
-    )
-    is_only_title = closed > _FEWEST_ENTRIES and marked.count(LineKind.TITLE) == 1 and marked[first] is LineKind.TITLE
-    if is_only_title or is_over_controls or _is_page_title(lines[first : first + 2], marked[first : first + 3]):
+    is_only_title = marked[first:].count(LineKind.TITLE) == 1 and marked[first] is LineKind.TITLE
+    if is_only_title and count_closing_links(lines, marked) > _FEWEST_ENTRIES:
+        marked[first] = LineKind.FURNITURE
+    if is_over_controls or _is_page_title(lines[first : first + 2], marked[first : first + 3]):
         marked[first] = LineKind.FURNITURE
 
 
