@@ -100,6 +100,7 @@ class Stops(StrictModel):
     failed: list[str]
     happen: list[str]
     nobody: list[str]
+    came: list[str]
     absent: list[str]
     aside: list[str]
 

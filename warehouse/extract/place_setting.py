@@ -103,3 +103,25 @@ def quoted(folded: str, span: Span) -> list[tuple[int, int]]:
     if folded.find('"', span.start, span.end) < 0:
         return []
     return [match.span() for match in _QUOTED.finditer(folded, span.start, span.end)]
+
+
+# Behind any other word a people's name is an adjective in Spanish and Portuguese: '310 chilenos', '; malienses y'.
+_ALONE = re.compile(
+    r"(?:[.;:(\n] ?|\b(?:los|las|os|as|unos|unas|uns|umas|muchos|muitos|varios|deles|delas|ell[ao]s|\d+) )$"
+)
+_AND = (" y ", " e ", " o ", " ou ")
+
+
+def means_persons(lang: str, text: str, folded: str, hit: Hit, low: int, goes_on: bool) -> bool:
+    """Whether a people's name stands for persons: 'Ethiopians', in French with a capital ('des Gambiens').
+
+    `low` is where its stretch begins; it `goes_on` if persons of the people named before it are meant.
+    """
+    if lang == "fr":
+        return hit.start > low and text[hit.start].isupper()
+    if folded[hit.end - 1] != "s":
+        return False
+    if lang in ("es", "pt"):
+        before = folded[max(low, hit.start - 12) : hit.start]
+        return _ALONE.search(before) is not None or (goes_on and before.endswith(_AND))
+    return lang == "en" and folded[hit.end - 2] != "s"

@@ -31,7 +31,7 @@ def is_place(passage: Passage, hit: Hit, start: int) -> bool:
     """Whether the hit names a place here: with a capital, and none of the traps; `start` is its stretch's."""
     name: Name = hit.payload
     text, folded = passage.text, passage.folded
-    if name.sort == "trap" or not _is_capital(passage, hit, name):
+    if name.sort == "trap" or not _is_capital(passage, hit, name) or _is_of_another(passage, hit):
         return False
     if name.sort == "demonym":
         if (
@@ -109,6 +109,14 @@ def follows_a_name(passage: Passage, hit: Hit, start: int) -> bool:
     return _patterns().person_before.search(text, max(start, hit.start - 28), hit.start) is not None
 
 
+def _is_of_another(passage: Passage, hit: Hit) -> bool:
+    """Whether a national body bears the name of another country's place: 'the Tokyo Metropolitan Police'."""
+    if hit.payload.sort != "national-body":
+        return False
+    names = passage.hits.get("place.name", ())
+    return any(name.end + 1 == hit.start and set(name.payload.isos).isdisjoint(hit.payload.isos) for name in names)
+
+
 _OF = (" of ", " de ", " d'", " do ", " da ")
 
 
@@ -137,7 +145,8 @@ _IN_TONGUE = re.compile(
     r"(?: the| l'| le| o)? ?$"
 )
 _TONGUE_ENDS = re.compile(
-    r"\s*(?:[.,;:)|\n-]|$|(?:and|y|et|e|or|here|online|on|at|for|from|with|this|soon|aqui|ici|del|du|of"
+    r"\s*(?:[.,;:)|\n-]|$|(?:and|y|et|e|or|in|en|em|since|last|only|too|also|first"
+    r"|under|here|online|on|at|for|from|with|this|soon|aqui|ici|del|du|of"
     r"|that|which|who|have|has|had|is|are|was|were|will|by|to|as|when|while|but|can|may)\b)"
 )
 _TALK = re.compile(

@@ -11,7 +11,7 @@ from warehouse.extract.areas import area_terms, countries_of, homes_of, named_ar
 from warehouse.extract.gazetteer import Name, place_terms
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.place_lexicon import areas_file, roles_file
-from warehouse.extract.place_setting import quoted
+from warehouse.extract.place_setting import means_persons, quoted
 from warehouse.extract.place_traps import follows_a_name, is_place, stands_in
 from warehouse.extract.role_frames import Reading, frame_terms, read_frame, sentence_breaks
 from warehouse.extract.role_position import read_position
@@ -233,7 +233,13 @@ def _mentions(
             role, weight = "negated", last.weight
         elif role in ("location", "focus") and reading.may_stop and roles.is_stopped(folded, start, end, span.start):
             role, weight = "negated", roles.LEAD
-        elif not role and name.sort == "demonym" and _is_noun(passage, hit, span):
+        elif (
+            not role
+            and name.sort == "demonym"
+            and means_persons(
+                passage.lang, passage.text, folded, hit, span.start, last is not None and last.role == "people"
+            )
+        ):
             role, weight, doubt = "people", roles.PEOPLE, 0.3
         elif not role:
             role, weight, doubt = read_position(folded, span, where, hit, reading)
@@ -339,13 +345,6 @@ def _is_university(folded: str, hit: Hit) -> bool:
     if folded.startswith(" university", hit.end):
         return True
     return _UNIVERSITY.search(folded, max(0, hit.start - 18), hit.start) is not None
-
-
-def _is_noun(passage: Passage, hit: Hit, span: Span) -> bool:
-    """Whether a people's name stands for persons: 'Ethiopians', in French with a capital ('des Gambiens')."""
-    if passage.lang == "fr":
-        return hit.start > span.start and passage.text[hit.start].isupper()
-    return passage.lang == "en" and passage.folded[hit.end - 1] == "s" and passage.folded[hit.end - 2] != "s"
 
 
 def _disambiguated(mentions: list[Mention]) -> list[Mention]:

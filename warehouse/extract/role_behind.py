@@ -20,6 +20,10 @@ _CHAIN = re.compile(
     r",? (?:(?:and|then|on|onwards?|from|there|y|de|desde|alli|luego|et|puis|ensuite|la|e|dali|depois|finally)[\s,]*)*"
 )
 _ALL = re.compile(r"\b(?:all|every|each|none|nothing|everywhere|anywhere|not)\b")
+_COURSE_BY = re.compile(  # 'taught by two prosecutors from', 'lo impartieron dos fiscales de'
+    r"(?:(?:given|taught|delivered|coached|mentored|impartid|dictad|animee?|dispensee?|donnee?|assuree?|ministrad|dad)[oae]?s?"
+    r" (?:by|por|par|pel[oa]s?)|impartieron|dictaron|ministraram) "
+)
 _TAUGHT_BY = re.compile(r" (?:by|por|par|pelo|pela|pelos) ")
 _NOUN_ENDS = frozenset(("eur", "urs", "sta", "tas", "dor", "ion", "cao", "nes", "ing", "nte", "nts", "ias"))
 _SHARED = re.compile(r"\b(?:shar\w+|exchang\w+|intercambi\w+|compart\w+|echang\w+|partag\w+|troc\w+)(?: \w+){0,2} $")
@@ -41,10 +45,12 @@ _AMONG_THEM = re.compile(  # 'officers, including 12 men and six women, from'
     r",? (?:\(|(?:including|among them|of whom|of them|incluid[ao]s|entre (?:ell[ao]s|[ao]s quais)|dont|sendo"
     r"|parmi lesquels)\b)[^.;:]*$"
 )
-_BODY_OF = re.compile(  # 'unions of dockers and fishers from', 'réseaux de survivantes du'
-    r"\b(?:unions?|associations?|organi[sz]ations?|federations?|networks?|delegations?|ngos|sindicatos?|asociaciones"
+_BODY_OF = re.compile(  # 'unions of dockers and fishers from', 'groups led by women from', 'réseaux de survivantes du'
+    r"\b(?:groups?|unions?|associations?|organi[sz]ations?|federations?|networks?|delegations?|ngos|sindicatos?|asociaciones"
     r"|organizaciones|redes|federaciones|syndicats?|reseaux?|associacoes|organizacoes|delegac\w+)"
-    r" (?:of|de|des|d'|do|da|dos) ?(?:[\w-]+ (?:(?:and|y|et|e) )?(?:(?:of|de|des) )?){0,3}$"
+    r" (?:of|(?:led|run|founded|headed) by|de|des|d'|do|da|dos|(?:dirigid|liderad|fundad)[ao]s por"
+    r"|(?:dirige|fonde)e?s par)"
+    r" ?(?:[\w-]+ (?:(?:and|y|et|e) )?(?:(?:of|de|des) )?){0,3}$"
 )
 _NUMBER = re.compile(r"\d (?:of (?:them|whom) )?$")
 _BY_ONE = re.compile(r"(?:\b(?:by|of|with|from|is|was) |[.;:]\s|^)an? (?:[\w-]+ )?$")
@@ -54,7 +60,8 @@ _WHO = re.compile(
 _WHO_HAD = re.compile(r"\b(?:who had|que habian?|qui av(?:ait|aient)|que (?:tinha|havia)m?) [^,.;:]{3,45} $")
 _WHO_DID = re.compile(r"(?: \w+)?,? (?:who|that|que|qui) ")
 _COMES = (
-    "come", "coming", "arriv", "sent", "dispatched", "venid", "vienen", "proced", "proven", "lleg", "enviad", "venu",
+    "came", "come", "provi", "coming", "arriv", "sent", "dispatched", "venid", "vienen", "proced", "proven", "lleg",
+    "enviad", "venu",
     "venant", "envoye", "vind", "vinha", "vieram", "cheg",
 )  # fmt: skip
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|fue|fueron|fut|furent|foi|foram)\b")
@@ -67,6 +74,7 @@ _REFUGE = re.compile(r"\b(?:asylum|refuge|refugio|asile|asilo|amparo|abrigo|prot
 _FLEES = ("fle", "escap", "huy", "huid", "fui", "fug")
 _TOWARDS = re.compile(r",| \w+ed | (?:to|into|for|and|hacia|al|hasta|para|ate|y|vers|au|et)\b")
 _WHO_COME = (" who ", " that ", " que ", " qui ")  # 'trainers on the care of survivors, who come from'
+_GUESTS = ("particip", "deleg", "represent")
 _RELATIVE_REACH = 10
 _COMPOUND = 2
 _LEARNING = 40  # characters: 'peritos de Panamá aprendieron'
@@ -74,6 +82,8 @@ _FOR_A_TIME = re.compile(r"\b(?:days?|weeks?|months?|dias?|semanas?|mes(?:es)?|j
 _WAYS = ("route", "flow", "flu", "ruta", "rota", "smuggl", "traffick", "trafic")
 _COMERS = ("actor", "lender", "expert", "persons")
 _ENTERS = ("reach", "enter", "cross", "cruz", "travers", "atraves", "rejoin", "gagn", "attei", "alcan")
+_BORROWS = ("borrow", "copied", "copia", "copie")
+_ENDS_UP = ("ended", "wound", "locked", "trapped", "held", "acab", "termin", "encerr", "enferm", "fechad", "trancad")
 _PROMISES = ("promis", "promet", "lured", "offer", "engana", "atra", "job off", "ofert", "ofrec", "propost")
 
 
@@ -142,8 +152,10 @@ def _over(place: Standing, hit: Hit, gap: int) -> str:
 
 
 def _teach(place: Standing, hit: Hit, gap: int) -> str:
-    is_by = "B" in place.setting.letters and gap <= 2
-    return "aside" if is_by or (place.is_people and _TAUGHT_BY.match(place.folded, hit.end)) else ""
+    letters = place.setting.letters
+    is_by = "B" in letters and gap <= 2
+    is_of = letters in ("F", "OF", "O") and gap <= 7 and _COURSE_BY.match(place.folded, hit.start) is not None
+    return "aside" if is_by or is_of or (place.is_people and _TAUGHT_BY.match(place.folded, hit.end)) else ""
 
 
 def _journey(place: Standing, hit: Hit, gap: int) -> str:
@@ -162,8 +174,8 @@ def _journey(place: Standing, hit: Hit, gap: int) -> str:
         return ""
     if gap and _FOR_A_TIME.search(place.folded, hit.end, place.setting.start):  # 'pasaron una semana en'
         return ""
-    if gap <= 1 and place.folded.startswith(_COMES, hit.start) and _are_officials(place, hit):
-        return "actor"
+    if gap <= 1 and place.folded.startswith(_COMES, hit.start) and (comer := _who_comes(place, hit)) != "persons":
+        return "aside" if comer == "lender" and not place.folded.endswith(_WHO_COME, 0, hit.start) else "actor"
     return "" if "O" in letters and place.folded[hit.end - 3 : hit.end] in _NOUN_ENDS else _end_of_flow(letters)
 
 
@@ -173,18 +185,25 @@ def _is_return(place: Standing, hit: Hit) -> bool:
     return folded.startswith(_RETURNS, hit.start) and not _PUSHED.search(folded, max(0, hit.start - 24), hit.end)
 
 
-def _are_officials(place: Standing, verb: Hit) -> bool:
-    """Whether officials or experts come, and not those whom a flow carries: 'membres du réseau venus du'."""
-    reach = _RELATIVE_REACH if place.folded.endswith(_WHO_COME, 0, verb.start) else 3
-    for hit in reversed(place.before):
-        if hit.end <= verb.start and hit.payload in _COMERS:
-            return hit.payload != "persons" and words_between(place.folded, hit.end, verb.start) <= reach
-    return False
+def _who_comes(place: Standing, verb: Hit) -> str:
+    """The frame of those who come: 'persons', whom a flow carries, as long as nobody else is named near the verb."""
+    folded, last = place.folded, _last_comer(place, verb.start)
+    if last is None:
+        return "persons"
+    is_clear = folded.endswith(_WHO_COME, 0, verb.start) or folded.startswith(_GUESTS, last.start)
+    reach = _RELATIVE_REACH if is_clear else 3
+    return last.payload if words_between(folded, last.end, verb.start) <= reach else "persons"
+
+
+def _last_comer(place: Standing, end: int) -> Hit | None:
+    """The last persons, officials or experts named before `end`."""
+    return next((hit for hit in reversed(place.before) if hit.end <= end and hit.payload in _COMERS), None)
 
 
 def _likeness(place: Standing, hit: Hit, gap: int) -> str:
     """'The experience of Peru', but not 'the violence that they experience was studied in Peru'."""
-    if not _is_of(place, gap) or _SHARED.search(place.folded[max(0, hit.start - 24) : hit.start]):
+    reach = 6 if place.folded.startswith(_BORROWS, hit.start) else 3
+    if not _is_of(place, gap, reach) or _SHARED.search(place.folded[max(0, hit.start - 24) : hit.start]):
         return ""
     return "" if _FINITE.search(place.folded, hit.end, place.start) else "mention"
 
@@ -194,8 +213,8 @@ def _trial(place: Standing, hit: Hit, gap: int) -> str:
     return "mention" if _is_of(place, gap) and is_earlier else ""
 
 
-def _is_of(place: Standing, gap: int) -> bool:
-    return gap <= 3 and (place.setting.letters in ("O", "F", "OF", "I", "TI") or place.setting.word == "to")
+def _is_of(place: Standing, gap: int, reach: int = 3) -> bool:
+    return gap <= reach and (place.setting.letters in ("O", "F", "OF", "I", "TI") or place.setting.word == "to")
 
 
 def _expert(place: Standing, hit: Hit, gap: int) -> str:
@@ -219,7 +238,7 @@ def _persons(place: Standing, hit: Hit, gap: int) -> str:
         return ""
     before = place.folded[max(0, hit.start - 50) : hit.start]
     if _BODY_OF.search(before):
-        return ""
+        return "actor"
     counted = _AMONG_THEM.search(before)
     at = hit.start - len(before) + counted.start() if counted else 0
     return "" if counted and is_near(place.before, "actor", at - 16, at) else "aside"
@@ -243,9 +262,14 @@ def _plight(place: Standing, hit: Hit, gap: int) -> str:
         return ""
     if _TOLD_OF.search(place.folded, max(0, hit.start - 60), hit.start):
         return ""
+    if place.folded.find("retrouv", hit.start, hit.end) > 0:  # 'des juges se sont retrouvés à'
+        comer = _last_comer(place, hit.start)
+        if comer and comer.payload != "persons":
+            return "location"
     if place.text[hit.start].isupper() and is_near(place.before, "meet", 0, hit.start):  # 'the Summit on Conflict in'
         return ""
-    return "plight" if gap <= (8 if is_promised else 3) else ""
+    is_captive = place.folded.startswith(_ENDS_UP, hit.start)
+    return "plight" if gap <= (8 if is_promised else 6 if is_captive else 3) else ""
 
 
 def _visit(place: Standing, _: Hit, gap: int) -> str:

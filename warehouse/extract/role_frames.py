@@ -143,7 +143,10 @@ def _stands_aside() -> re.Pattern[str]:
     return re.compile(rf"(?:'s(?: \w+){{1,2}})?(?:, [^,.;]{{3,70}},)?(?: \w+){{0,4}}? (?:{aside})")
 
 
-_SINCE = re.compile(r" (?:ha(?:s|ve)(?: [\w-]+){1,5} since\b|(?:\w+ ){1,5}(?:desde|depuis) (?:\d{4}|hace\b))")
+_SINCE = re.compile(
+    r" (?:ha(?:s|ve)(?: [\w-]+){1,5} since\b|(?:\w+ ){1,5}(?:(?:desde|depuis) (?:\d{4}|hace\b)"
+    r"|(?:long|years) ago\b|hace (?:anos|tiempo)\b|il y a (?:longtemps|des annees)\b|ha (?:anos|muito)\b))"
+)
 
 
 _NAMED_BEFORE = re.compile(

@@ -243,6 +243,21 @@ def _is_overruled(role: str, tail: str, folded: str, start: int) -> bool:
 
 
 @cache
+def _kept_away() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Before a place: 'no officer from '; after it: ' took part', ', the second member, was able to attend'."""
+    words = roles_file().stops
+    none = "|".join(map(re.escape, words.none))
+    came = "|".join(re.escape(word.removesuffix("*")) + r"\w*" * word.endswith("*") for word in words.came)
+    return (
+        re.compile(
+            rf"\b(?:{none})(?: (?:los|las|les|of the|des|dos|das))?(?: [\w'-]+){{1,4}}"
+            r" (?:from|of|in|de|du|del|des|do|da|d')(?: ?(?:the|la|el|l'))? ?$"
+        ),
+        re.compile(rf"(?:, [^,.;]{{3,70}},)? (?:[\w'-]+ ){{0,4}}?(?:{came})\b"),
+    )
+
+
+@cache
 def _stops() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = roles_file().stops
     forms = words.none, words.events, words.stopped, words.failed, words.happen, words.nobody, words.absent
@@ -269,7 +284,11 @@ def _stops() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_stopped(folded: str, start: int, end: int, floor: int) -> bool:
     """Whether the words around [start, end) say that nothing happened there; none before `floor` is looked at."""
     before, after = _stops()
-    return after.match(folded, end) is not None or before.search(folded, max(floor, start - 75), start) is not None
+    low = max(floor, start - 75)
+    if after.match(folded, end) or before.search(folded, low, start):
+        return True
+    no_one, came = _kept_away()
+    return no_one.search(folded, low, start) is not None and came.match(folded, end) is not None
 
 
 _LONGEST_GLUE = 70
@@ -298,6 +317,6 @@ def is_joined(folded: str, one: Hit, other: Hit, goes_on: bool = False) -> bool:
             return False
         if other_name.sort == "country-name" and name.sort in _LOCAL:
             return bool(other_name.isos[0] in name.isos)
-        if other_name.sort == "demonym" and name.sort == "country-name":  # 'en Mauritanie, des Maliens'
-            return not name.is_proper
+    if other_name.sort == "demonym" and name.sort == "country-name" and (name.is_proper or between.endswith(" the ")):
+        return False  # 'en Mauritanie, des Maliens', 'its mission to Serbia and the French embassy'
     return "(" not in between or not set(name.isos).isdisjoint(other_name.isos)  # 'Mali (funded by Norway)'
