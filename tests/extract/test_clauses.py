@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from warehouse.extract.clauses import is_described, is_first_verb, is_open, is_purpose, starts_anew
+from warehouse.extract.clauses import is_described, is_first_verb, is_occasion, is_open, is_purpose, starts_anew
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,22 @@ from warehouse.extract.clauses import is_described, is_first_verb, is_open, is_p
 )
 def test_a_second_thing_done(before: str, term: str, expected: bool) -> None:
     assert starts_anew(before.split(), term, is_strong=True) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("managers of shelters compared notes at a regional", True),
+        ("los jueces repasaron la ley en un", True),
+        ("des magistrats ont revu la loi lors d'un", True),
+        ("the ministry published its report at a", False),
+        ("managers of shelters met at a hotel, and a", False),
+        ("the staff of the regional", False),
+        ("", False),
+    ],
+)
+def test_an_event_at_which_people_did_something(before: str, expected: bool) -> None:
+    assert is_occasion(before.split()) is expected
 
 
 @pytest.mark.parametrize(

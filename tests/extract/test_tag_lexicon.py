@@ -76,6 +76,11 @@ def test_a_rule_that_names_no_list_is_refused(tmp_path: Path) -> None:
         _load(tmp_path, SMALL.replace("words: stolen", "words: stollen"))
 
 
+def test_occasions_name_codes_of_the_lexicon(tmp_path: Path) -> None:
+    with pytest.raises(BadFile, match=r"occasions: no code is called 'LAND'"):
+        _load(tmp_path, SMALL.replace("\ncodes:", "\noccasions: [LAND]\ncodes:"))
+
+
 def test_beside_names_codes_of_the_lexicon(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match=r"codes\.SEA\.beside: no code is called 'LAND'"):
         _load(tmp_path, SMALL.replace("    name: Crimes at sea", "    name: Crimes at sea\n    beside: {LAND: 0.5}"))

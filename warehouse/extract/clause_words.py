@@ -28,16 +28,18 @@ VERBS = PASSIVE_PARTS | words("held gave took began ran set built put wrote drew
 # What agencies do: after 'and' such a verb opens a clause of its own, unless 'by' follows.
 ACTS = words(
     "supported helped assisted aided organized organised conducted provided published produced developed launched "
-    "opened trained established convened facilitated funded financed advised contributed delivered drafted printed "
-    "distributed donated equipped renovated started founded joined signed adopted created offered hosted held gave "
-    "ran built brought apoyo apoyaron ayudo ayudaron organizo organizaron elaboro elaboraron publico publicaron "
-    "capacito capacitaron formo formaron lanzo lanzaron abrio abrieron entrego entregaron dono donaron firmo "
-    "firmaron creo crearon presento presentaron apoiou apoiaram ajudou ajudaram organizou organizaram elaborou "
-    "elaboraram publicou publicaram capacitou capacitaram formou formaram lancou lancaram abriu abriram entregou "
-    "entregaram doou doaram assinou assinaram criou criaram"
+    "opened trained validated approved endorsed presented established convened facilitated funded financed advised "
+    "contributed delivered drafted printed distributed donated equipped renovated started founded joined signed "
+    "adopted created offered hosted held gave ran built brought apoyo apoyaron ayudo ayudaron organizo organizaron "
+    "elaboro elaboraron publico publicaron capacito capacitaron formo formaron lanzo lanzaron abrio abrieron entrego "
+    "entregaron dono donaron firmo firmaron creo crearon presento presentaron apoiou apoiaram ajudou ajudaram "
+    "organizou organizaram elaborou elaboraram publicou publicaram capacitou capacitaram formou formaram lancou "
+    "lancaram abriu abriram entregou entregaram doou doaram assinou assinaram criou criaram"
 )
 BY = words("by por par pelo pela pelos pelas")
 ABOUT = words("on about sobre sur")
+ARTICLES = words("a an one un una une um uma d'un d'une")
+OCCASIONS = words("at during durante lors cours en em")
 VERB_ENDS = ("ed", "ing", "ndo", "ant", "aron", "ieron", "aram", "eram", "erent")
 PAST_ENDS = ("ed", "aron", "ieron", "aram", "eram", "iram")
 PARTICIPLE_ENDS = ("ed", "ing", "ido", "ida", "idos", "idas", "ado", "ada", "ados", "adas", "ees", "ies", "is")

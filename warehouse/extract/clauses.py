@@ -11,9 +11,11 @@ from warehouse.extract.clause_words import (
     AIMS,
     ALSO,
     AND,
+    ARTICLES,
     AUXILIARIES,
     BY,
     NO_VERBS,
+    OCCASIONS,
     PARTICIPLE_ENDS,
     PASSIVE_PARTS,
     PAST_ENDS,
@@ -30,6 +32,7 @@ from warehouse.extract.clause_words import (
 
 REACH = 10
 CLAUSE = 12
+OCCASION = 5
 _TURNS = frozenset(("has", "have", "as"))
 _AIMING = PURPOSES | {"of"}
 _VERB_PARTS = PASSIVE_PARTS | ALSO
@@ -129,6 +132,19 @@ def is_purpose(words: Sequence[str]) -> bool:
 
 def _is_action(words: Sequence[str], at: int) -> bool:
     return at > 1 and words[at].endswith(ACTION_ENDS) and words[at - 2 : at] == ["for", "the"]
+
+
+def is_occasion(words: Sequence[str]) -> bool:
+    """Whether the words before a term make it the occasion of what people did: 'judges compared notes at a regional'.
+
+    Not so where they published, adopted or did another of the things that agencies do.
+    """
+    for at in range(len(words) - 1, max(len(words) - OCCASION, 0), -1):
+        if words[at][-1] in ",;:":
+            return False
+        if words[at] in ARTICLES and words[at - 1] in OCCASIONS:
+            return ACTS.isdisjoint(words)
+    return False
 
 
 def is_open(term: str) -> bool:

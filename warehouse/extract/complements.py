@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from warehouse.extract.clauses import is_described, is_first_verb, is_open, is_purpose, starts_anew
+from warehouse.extract.clauses import is_described, is_first_verb, is_occasion, is_open, is_purpose, starts_anew
 from warehouse.extract.tag_lexicon import Lexicon
 from warehouse.extract.zones import Zone
 
@@ -58,7 +58,8 @@ def weigh_complements(folded: str, mentions: dict[str, list[Mention]], lexicon: 
             if end in starts and starts[end] != code and not is_open(folded[mention.start : end]):
                 row[at] = _lighter(mention, lexicon.topic, MODIFIER)
                 modifiers.add(mention.start)
-    heads, late = _find_heads(folded, [each for each in strong if each[0] not in modifiers] if modifiers else strong)
+    plain = [each for each in strong if each[0] not in modifiers] if modifiers else strong
+    heads, late = _find_heads(folded, plain, lexicon.occasions)
     for code, row in mentions.items():
         for at, mention in enumerate(row):
             _, here, end, weight, zone, _, _ = mention
@@ -84,11 +85,14 @@ def weigh_complements(folded: str, mentions: dict[str, list[Mention]], lexicon: 
     return heads
 
 
-def _find_heads(folded: str, strong: Sequence[_Strong]) -> tuple[dict[int, _Strong], set[int]]:
+def _find_heads(
+    folded: str, strong: Sequence[_Strong], occasions: Sequence[str]
+) -> tuple[dict[int, _Strong], set[int]]:
     """The head of each sentence, and the sentences where a strong word stands in front of it; by where they begin.
 
     It is the first strong word, but for those in clauses that only describe, and those that the first
-    verb of the sentence says something of: 'the staff of a helpline were *trained*'.
+    verb of the sentence says something of: 'the staff of a helpline were *trained*'. Nor is it what people
+    spoke about at an event: 'managers of shelters compared notes at a *forum*'.
     """
     heads: dict[int, _Strong] = {}
     contested: dict[int, list[_Strong]] = {}
@@ -103,7 +107,12 @@ def _find_heads(folded: str, strong: Sequence[_Strong]) -> tuple[dict[int, _Stro
         plain = (at for at, (_, end, _, _) in enumerate(row) if not is_described(folded[begin:end]))
         first = next(plain, 0)
         passive = (at for at in range(first + 1, len(row)) if is_first_verb(folded[begin : row[at][0]]))
-        head = next(passive, first)
+        occasion = (
+            at
+            for at in range(first + 1, len(row))
+            if row[at][3] in occasions and is_occasion(folded[begin : row[at][0]].split())
+        )
+        head = next(passive, 0) or next(occasion, first)
         if head:
             heads[begin] = row[head]
             late.add(begin)

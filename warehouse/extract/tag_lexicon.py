@@ -100,6 +100,7 @@ class Lexicon(StrictModel):
     purpose: float = 1.0
     body: float = 1.0
     head: float = 1.0
+    occasions: tuple[str, ...] = ()
     zones: Weights
     words: dict[str, Forms] = Field(default_factory=dict)
     asides: dict[Lang, Forms] = Field(default_factory=dict)
@@ -152,6 +153,8 @@ class Lexicon(StrictModel):
 
     @model_validator(mode="after")
     def _contexts_hold(self) -> Lexicon:
+        if strange := set(self.occasions) - self.codes.keys():
+            raise ValueError(f"occasions: no code is called {min(strange)!r}")
         for code, entry in self.codes.items():
             if unknown := entry.beside.keys() - self.codes.keys():
                 raise ValueError(f"codes.{code}.beside: no code is called {min(unknown)!r}")
