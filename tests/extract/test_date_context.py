@@ -8,6 +8,10 @@ from tests.extract.pages import Entry, page, read_one
 from warehouse.extract.dates import extract_dates
 
 TOLD = {
+    "The ninth survey of ports, published in January 2021, is based on talks with 80 pilots.": 2021,
+    "El estudio, publicado en 2018, se basa en 90 entrevistas.": 2018,
+    "No mentor was posted in Chad until 2019, when a judge joined the registry.": 2019,
+    "Aucun mentor n'est venu jusqu'en 2019, quand un juge a rejoint le greffe.": 2019,
     "In previous years few came to the course. In 2015 forty judges did.": 2015,
     "Under a project that began in 2015, a hotline opened in Niamey in 2017.": 2017,
     "The former minister opened a shelter in Lima in 2014.": 2014,
@@ -60,6 +64,7 @@ TOLD = {
     "Durante las inundaciones de 2020 se abrió un refugio.": 2020,
 }
 NOT_TOLD = [
+    "The guide for clinics can now be had in Russian. It was first published in Arabic in 2015.",
     "Researchers compared the calls of 21 helplines with police records of March to June 2020.",
     "The unit, set up in 2011, has handled forty cases.",
     "Ten years after the war ended in 1995, women from Foča spoke.",

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.extract.pages import Entry, page, read, read_one
+from warehouse.extract.date_forms import dates_in
 from warehouse.extract.dates import extract_dates
 
 NEWEST_FIRST = (
@@ -134,6 +135,20 @@ def test_an_evident_typing_error_is_corrected_and_raised() -> None:
     assert (reading.date, reading.date_basis, reading.year) == ("2020-05-20", "corrected", 2020)
     assert reading.issues[0][0] == "typo-year"
     assert reading.issues[0][2] == "20 May 2002"
+
+
+def test_a_year_of_five_digits_is_mended_by_the_entries_around_it() -> None:
+    near = [Entry("A helpline opened.", line="1 June 2020"), Entry("A talk.", line="18 May 2020")]
+    reading = read(near[0], Entry("A course.", line="20 May 20020"), near[1], *NEWEST_FIRST[2:])[1]
+    assert (reading.date, reading.date_basis, reading.year) == ("2020-05-20", "corrected", 2020)
+    assert reading.issues[0][0] == "typo-year"
+    assert reading.issues[0][2] == "20 May 20020"
+    alone = read_one("A course.", line="20 May 20020")
+    assert (alone.date, alone.issues[0][0]) == (None, "missing-year")
+
+
+def test_months_that_do_not_follow_each_other_are_no_span() -> None:
+    assert [(words.month1, words.month2) for words in dates_in("June 2002 and May 2002")] == [(6, 6), (5, 5)]
 
 
 def test_the_entries_around_a_numeric_date_tell_its_order() -> None:

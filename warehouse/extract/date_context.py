@@ -48,6 +48,8 @@ def tells_when(text: str, folded: str, words: DateWords, start: int, end: int, i
     after = bare_words(folded[words.end : min(end, words.end + _REACH_AFTER)])
     if _is_reference(clause, words, lexicon) or _is_upheaval(before, after, lexicon):
         return False
+    if lexicon["until"].end(before) and lexicon["when"].are_in(after[:2]):
+        return True
     if _is_beside(clause, lexicon):
         return _is_reached(clause, after, lexicon)
     if words.day2:

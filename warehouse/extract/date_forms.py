@@ -140,7 +140,7 @@ def _at_month(folded: str, hit: Hit, start: int, end: int) -> DateWords | None:
     if (more := g.to_month.match(folded, stop, end)) and (more[2] or year1):
         month2 = g.months[more[1]]
         year2 = int(more[2] or 0)
-        if year2:
+        if year2 and (not year1 or (year1, month) <= (year2, month2)):
             return DateWords(hit.start, more.end(), year1 or year2 - (month > month2), month, 0, year2, month2, 0)
     if year1:
         return DateWords(hit.start, stop, year1, month, 0, year1, month, 0)

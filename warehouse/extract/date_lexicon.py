@@ -15,6 +15,8 @@ FILE = Path(__file__).parent / "lexicon" / "date_context.yml"
 class _Lexicon(StrictModel):
     documents: tuple[str, ...]
     beside: tuple[str, ...]
+    until: tuple[str, ...]
+    when: tuple[str, ...]
     fillers: tuple[str, ...]
     since: tuple[str, ...]
     reached_by: tuple[str, ...]

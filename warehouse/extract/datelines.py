@@ -10,7 +10,7 @@ from warehouse.extract.date_forms import dates_in, find_dates, grammar, weekday_
 from warehouse.extract.date_words import DateWords, day_first, first_day, is_possible, last_day
 from warehouse.extract.passage import Passage
 from warehouse.records import Span
-from warehouse.text.dates import mend_month
+from warehouse.text.dates import find_long_year, mend_month
 
 # 'Vienna, ', 'Bangkok (Thailand), ', 'Washington, D.C. - ': a place and a mark, or nothing, in front of the date; a
 # credit may run into the place.
@@ -33,10 +33,11 @@ _OPENS_SENTENCE = frozenset(
 _TO = re.compile(r"\s*(?:-|to|a|au|al)\s*")
 _REACH = 80
 MISSPELT = "date-line:spelling"
+MISTYPED = "date-line:year"
 
 
 class OwnDate(NamedTuple):
-    """The item's own date and where it was read: 'date-line', 'date-line:spelling' or 'dateline'."""
+    """The item's own date and where it was read: 'date-line', 'date-line:spelling', 'date-line:year' or 'dateline'."""
 
     words: DateWords
     rule: str
@@ -58,6 +59,8 @@ def read_own_date(passage: Passage) -> OwnDate | None:
         if line is not None and line.year2:
             return OwnDate(line, "date-line")
     if line is not None:
+        if item.date_line and (year := find_long_year(item.date_line.of(passage.text))):
+            return OwnDate(line._replace(end=item.date_line.start + year.end()), MISTYPED)
         told = _dateline(passage)
         if told is not None and told.year2 and (told.month2, told.day2) == (line.month2, line.day2):
             return OwnDate(line._replace(year1=told.year1, year2=told.year2), "date-line")

@@ -21,7 +21,7 @@ from warehouse.extract.date_words import (
     last_day,
     with_year,
 )
-from warehouse.extract.datelines import MISSPELT, OwnDate, read_own_date
+from warehouse.extract.datelines import MISSPELT, MISTYPED, OwnDate, read_own_date
 from warehouse.extract.named_events import event_terms
 from warehouse.extract.neighbours import (
     Anchor,
@@ -189,6 +189,11 @@ class _Draft:
                 self._raise_issue("missing-year", "a date without a year that no dated entries around it settle", words)
                 return None
             words, basis, rule = with_year(words, year), "neighbours", f"{rule}:neighbours"
+            if own.rule == MISTYPED:
+                self._raise_issue(
+                    "typo-year", f"a year of five digits, read as {year} from the entries around it", words
+                )
+                basis, rule = "corrected", "date-line:corrected"
             self.is_settled_by_neighbours = True
             self.doubt = 0.1
         elif self.direction and is_far(first_day(words), self.earliest, self.latest):

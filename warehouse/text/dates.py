@@ -45,8 +45,8 @@ _DAY = r"\d{1,2}(?:\s?(?:st|nd|rd|th|er|º|°|ª))?"
 _OF = r"(?:\s+(?:de|of|do|del)\s+|\s+|(?<=\.))"
 _TO = r"\s*(?:-|–|—|/|&|,|\bto\b|\band\b|\bau?\b|\bal\b|\bet\b|\by\b|\be\b|\bà\b)\s*"
 _YEAR = r"(?:19|20)\d\d"
-# A mistyped year ('9 June 2108') is one still.
-_OF_YEAR = r"(?:\s*,?\s+|\s+(?:de|del|of)\s+)[12]\d{3}"
+# A mistyped year ('9 June 2108', '9 June 20018') is one still.
+_OF_YEAR = r"(?:\s*,?\s+|\s+(?:de|del|of)\s+)[12]\d{3,4}(?!\d)"
 _CLOCK = r"(?:(?:\s[-–—])?[ T,]+(?:at |à |a las |às )?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s*[ap]m)?)?"
 _DAY_MONTH = rf"{_DAY}(?:{_OF}{MONTH})?(?:,?\s+{_YEAR})?(?:{_TO}{_DAY})?{_OF}{MONTH}"
 _MONTH_DAY = rf"{MONTH}\s+{_DAY}(?:{_TO}(?:{MONTH}\s+)?{_DAY})?"
@@ -143,6 +143,14 @@ def mend_month(text: str) -> str | None:
     word = found["word"] or found["ahead"]
     meant = get_close_matches(word.lower(), _MONTH_NAMES, n=1, cutoff=_LIKE_A_MONTH)
     return text.replace(word, meant[0], 1) if meant and meant[0] != word.lower() else None
+
+
+_LONG_YEAR = re.compile(r"\b[12]\d{4}\b")
+
+
+def find_long_year(text: str) -> re.Match[str] | None:
+    """The year of a date line that has a digit too many ('16 May 20024')."""
+    return _LONG_YEAR.search(text)
 
 
 def names_town(text: str) -> bool:
