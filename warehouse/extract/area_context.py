@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
 from warehouse.extract.passage import Passage
-from warehouse.extract.place_lexicon import areas_file, contracted
+from warehouse.extract.place_lexicon import areas_file
 from warehouse.extract.scan import Hit, fold
 from warehouse.records import Span
 
@@ -61,6 +60,8 @@ _DIED_IN = re.compile(
     r"\b(?:died|drowned|perished|deaths|morts?|noyes|peri|disparus|murieron|muert\w+|ahogad\w+|morreram|afogad\w+)"
     r" (?:in|at|en|em|no|na|dans) (?:the |la |el |le |o |a )?$"
 )
+_DE_ENDS = re.compile(r"(?<=\\ )de$")
+_DE = "d(?:el?|u|es|[oa]s?|')"
 _OF = (" in ", " for ", " of ", " on ", " the ")
 _BODY_OF = re.compile(  # 'Action Group against Money Laundering in West Africa'
     r"\b(?:Group|Committee|Council|Association|Institute|Centre|Center|Commission|Organi[sz]ation|Federation|Bank|Fund|Forum"
@@ -177,7 +178,6 @@ def is_listed_area(between: str) -> bool:
 def _patterns() -> Patterns:
     file = areas_file()
     the = "(?:the |la |el |le |les |l')?"
-    offices, flows = (_any(chain.from_iterable(map(contracted, words))) for words in (file.offices, file.flows))
     listed = "(?:[\\w ]{2,30}(?:,| and| or| y| et| o| ou) (?:the )?)?"
     return Patterns(
         noun=re.compile(rf"(?:'s)?\s(?:[\w-]+\s){{0,2}}?(?:{_any(file.nouns)})\b"),
@@ -186,14 +186,15 @@ def _patterns() -> Patterns:
         union=re.compile(rf"(?:'s)? (?:{_any(file.union_nouns)})\b"),
         union_before=re.compile(rf"\b(?:{_any(file.union_nouns_before)}) (?:of the|de la|de l'|da) ?$"),
         office=re.compile(
-            rf"\b(?:{offices})(?: (?:the|la|el|le|les|l'|a|o))?(?: [\w' -]+?(?:,| and| y| et| e))*? ?{the}$"
+            rf"\b(?:{_any(file.offices)})(?: (?:the|la|el|le|les|l'|a|o))?(?: [\w' -]+?(?:,| and| y| et| e))*? ?{the}$"
         ),
         payer=re.compile(rf"\b(?:{_any(file.payers)})(?: [\w-]+){{0,4}}? {the}(?:a )?$"),
-        flow=re.compile(rf"\b(?:{flows})(?: (?!is\b|and\b)[\w-]+)?,? {the}{listed}$"),
+        flow=re.compile(rf"\b(?:{_any(file.flows)})(?: (?!is\b|and\b)[\w-]+)?,? {the}{listed}$"),
         flow_word=re.compile(rf"\b(?:{_any(file.flow_words)})"),
         actor=re.compile(rf"\b(?:{_any(file.actors)})(?: [\w-]+){{0,2}} (?:from|de|del|da|do|du|des)\b"),
     )
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(fold(word)) for word in words)
+    """The words as alternatives; a last 'de' stands for its forms with an article too."""
+    return "|".join(_DE_ENDS.sub(_DE, re.escape(fold(word))) for word in words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -230,19 +229,3 @@ def areas_file() -> AreasFile:
 def frames_file() -> FramesFile:
     """The words that frame what is said of a place across a few words, by the name of their frame."""
     return load_yaml(LEXICON / "role_frames.yml", FramesFile)
-
-
-_CONTRACTED = {
-    "de": ("del", "du", "des", "do", "da", "dos", "das", "d'"),
-    "em": ("no", "na", "nos", "nas"),
-    "por": ("pelo", "pela", "pelos", "pelas"),
-    "a": ("al", "au", "aux", "ao", "aos"),
-}
-
-
-def contracted(form: str) -> Iterator[str]:
-    """The form, and with its last word joined to an article in Spanish, French and Portuguese: 'financiado pela'."""
-    yield form
-    head, _, last = form.rpartition(" ")
-    if head:
-        yield from (f"{head} {word}" for word in _CONTRACTED.get(last, ()))

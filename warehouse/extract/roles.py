@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from warehouse.extract.place_lexicon import Cues, contracted, roles_file
+from warehouse.extract.place_lexicon import Cues, roles_file
 from warehouse.extract.scan import Hit, Term
 
 # How much a mention weighs against others of its country; the heaviest decides.
@@ -60,13 +60,29 @@ def role_terms() -> list[Term]:
     for role, words in cues.items():
         for is_after, forms in ((False, words.before), (True, words.after)):
             kind = "place.after" if is_after else "place.cue"
-            for form in forms if is_after else chain.from_iterable(map(contracted, forms)):
+            for form in forms if is_after else chain.from_iterable(map(_contracted, forms)):
                 terms.setdefault((kind, form), Term(kind, form, Cue(role, is_after, _STATE.match(form) is not None)))
     for name, words_of in (("event", file.scope.event), ("world", file.scope.world), ("region", file.scope.region)):
         for form in words_of:
             terms.setdefault(("place.scope", form), Term("place.scope", form, name))
     forums = [("forum", file.scope.forum), ("beside", file.scope.beside), ("countries", file.scope.countries)]
     return [*terms.values(), *(Term("place.forum", form, name) for name, words in forums for form in words)]
+
+
+_CONTRACTED = {
+    "de": ("del", "du", "des", "do", "da", "dos", "das", "d'"),
+    "em": ("no", "na", "nos", "nas"),
+    "por": ("pelo", "pela", "pelos", "pelas"),
+    "a": ("al", "au", "aux", "ao", "aos"),
+}
+
+
+def _contracted(form: str) -> Iterator[str]:
+    """The form, and with its last word joined to an article in Spanish, French and Portuguese: 'financiado pela'."""
+    yield form
+    head, _, last = form.rpartition(" ")
+    if head:
+        yield from (f"{head} {word}" for word in _CONTRACTED.get(last, ()))
 
 
 _WEIGHT = {
