@@ -757,3 +757,9 @@ def test_the_text_over_the_first_place_of_an_undated_page_is_a_preface() -> None
     page = Page(f"Stories\nTrafficking and smuggling\nSince then, the Office has had many houses.\n{entries}")
     assert page.activities() == [(at, at + 3) for at in range(4, 24, 4)]
     assert page.rows()[2] == ("profile", 3, 3)
+
+
+def test_what_is_said_about_our_work_is_no_entry() -> None:
+    about = "About our field offices\nThe Office works through offices on all continents, which advise governments.\n"
+    entries = "".join(f"{day} May 2020\nJudges of town {day} meet\nThey met for {day} days.\n" for day in (9, 8, 7))
+    assert Page(f"News\n{entries}{about}").activities() == [(2, 4), (5, 7), (8, 10)]

@@ -139,6 +139,10 @@ _VERSION_OF = re.compile(
 )
 _TONGUE_AFTER = re.compile(rf"[\s,/&-]*(?:and |y |et |e |or |o |ou )?(?:the |el |le |l'|o )?(?:{_TONGUES}|other)\b")
 _TONGUE_BEFORE = re.compile(rf"\b(?:{_TONGUES})[\s,/&-]*(?:and |y |et |e |or |o |ou )?(?:the |el |le |l'|o )?$")
+_AMONG_TONGUES = re.compile(  # 'in nine languages, among them Nepali, Swahili and'
+    r"\b(?:languages|idiomas|lenguas|langues|linguas)(?:,? \(?(?:among them|including|such as|like|entre ell[oa]s"
+    r"|entre el[ea]s|incluid[oa]s?|como|dont|notamment|comme)|:) (?:[\w-]+(?:, | and | y | et | e ))*$"
+)
 _IN_TONGUE = re.compile(
     r"\b(?:in|into|en|em|au|al|ao|to|from|speaks?|speaking|spoke|learn(?:s|ed|t|ing)?|teach(?:es|ing)?|taught"
     r"|aprend\w+|apprenn\w+|apprendre|ensen\w+|ensin\w+|hablan?|falam?|parlent|(?:clases|cursos?|aulas|cours) d[e'])"
@@ -164,6 +168,8 @@ def _is_language(folded: str, hit: Hit, start: int) -> bool:
         return True
     ends = _TONGUE_ENDS.match(folded, hit.end) is not None
     if ends and _IN_TONGUE.search(folded, max(start, hit.start - 16), hit.start):
+        return True
+    if _AMONG_TONGUES.search(folded, max(start, hit.start - 60), hit.start):
         return True
     listed = _TONGUE_AFTER.match(folded, hit.end) or (
         ends and _TONGUE_BEFORE.search(folded, max(start, hit.start - 16), hit.start)

@@ -169,7 +169,8 @@ _GLUED_CAPTION = re.compile(rf"[^.\d][^\d]{{4,150}}[^\W\d](?=\d{{1,2}} (?i:{MONT
 _PROFILE_SECTION = re.compile(
     one_of(
         r"background|contexte|antecedentes",
-        r"about (?:us|(?:the |our )?(?:office|agency|organi[sz]ation|network|(?-i:[A-Z][A-Z-]+|UN Women)))",
+        r"about (?:us|our [a-z]+(?: [a-z]+)?|(?:the )?(?:office|agency|organi[sz]ation|network))",
+        r"about (?:the )?(?-i:[A-Z][A-Z-]+|UN Women)",
         r"(?:[àa] propos de|acerca de|sobre) (?:la |le |el |l['’]|nous|nosotros|n[óo]s|[oa] )?(?-i:[A-Z][A-Z-]+)?",
         r"(?:about|mandate?|mandato|mission|overview|introduction|vision)(?: and (?:mandate|mission))?",
         r"who we are|what we do",
