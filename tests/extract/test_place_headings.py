@@ -142,3 +142,21 @@ def test_a_credit_on_lines_behind_a_text_names_its_payer() -> None:
     """
     rows = activities(page)
     assert [(place.iso3, place.role.value) for place in rows[0].reading.places] == [("BTN", "focus"), ("USA", "donor")]
+
+
+def test_the_next_measure_ends_a_country_that_stands_under_one() -> None:
+    page = """
+    Prevention
+    In Peru, a radio play warned of recruiters.
+
+    Kenya
+    Sixty chiefs were trained on the law against domestic violence.
+
+    Data Collection, Analysis and Research
+    Standards for surveys on domestic violence were published.
+    """
+    assert [([place.iso3 for place in row.reading.places], list(row.reading.areas)) for row in activities(page)] == [
+        (["PER"], []),
+        (["KEN"], []),
+        ([], ["Global"]),
+    ]

@@ -228,10 +228,18 @@ def test_memberships_principles_and_mandates_are_profile() -> None:
         UNODC is part of the network on women and gender equality and has a role in another group.
         Protection of victims is a cross-cutting issue addressed in all training that UNODC undertakes.
         Gender equality is built into every programme document of the Office.
+        UNODC is a member of the board of the register and supported 20 ports with the storage of its records.
         In 2010, UNODC received the mandate to collect data on trafficking and reports every two years.
         """
     )
-    assert [kind for kind, _, _ in page.rows()] == ["boilerplate", "profile", "profile", "profile", "activity"]
+    assert [kind for kind, _, _ in page.rows()] == [
+        "boilerplate",
+        "profile",
+        "profile",
+        "profile",
+        "activity",
+        "activity",
+    ]
 
 
 def test_a_paragraph_broken_in_mid_sentence_is_one_item() -> None:
@@ -349,3 +357,40 @@ def test_a_place_over_each_paragraph_belongs_to_it_where_one_is_said_again() -> 
 def test_a_country_over_several_paragraphs_is_their_heading() -> None:
     page = Page(COUNTRY_REPORTS.replace("\nBRAZIL\nStreet", "\nStreet"))
     assert page.activities() == [(4, 4), (5, 5), (7, 7), (9, 9), (11, 11)]
+
+
+def test_a_search_over_several_agencies_is_an_inventory_though_a_button_stands_in_it() -> None:
+    page = Page(
+        """
+        Home
+        Inventory of activities
+        Search results: Department of Peace Operations, Office for Disarmament Affairs
+        Department of Peace Operations: In Mali, the police of the mission set up a hotline with the Ministry.
+        Department of Peace Operations: In Haiti, the mission gave legal aid to women who awaited trial.
+        UNODA: In Nepal, the regional centre helped to revise the plan on women, peace and security.
+        UNODA: In Togo, the regional centre counted the pistols that husbands keep.
+        View More
+        UNODA: In Peru, judges heard why a licence may be refused to a man who beats.
+        UNODA: In Fiji, the regional centre wrote a guide on women and guns.
+        Department of Peace Operations: In Kosovo, the mission paid for the roof of a shelter.
+        """
+    )
+    assert page.read.layout == "inventory"
+    assert page.activities() == [(4, 4), (5, 5), (6, 6), (7, 7), (9, 9), (10, 10), (11, 11)]
+
+
+def test_a_headline_ends_with_its_period_and_a_measure_does_not() -> None:
+    page = Page(
+        """
+        Support for Policy Development and Implementation
+        Feb 2018 - Jan 2020 | UNESCO
+        UNESCO helped Peru to revise its rules against bullying.
+        Safer schoolyards
+        UNESCO paid for drums that warn of a teacher with a cane.
+        Mar 2016 - Jan 2018 | UNESCO
+        UNESCO asked 900 pupils in Seoul about blows.
+        """
+    )
+    measure = "Support for Policy Development and Implementation"
+    assert [page.words(page.item(line).heading) for line in (3, 5)] == [measure, "Safer schoolyards"]
+    assert page.item(7).heading is None

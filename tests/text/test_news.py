@@ -763,3 +763,82 @@ def test_what_is_said_about_our_work_is_no_entry() -> None:
     about = "About our field offices\nThe Office works through offices on all continents, which advise governments.\n"
     entries = "".join(f"{day} May 2020\nJudges of town {day} meet\nThey met for {day} days.\n" for day in (9, 8, 7))
     assert Page(f"News\n{entries}{about}").activities() == [(2, 4), (5, 7), (8, 10)]
+
+
+def test_an_agency_page_with_stories_under_their_places() -> None:
+    page = Page(
+        """
+        United Nations Population Fund
+        UNFPA, 605 Third Avenue, New York, NY 10158, USA
+        www.unfpa.org
+        Background
+        The Fund works for the health of mothers in 150 countries.
+        It also counts who is born, who marries and who moves.
+        Areas of focus
+        Safe births, the end of child marriage and care after rape.
+        Around the globe
+        Lima, Peru
+        A clinic for girls opened beside the bus station with four nurses.
+        Discover the clinic
+        Republic of Moldova
+        The boots of Ana
+        Ana mends boots in the room that the shelter lets to her.
+        Read her story
+        Tarawa, Kiribati
+        Ten constables learned to write down what a beaten wife tells.
+        Learn more
+        Rabat, Morocco
+        Forty notaries were shown the register of marriages.
+        Learn more
+        Dili, Timor-Leste
+        A drama about a dowry was on the air for nine weeks.
+        Learn more
+        Lomé, Togo
+        Six markets have lamps now.
+        Learn more
+        Suva, Fiji
+        Nine captains of ferries heard how to spot a child who travels with strangers.
+        Learn more
+        Amman, Jordan
+        A choir of survivors sang before the council.
+        Learn more
+        View older stories
+        """
+    )
+    assert page.read.layout == "news"
+    assert page.activities() == [(10, 12), (13, 16), (17, 19), (20, 22), (23, 25), (26, 28), (29, 31), (32, 34)]
+    assert page.words(page.item(13).place_line) == "Republic of Moldova"
+
+
+def test_a_note_on_a_changed_name_belongs_to_its_story() -> None:
+    page = Page(
+        """
+        3 May 2021
+        A seamstress in Lagos
+        Blessing* runs a shop with two machines.
+        *Name changed
+        12 April 2021
+        Judges meet in Accra
+        Forty judges compared their rulings.
+        """
+    )
+    assert page.activities() == [(1, 4), (5, 7)]
+
+
+def test_untitled_paragraphs_that_open_with_an_article_stand_alone_where_all_do() -> None:
+    page = Page(
+        """
+        In Moldova, two dozen judges read judgments on compelled thieves.
+        The helpline for wives in Tajikistan took twelve thousand calls.
+        In Samoa, fishermen were asked about wages.
+        Nurses in Lima were trained to treat burns.
+        The course on drones was taken in nine ports.
+        With a grant from Norway, beds were bought for boys in Kathmandu.
+        Customs officers of Jamaica learned to read passports.
+        3 May 2021
+        A film about brick kilns was shown in Delhi.
+        12 April 2021
+        Officers of Gabon and Togo met on a ferry.
+        """
+    )
+    assert page.activities() == [*((at, at) for at in range(1, 8)), (8, 9), (10, 11)]

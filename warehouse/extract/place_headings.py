@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from warehouse.extract.scan import Hit, Scan
 from warehouse.records import Item, Kind, Span
+from warehouse.text.headings import is_measure
 from warehouse.text.phrases import match_bullet, match_button
 
 _LONGEST, _MOST_WORDS, _BULLET_CHARS = 100, 8, 12
@@ -31,20 +32,26 @@ def put_under_places(items: Sequence[Item], scan: Scan) -> Iterator[Item]:
 
     It holds until the next of its kind, a heading with bars, one that speaks of the world or a region,
     a lead-in, or the end of the bullets below it; that of a country's office until any other heading or button.
+    Where the first stands under a measure's name, measures are parted by place, and the next measure ends it.
     Items of news pages have none.
     """
     in_force: Span | None = None
     looked_at = 0
     is_over_bullets = is_office = False
+    measures_first: bool | None = None
     for item in items:
         heading = item.span if item.kind is Kind.BOILERPLATE else item.heading
         if item.layout != "news" and heading and heading.start >= looked_at:
             looked_at = heading.end
             in_force = None if is_office else in_force
             is_office = False
-            if heading.end - heading.start <= _LONGEST:
+            if is_measure(heading.of(scan.text)):
+                measures_first = True if measures_first is None else measures_first
+                in_force = None if measures_first else in_force
+            elif heading.end - heading.start <= _LONGEST:
                 in_force, is_over_bullets = _read_heading(_past_button(heading, scan), scan, in_force), False
                 is_office = in_force is not None and _OFFICE.search(scan.folded, *heading) is not None
+                measures_first = False if in_force and measures_first is None else measures_first
         if item.kind is Kind.ACTIVITY:
             opening = scan.text[item.span.start : item.span.start + _BULLET_CHARS]
             is_bullet = match_bullet(opening) is not None

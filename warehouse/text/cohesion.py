@@ -32,6 +32,7 @@ _BACKWARD = one_of(
     r"o|os|ele|ela|al[ée]m",
 )
 _LOOKS_BACK = re.compile(rf"[\"“'‘«(]|{_BACKWARD}\b|\W*\(?(?:[ivx]+|[a-z]|\d+)[.)]\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|el|la|los|las|le|les|l['’]|o|os) ?(?!\w+ (?:also|then|further|same)\b)\w", re.IGNORECASE)
 _POINTING = words(
     "this these his her their such said also este esta estos estas su sus también",
     "cette ces leur leurs aussi également desta deste seu seus sua suas também",
@@ -99,6 +100,12 @@ class Cohesion:
             return True
         least = _LEAST_SHARE if titles else _LEAST_SHARE_UNTITLED
         return self._share_weight(line, [*titles, *bodies[-_REMEMBERED:]]) >= least
+
+    def shares_little(self, line: Line, bodies: Sequence[Line]) -> bool:
+        """Whether a line that opens with no more than an article shares too few words with an entry without a title."""
+        if not _ARTICLE.match(line.text):
+            return False
+        return self._share_weight(line, bodies[-_REMEMBERED:]) < _LEAST_SHARE_UNTITLED
 
     def takes_up(self, line: Line, title: Line) -> bool:
         """Whether a paragraph shares words or a name with the headline over it."""

@@ -15,7 +15,8 @@ _MEASURES = one_of(
     r"Awareness[ -]Raising(?: and Advocacy)?",
     r"Support (?:for|to) Legislative(?: and Policy)? Development|Legislative Development|Legislation",
     r"Laws?(?: and Policies)?",
-    r"Support (?:for|to) Policy Development(?: at the National Level)?|Policy(?: Guidance| Development)?|Policies",
+    r"Support (?:for|to) Policy Development(?: at the National Level| (?:and|&) Implementation)?",
+    r"Policy(?: Guidance| Development)?|Policies",
     rf"Protection(?:,? Support (?:and|&) Services(?: for {_SURVIVORS}(?:(?:\s?/\s?| and ){_SURVIVORS})?)?)?",
     r"Services(?: for Survivors)?",
     r"Data Collection(?:,? Analysis)?(?:,? and Research)?(?:,? (?:and )?Analysis)?|Data",
@@ -113,7 +114,7 @@ def match_glued_heading(text: str) -> int:
     if not text[0].isupper():
         return 0
     glued = _CAPITAL_WITHIN.search(text, 2, _LONGEST)
-    if glued and _names_measure(text[: glued.start()]):
+    if glued and names_measure(text[: glued.start()]):
         return glued.start()
     if not (glued or " In " in text[:_LONGEST]):
         return 0
@@ -123,8 +124,8 @@ def match_glued_heading(text: str) -> int:
     return seam.end() if _share_capitalised(text[: seam.end()].split()) >= _CAPITALISED else 0
 
 
-def _names_measure(text: str) -> bool:
-    """Whether a line's words are all of those that measures are named with."""
+def names_measure(text: str) -> bool:
+    """Whether words are all of those that measures are named with."""
     listed = [word for word in re.split(r"[\s,&:/]+", text.lower()) if word]
     telling = [word for word in listed if word not in _SMALL]
     return bool(telling) and len(listed) <= _MOST_WORDS and _MEASURE_WORDS.issuperset(telling)

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from warehouse.records import Item, Kind, Span
 from warehouse.text.dates import find_period_facet, is_bare_period, is_year_line, match_period
 from warehouse.text.glue import find_seams, part_item
-from warehouse.text.headings import is_heading, is_measure, is_page_title, match_glued_heading
+from warehouse.text.headings import is_heading, is_measure, is_page_title, match_glued_heading, names_measure
 from warehouse.text.lines import Line, LineKind, is_unfinished, starts_lower
 from warehouse.text.links import is_link
 from warehouse.text.owner import agency_named, agency_of_header, match_agency
@@ -67,10 +67,15 @@ class _State:
     layout: str
     section: _Section = _Section.REPORTS
     heading: Span | None = None
+    is_under_measure: bool = False  # whether the heading in force names one: it outlasts a period
     period: Span | None = None
     owner: str | None = None
     lead_in: Span | None = None
     line_of_head: int | None = 0  # counted from 0; None after six lines and after the first activity
+
+    @property
+    def is_before_headings(self) -> bool:
+        return self.line_of_head is not None and not (self.heading or self.period or self.lead_in)
 
 
 def segment_inventory(lines: Sequence[Line], layout: str = LAYOUT) -> list[Item]:
@@ -139,7 +144,7 @@ def _read_line(line: Line, following: Line | None, state: _State) -> Iterator[It
     elif _is_lead_in(text, following, is_bullet):
         state.lead_in = Span(start, line.span.end)
         yield _item(Kind.BOILERPLATE, line, state)
-    elif state.line_of_head == 0 and following and is_page_title(line.text):
+    elif state.is_before_headings and following and is_page_title(line.text):
         yield _item(Kind.BOILERPLATE, line, state)
     elif (kind := _kind_of(text, is_bullet, state)) is Kind.ACTIVITY:
         yield from part_item(_item(kind, line, state, start), [start + at for at in find_seams(text)])
@@ -162,12 +167,13 @@ def _strip_prefixes(line: Line, size: int, state: _State) -> tuple[int, str]:
         if button := match_button(text):
             text = text[button.end() :]
         elif header := match_period(text):
+            state.heading = state.heading if state.is_under_measure else None
             state.period = Span(at + header.start("period"), at + header.end("period"))
             state.owner = agency_of_header(text)
             state.section = _Section.REPORTS
             text = _drop_agency(text[header.end() :])
         elif heading_size := match_glued_heading(text):
-            state.heading = Span(at, at + heading_size)
+            state.heading, state.is_under_measure = Span(at, at + heading_size), True
             state.section = _Section.REPORTS
             text = text[heading_size:]
         else:
@@ -206,6 +212,7 @@ def _is_page_line(text: str, line: Line, following: Line | None, is_bullet: bool
     else:
         return False
     state.heading = line.span
+    state.is_under_measure = is_measure(text) or names_measure(text)
     return True
 
 

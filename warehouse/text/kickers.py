@@ -90,5 +90,4 @@ def _is_brief(line: Line) -> bool:
 
 
 def _is_short(line: Line) -> bool:
-    listed = line.text.split()
-    return _is_brief(line) and all(word[0].isupper() for word in listed)
+    return _is_brief(line) and may_be_place(line.text)

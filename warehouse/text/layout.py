@@ -55,11 +55,12 @@ def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
     is_headless = not date_lines and 2 * (untitled * texts - news) > texts
     if is_headless and Cohesion(lines, kinds).paragraphs_stand_alone:
         return "inventory"
-    if news >= 2 and 10 * news >= len(lines) and news > inventory:
+    is_often = 10 * news >= len(lines)
+    if news >= 2 and is_often and news > inventory:
         return "news"
     if inventory:
         return "inventory"
-    if news or (counts[LineKind.BODY] and 2 * counts[LineKind.TITLE] >= texts):
+    if (news and is_often) or (counts[LineKind.BODY] and 2 * counts[LineKind.TITLE] >= texts):
         return "news"
     return "inventory" if texts >= 3 else "unknown"
 

@@ -25,7 +25,7 @@ _READ_MORE = one_of(
 _SENDS_ON = one_of(
     _READ_MORE,
     r"read (?:further|the (?:full|whole|complete|rest|entire)|(?:\w+['’]s|his|her|their) (?:full )?story)",
-    r"(?:read|watch|see) (?:the|our|this) (?:[\w’'-]+ ?){1,3}$|more$|más$|mais$",
+    r"(?:read|watch|see|discover|explore|browse|get|check out) (?:the|our|this) (?:[\w’'-]+ ?){1,3}$|more$|más$|mais$",
     r"(?:read|watch|view|listen to) (?:full )?(?:story|article|interview|video|report|statement|release|podcast)$",
     r"more (?:about|on) (?:[\w’'-]+ ?){1,7}$|list of decisions$|(?:(?:meeting|mission|activity) )?report$|summary$",
     r"(?:re-?)?(?:read|watch|view|see|play|hear|listen to|download) (?:it|them)\b[^.]{0,30}(?=\.?$)",
@@ -111,6 +111,11 @@ def is_link(text: str) -> bool:
     if len(text) < 140 and _points_here(text):
         closing = _CLOSING.search(text)
         return closing is None or closing.start() < 3
+    return is_url(text)
+
+
+def is_url(text: str) -> bool:
+    """Whether a line is the address of a page, a file or a mailbox and nothing else."""
     return _URL_ONLY.fullmatch(text) is not None
 
 

@@ -226,8 +226,11 @@ def _body_begins_entry(line: Line, entry: Entry, cohesion: Cohesion, order: Orde
         return False
     is_dated = entry.date is not None or opens_with_dateline(entry.bodies[0].text)
     may_end = not entry.titles if is_dated else not order.all_titled
-    if not may_end or cohesion.holds_together(line, entry.titles, entry.bodies):
+    if not may_end:
         return False
+    if cohesion.holds_together(line, entry.titles, entry.bodies):
+        is_bare = not (is_dated or entry.titles)
+        return is_bare and cohesion.paragraphs_stand_alone and cohesion.shares_little(line, entry.bodies)
     return not is_dated or cohesion.paragraphs_stand_alone
 
 

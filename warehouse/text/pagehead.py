@@ -8,7 +8,7 @@ from itertools import pairwise
 from warehouse.text.dates import opens_with_dateline
 from warehouse.text.kickers import mark_kickers
 from warehouse.text.lines import Line, LineKind, is_unfinished
-from warehouse.text.links import ends_with_link
+from warehouse.text.links import ends_with_link, is_url
 from warehouse.text.order import (
     DATES,
     FEWEST_TITLED,
@@ -19,8 +19,8 @@ from warehouse.text.order import (
     titles_stand_over_dates,
 )
 from warehouse.text.owner import agency_named
-from warehouse.text.phrases import ends_crumbs, is_profile_section
-from warehouse.text.profiles import introduces_agency, is_standing
+from warehouse.text.phrases import ends_crumbs, is_profile_section, names_news
+from warehouse.text.profiles import introduces_agency, is_address, is_standing
 from warehouse.text.titles import is_subtitle, mark_translated_titles
 
 _HEAD_LINES = 6
@@ -70,6 +70,18 @@ def _mark_intros(lines: Sequence[Line], marked: list[LineKind]) -> None:
             marked[at] = LineKind.INTRO
             if at and marked[at - 1] is LineKind.TITLE:
                 marked[at - 1] = LineKind.FURNITURE
+        if is_about:
+            end = _end_of_texts(marked, at)
+            marked[at:end] = [LineKind.INTRO] * (end - at)
+
+
+def _end_of_texts(kinds: Sequence[LineKind], start: int) -> int:
+    """Where the run of paragraphs from `start` ends; behind the first if a link closes the last as it does an entry."""
+    end = start
+    while end < len(kinds) and kinds[end] in (LineKind.BODY, LineKind.INTRO):
+        end += 1
+    is_entry = end == len(kinds) or kinds[end] is LineKind.LINK
+    return start + 1 if is_entry or end - start > _MOST_HEAD_BODIES + 1 else end
 
 
 def _mark_names(lines: Sequence[Line], marked: list[LineKind]) -> None:
@@ -77,6 +89,9 @@ def _mark_names(lines: Sequence[Line], marked: list[LineKind]) -> None:
     for at, line in enumerate(lines[:_HEAD_LINES]):
         is_name = (
             agency_named(line.text)
+            or names_news(line.text)
+            or is_address(line.text)
+            or (is_url(line.text) and LineKind.BODY not in marked[:at])
             or (line.mark.heading == 1 and has_lower_headings)
             or (at > 0 and ends_crumbs(lines[at - 1].text, line.text))
         )
@@ -106,7 +121,8 @@ def _mark_preface(lines: Sequence[Line], marked: list[LineKind]) -> None:
         if marked[at] in NAMES:
             opens_entry = (
                 titles_first
-                or marked[first_date] not in DATES
+                or marked[first_date] not in (*DATES, LineKind.PLACE)
+                or _stand_over_places(marked[first_date + 1 :])
                 or marked[first_date : first_date + 2] == [LineKind.DATE, LineKind.BODY]
             )
             is_of_entry = at >= over_date and opens_entry and not is_nameless
@@ -132,6 +148,11 @@ def _first_place(kinds: Sequence[LineKind]) -> int:
         at for at, (kind, after) in enumerate(pairwise(kinds)) if kind is LineKind.PLACE and after in _UNDER_PLACES
     ]
     return opening[0] if len(opening) >= _FEWEST_PLACES else 0
+
+
+def _stand_over_places(kinds: Sequence[LineKind]) -> bool:
+    """Whether a headline stands right over a place line."""
+    return (LineKind.TITLE, LineKind.PLACE) in pairwise(kinds)
 
 
 def _mark_top(lines: Sequence[Line], marked: list[LineKind]) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from warehouse.text.cohesion import Cohesion
 from warehouse.text.dates import find_period_facet, match_period
-from warehouse.text.headings import is_heading, is_measure, is_page_title, match_glued_heading
+from warehouse.text.headings import is_heading, is_measure, is_page_title, match_glued_heading, names_measure
 from warehouse.text.lines import Line, is_place, is_unfinished, may_be_place
 from warehouse.text.links import is_link
 from warehouse.text.owner import agency_named
@@ -63,6 +63,7 @@ def _may_be_headline(line: Line) -> bool:
         return False
     return not (
         is_measure(text)
+        or names_measure(text)
         or is_profile_section(text)
         or agency_named(text)
         or match_period(text)

@@ -27,9 +27,10 @@ _NEWS_NAMES = one_of(
     r"(?:latest |recent |all |more )?news(?: (?:and|&) (?:stories|events|updates|press(?: releases)?))?",
     r"(?:toutes les |plus d['’] ?)?actualit[ée]s|(?:m[áa]s |mais |todas (?:las|as) )?not[íi]cias",
     r"news(?: ?feed|room|letter)|latest|press releases?|updates|events",
-    r"(?:(?:latest|featured|all|more) )?stories(?: archive)?",
+    r"(?:(?:latest|featured|all|more|older|newer|archived?|past|earlier) )?(?:news|stories)(?: archives?)?",
+    r"archives? of (?:news|stories)|news archives?",
 )
-_NEWS_NAME = re.compile(rf"(?:[^|]{{1,60}}\s[|-]\s)?{_NEWS_NAMES}", re.IGNORECASE)
+_NEWS_NAME = re.compile(rf"(?:[^|]{{1,60}}(?:\s[|-]\s|: (?=archive)))?{_NEWS_NAMES}", re.IGNORECASE)
 _SIGNS = "←→↑↓▲▼▸►«»‹›<>*•·–—- "
 _DIAL = r"(?:call|text|dial|denuncie|llame|appelez|ligue)(?: (?:us|on|at|al?|le|para(?: o)?))?:?"
 _NUMBERS = r"\+?\d[\d ()/-]+(?:(?:, ?| or | o | ou | y | et | e )\+?\d[\d ()/-]+)*"
@@ -40,7 +41,7 @@ _FURNITURE = re.compile(
         r"(?:em )?destaques?|destacad[oa]s?|featured|[àa] la une|en portada",
         r"(?:subscribe|sign up|abonnez-vous|s['’](?:abonner|inscrire)|suscr[íi]b[ai]\w*|assine)\b.{0,60}",
         r"(?:inscreva-se|subscreva)\b.{0,60}",
-        r"(?:advanced )?search(?: results)?",
+        r"(?:advanced )?search(?: results(?:\s*[:|].{1,180})?)?",
         r"(?:home|in[íi]cio|accueil|portada)\s*[>»›/].{1,80}|\d{4}(?:\s?[-–]\s?\d{4})? \(\d{1,4}\)",
         r"(?:receive|get|recibir|recevoir|receber)\b.{1,60}"
         r"\b(?:inbox|newsletter|by e-?mail|por (?:correo|e-?mail)|par e-?mail)\b.*",
@@ -72,7 +73,8 @@ _FURNITURE = re.compile(
         r"|\b(?:suivante?s?|pr[ée]c[ée]dente?s?|premi[èe]re|derni[èe]re|pr[óo]xim[ao]s?|seguintes?|anteriores|primeira)\b)+",
         r"(?:previous|next|older|newer|more) (?:page|posts?|stories|news|entries|articles?)",
         r"(?:p[áa]gina |page )?(?:siguiente|anterior|suivante?|pr[ée]c[ée]dente?|pr[óo]xim[ao]|seguinte)",
-        r"(?:view|load|show) all|load more|cargar m[áa]s|charger plus|carregar mais|hide",
+        r"(?:view|load|show) all|(?:view|see|browse|read) (?:older|newer|earlier|past|previous|archived) .{3,20}",
+        r"load more|cargar m[áa]s|charger plus|carregar mais|hide",
         r"(?:view|load|show|see|cargar|ver|voir|charger|carregar) (?:all|m[áa]s|mais|plus|more|tod[ao]s)"
         r"(?: (?:las|los|as|os))? (?:d['’]|de )?(?:results?|items?|entries|posts?|news|stories|updates|articles?"
         r"|actualit[ée]s|not[íi]cias|resultados|r[ée]sultats)",
@@ -134,7 +136,7 @@ _CREDIT = re.compile(
     r"(?: credit| photo| by| par| de| da| do)?\s?[:/©])(?!\s*\d{4}\b)(?:[^.!?]|(?<=\b[A-Z])\.){2,80}\Z",
     re.IGNORECASE,
 )
-_ASIDE_INITIALS = "(0123456789cdfgopqtwCDFGOPQTW"
+_ASIDE_INITIALS = "(*0123456789cdfgopqtwCDFGOPQTW"
 _CREDIT_REACH = 110
 _CREDIT_SIGNS = ("©", ":", "/")
 _ASIDE = re.compile(
@@ -143,7 +145,8 @@ _ASIDE = re.compile(
         r"photo(?:graphie)? (?:de famille|de groupe|officielle|souvenir)",
         r"foto(?:graf[íi]a)? (?:de familia|de grupo|grupal|oficial|de fam[íi]lia|em grupo)",
     )
-    + r"[\s.:|]*|(?:published|posted) on|publicado (?:el|em)|publi[ée]e? le"
+    + r"[\s.:|]*|\*+ ?(?:(?:the |l[eo]s |el |le )?(?:names?|nombres?|(?:pr[ée])?noms?|nomes?)|not \w+ real name)\b.*"
+    r"|(?:published|posted) on|publicado (?:el|em)|publi[ée]e? le"
     r"|\([^()]{4,160}\)|\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*(?-i:[A-Z]{0,4})"
     r"|(?:what|when|where|who|qui|quoi|quand|o[ùu]|qu[ée]|cu[áa]ndo|d[óo]nde): .{4,100}",
     re.IGNORECASE,

@@ -43,6 +43,11 @@ _SURELY_STANDING = re.compile(
     r"|(?:guided|governed|bound) at all times)\b"
     r"|^[^.;,]{2,80} was (?:founded|established|created|set up) in (?:19|20)\d\d and (?:now |today )?[a-z]+s\b"
 )
+# 'is a member of its board and supported 20 operations': what was done besides is a report.
+_AND_DID = re.compile(
+    r"\band (?:has |have |also |recently )?(?:\w{4,}(?<!need)ed|led|held|built|gave|made) "
+    r"(?!by\b|to\b|in\b|on\b|with\b|and\b)"
+)
 _ALL = (" all ", " every ", " each ")
 _HAPPENED = re.compile(
     r"\b(?:19|20)\d\d\b|^(?:in|during|between|on|from|since|as part of|under|through|within)\b", re.IGNORECASE
@@ -60,6 +65,10 @@ _ADDRESS = re.compile(
         r"\b(?:street|avenue|rue|route|strasse|stra[ßs]e) [\w ]{0,20}\d+",
     ),
     re.IGNORECASE,
+)
+_ADDRESS_PARTS = 4
+_ADDRESS_PART = re.compile(
+    r"\s*(?:\d[\w/-]*\s)?(?:(?:[A-ZÀ-Þ][\w.'’-]*|of|and|for|de|du|des|la|le|do|da|\d[\w/-]*)\s?){1,8}"
 )
 _POSTAL_CODE = re.compile(
     r"\b(?:[A-Z]{2} \d{5}|[A-Z]\.[A-Z]\.,? \d{5}|C[Hh]-?\s?\d{4}|\d{4}-\d{3} [A-Z][a-z]+"
@@ -154,7 +163,19 @@ def is_address(text: str) -> bool:
         return False
     low = text.lower()
     has_word = any(word in low for word in _ADDRESS_WORDS)
-    return (has_word and _ADDRESS.search(text) is not None) or _POSTAL_CODE.search(text) is not None
+    return (
+        (has_word and _ADDRESS.search(text) is not None)
+        or _POSTAL_CODE.search(text) is not None
+        or _lists_address(text)
+    )
+
+
+def _lists_address(text: str) -> bool:
+    """Whether a line is an agency, streets and towns between commas ('UNODC Office, 18 Almadies, Dakar, Senegal')."""
+    parts = text.rstrip(".").split(",")
+    if len(parts) < _ADDRESS_PARTS or not any(map(str.isdigit, text)) or not names_agency(parts[0]):
+        return False
+    return all(_ADDRESS_PART.fullmatch(part) for part in parts)
 
 
 def introduces_agency(text: str) -> bool:
@@ -171,7 +192,9 @@ def is_standing(text: str) -> bool:
     is_principle = is_principle or ("cutting" in head and _CROSS_CUTTING.search(head) is not None)
     if _SURELY_STANDING.search(head):
         return True
-    return (is_principle or _STANDING.match(head) is not None) and _HAPPENED.search(head[:120]) is None
+    if not (is_principle or _STANDING.match(head)) or _HAPPENED.search(head[:120]):
+        return False
+    return is_principle or _AND_DID.search(head) is None
 
 
 def opens_report(text: str) -> bool:
