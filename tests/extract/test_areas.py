@@ -35,6 +35,21 @@ CASES = [
     ("en", "", "Samoa's clinics had money from the Governments of Australia and New Zealand.", []),
     ("en", "", "Europol closed forty web pages.", ["European Union"]),
     ("pt", "", "Em Angola, o acordo foi negociado com o apoio da SADC.", []),
+    # the region that a body or an office is of
+    (
+        "en",
+        "",
+        "ECLAC and Mexico's statisticians met in Puebla with users of data from the region.",
+        ["Latin America and the Caribbean"],
+    ),
+    ("en", "", "ESCAP ran a sub-regional workshop in Suva for statisticians of Fiji, Samoa and Tonga.", []),
+    ("en", "", "A pool of researchers was built by UNFPA Asia and the Pacific.", ["Asia", "Pacific"]),
+    ("en", "", "Within a programme with ILO and UNODC in the ASEAN region, hotlines were linked.", ["ASEAN"]),
+    ("en", "", "The statistical offices of Arab States counted blows.", ["Arab States"]),
+    ("en", "", "In Minsk, border guards of the CIS compared visas.", ["Commonwealth of Independent States"]),
+    ("en", "", "In Nepal, women who plan to take up domestic work in the Gulf States were shown a contract.", []),
+    ("en", "", "In Lagos, a neighbour offered to take her to Europe.", []),
+    ("fr", "", "Treize pays francophones d'Afrique de l'Ouest ont comparé leurs fichiers.", ["West Africa"]),
     # offices, payers, organisations, flows, comparisons
     ("en", "", "The Regional Office for the Middle East and North Africa trained judges in Lebanon.", []),
     ("en", "", "The EU-funded project equipped courts in Ghana.", []),

@@ -25,12 +25,13 @@ _PAYS_AFTER = re.compile(
 )
 _OFFICE_AFTER = re.compile(r" (?:regional )?(?:office|bureau|centre|center|hub)\b")
 _REGIONAL = re.compile(r"\b(?:regional(?:e|es)?)\b[^.;]{0,60}$")
+_AGENCY_BEFORE = re.compile(r"\b(?:UNODC|UN Women|UNDP|UNFPA|UNICEF|UNESCO|IOM|ILO|UNHCR|OHCHR|INTERPOL) $")
 _NAME_BEFORE = re.compile(  # 'ECPAT Europe', 'the network Women against Violence Europe'
     r"[A-Z]{3,} $|\w (?!(?:In|Across|To|From|For|Of|The|And|Within|Throughout|Into|Between|Over|Around|Towards?|Against"
     r"|Via|All|East|West|North|South|Eastern|Western|Northern|Southern|Central|Wider|Greater)\b)[A-Z][a-z]+ $"
 )
 _WITHIN = re.compile(
-    r"\b(?:in|within)\b[\s,]*(?:(?:from|to|through|into|and|within|via)[\s,]*)*(?:the )?$"  # 'in, from and to the'
+    r"(?<!\bwork )(?<!\bjob )(?<!\bjobs )\b(?:in|within)\b[\s,]*(?:(?:from|to|through|into|and|within|via)[\s,]*)*(?:the )?$"  # 'in, from and to the'
     r"|\b(?:from|to|through)\b[\s,]*(?:(?:from|to|through|into|and|via)[\s,]*)*within (?:the )?$"
 )
 _IN_UNION = re.compile(r"\b(?:in|across|throughout|within|dans|en|na)(?: (?:the|all|la|toute|toda))*(?: l'| )$")
@@ -69,7 +70,7 @@ _BODY_OF = re.compile(  # 'Action Group against Money Laundering in West Africa'
     r"(?: (?:of|for|on|against|to|and|the|in|(?!Meeting|Workshop|Training|Course)[A-Z][\w-]+))* $"
 )
 _ORGANISED = re.compile(
-    r"\b(?:unodc|unifem|un women|undp|unicef|unfpa|iom|interpol|office|centre|section|branch)(?: regional)?"
+    r"(?<!\band )\b(?:unodc|unifem|un women|undp|unicef|unfpa|iom|interpol|office|centre|section|branch)(?: regional)?"
     r" (?:office |centre )?(?:for |in )?(?:the )?$"
 )
 _MOSTLY = re.compile(  # 'mostly from Haiti and countries of '
@@ -150,9 +151,10 @@ def _is_of_country(passage: Passage, hit: Hit) -> bool:
 
 
 def is_office_region(passage: Passage, hit: Hit) -> bool:
-    """Whether a regional office is named after the area: 'Regional Office for South Asia', 'Arab States office'."""
-    before = passage.folded[max(0, hit.start - 70) : hit.start]
-    if _OFFICE_AFTER.match(passage.folded, hit.end):
+    """Whether an office is named after the area: 'Regional Office for South Asia', 'UNFPA Pacific'."""
+    low = max(0, hit.start - 70)
+    before = passage.folded[low : hit.start]
+    if _OFFICE_AFTER.match(passage.folded, hit.end) or _AGENCY_BEFORE.search(passage.text, low, hit.start):
         return True
     return _REGIONAL.search(before) is not None and _patterns().office.search(before) is not None
 

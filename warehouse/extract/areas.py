@@ -226,12 +226,22 @@ def _regional_office(passage: Passage) -> Hit | None:
 
 
 _NEAR = 80
+_SUBREGIONAL = re.compile(r"\bsu[bs]s?-?r[e]gional")
+_ITS_REGION = re.compile(
+    r"\b(?:of|from|in|across|throughout) the region\b"
+    r"|\b(?:de|en|em|dans) (?:toda |toute )?(?:la|a) regi(?:on|ao)\b|\b[dn]a regiao\b"
+)
 
 
 def _meets_its_region(passage: Passage, body: Hit) -> bool:
-    """Whether something regional stands near an organisation of States: 'with ECOWAS at a regional meeting'."""
+    """Whether an organisation of States acts for its region: 'with ECOWAS at a regional meeting', 'from the region'."""
+    folded, span = passage.folded, passage.item.span
+    if _ITS_REGION.search(folded, body.end, span.end):
+        return True
     return any(
-        body.start - _NEAR < hit.start < body.end + _NEAR and "regional" in passage.folded[hit.start : hit.end]
+        body.start - _NEAR < hit.start < body.end + _NEAR
+        and "regional" in folded[hit.start : hit.end]
+        and not _SUBREGIONAL.match(folded, hit.start)
         for hit in passage.hits.get("place.scope", ())
     )
 

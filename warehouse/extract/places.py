@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from warehouse.extract import roles
 from warehouse.extract.areas import area_terms, countries_of, homes_of, named_areas
@@ -152,6 +153,7 @@ def find_mentions(passage: Passage) -> list[Mention]:
         here = [hit for hit in names if start <= hit.start and hit.end <= end and is_place(passage, hit, start)]
         if not here:
             continue
+        here = _beside_hubs(passage.folded, here)
         cues_here = [hit for hit in cues if start <= hit.start < end]
         said = roles.say(passage.folded, here, cues_here, after_at, start)
         readings = _readings(passage, span, here)
@@ -159,6 +161,20 @@ def find_mentions(passage: Passage) -> list[Mention]:
         found += _mentions(passage, span, where, here, said, readings)
     heading = item.place_heading
     return _disambiguated(_beside_heading(found, heading) if heading and _is_line(passage.text, heading) else found)
+
+
+def _beside_hubs(folded: str, hits: list[Hit]) -> list[Hit]:
+    """The hits, towns listed with the seat of international bodies as such seats: 'launched in Paris and New York'."""
+    if len(hits) < 2 or not any(hit.payload.is_hub for hit in hits):
+        return hits
+    marked = list(hits)
+    there, back = range(len(hits)), range(len(hits) - 1, -1, -1)
+    for at, beside in (*pairwise(there), *pairwise(back)):
+        low, high = sorted((at, beside))
+        other = marked[beside]
+        if marked[at].payload.is_hub and other.payload.sort == "city" and is_joined(folded, marked[low], marked[high]):
+            marked[beside] = other._replace(payload=other.payload._replace(is_hub=True))
+    return marked
 
 
 def _credit_behind(item: Item, cues: Sequence[Hit]) -> Span | None:
