@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from warehouse.extract.clauses import is_described, is_first_verb, is_occasion, is_open, is_purpose, starts_anew
+from warehouse.extract.clauses import (
+    is_described,
+    is_first_verb,
+    is_main_verb,
+    is_occasion,
+    is_open,
+    is_purpose,
+    starts_anew,
+)
 
 
 @pytest.mark.parametrize(
@@ -15,6 +23,7 @@ from warehouse.extract.clauses import is_described, is_first_verb, is_occasion, 
         ("held a seminar and published a guide on", "data collection", False),
         ("the campaign has entered into a", "joint venture", True),
         ("a workshop and", "trained", True),
+        ("helped in adopting a plan and in", "training", True),
         ("a workshop on", "data collection", False),
         ("case law, and related", "data", False),
         ("a workshop, focusing on", "shelters", False),
@@ -123,3 +132,20 @@ def test_as_well_as_starts_anew_only_for_a_strong_term() -> None:
 )
 def test_a_purpose(before: str, expected: bool) -> None:
     assert is_purpose(before.split()) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "term", "rest", "expected"),
+    [
+        ("the staff of the shelter ", "trained", " forty", False),
+        ("the staff of the shelter ", "trained", " 40 judges", True),
+        ("a contribution of norway ", "opened", " the clinic", True),
+        ("the officers ", "trained", " by", False),
+        ("the officers who were at the shelter ", "trained", " the", False),
+        ("a ", "trained", " the", False),
+        ("police opened a shelter and the nurses ", "trained", " the", False),
+        ("a shelter ", "manual", " the", False),
+    ],
+)
+def test_the_main_verb(before: str, term: str, rest: str, expected: bool) -> None:
+    assert is_main_verb(before, term, rest) is expected

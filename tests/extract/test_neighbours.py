@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from bisect import bisect_right
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,8 +51,38 @@ def test_two_date_lines_are_newest_first_only_if_they_fall() -> None:
 @given(st.lists(DAYS, min_size=4, max_size=40))
 def test_the_kept_entries_are_in_order(days: list[int]) -> None:
     order = find_order(anchors_on(days), len(days))
-    kept = [anchor.day * order.direction for anchor in order.anchors]
-    assert kept == sorted(kept)
+    for section in range(len(order.starts) + 1):
+        kept = [
+            anchor.day * order.direction
+            for anchor in order.anchors
+            if bisect_right(order.starts, anchor.place) == section
+        ]
+        assert kept == sorted(kept)
+
+
+def test_sections_are_in_order_each_by_itself() -> None:
+    days = [735_000, 734_900, 734_000, 732_000, 735_300, 735_200, 734_500, 733_000, 735_900, 735_800, 735_100, 733_500]
+    order = find_order(anchors_on(days), len(days))
+    assert (order.direction, order.starts) == (-1, (4, 8))
+    around = neighbours_of(12, [anchor for anchor in order.anchors if anchor.place not in (3, 6)], order.starts)
+    assert around[6] == Between(order.anchors[5], order.anchors[7])
+    assert around[4] == Between(None, order.anchors[5])
+    assert around[3] == Between(None, None)
+
+
+def test_of_four_dates_one_may_be_mistyped_but_not_merely_out_of_order() -> None:
+    days = [dt.date(2021, 5, 3), dt.date(2012, 4, 12), dt.date(2021, 3, 22), dt.date(2021, 1, 14)]
+    order = find_order(anchors_on([day.toordinal() for day in days]), 4)
+    assert [anchor.place for anchor in order.anchors] == [0, 2, 3]
+    days[1] = dt.date(2015, 4, 12)
+    assert find_order(anchors_on([day.toordinal() for day in days]), 4).direction == 0
+
+
+def test_a_list_over_the_first_date_is_not_bound_by_it() -> None:
+    anchors = [Anchor(place, 735_000 - place, words_on(dt.date.fromordinal(735_000 - place))) for place in (6, 7)]
+    around = neighbours_of(8, anchors)
+    assert around[1] == Between(None, None)
+    assert around[4] == Between(None, anchors[0])
 
 
 def test_neighbours_leave_the_item_itself_out() -> None:

@@ -131,3 +131,13 @@ def test_a_sentence_on_a_date_begins_behind_a_glued_button() -> None:
     page = f"UN Women\nActivities\nUN Women trained judges in Fiji.\n{storm}\nView More{storm}\n"
     items = [row for row in read(page.encode()).items if row.item.kind is Kind.ACTIVITY]
     assert [row.reading.year for row in items] == [None, 2020, 2020]
+
+
+def test_the_world_health_organization_is_no_relative_pronoun() -> None:
+    page = (
+        b"WHO\nActivities\nNew WHO guidelines on care after rape recommend counselling.\nWHO trained nurses in Peru.\n"
+    )
+    document = read(page)
+    measures = [row.reading.measures for row in document.items if row.item.kind is Kind.ACTIVITY]
+    assert measures == [("TOOL",), ("TRAIN",)]
+    assert document.text.count("WHO") == 3

@@ -137,11 +137,13 @@ def test_headings_in_small_letters_glued_in_front() -> None:
         "Legislation and policy development": "Seventy-four mayors of Peru compared what their towns pay for shelters.",
         "Data collection, analysis and dissemination": "313 women were asked about the way to work in Quito.",
         "Programmes to engage men and boys": "UN Women met with coaches of forty clubs in Suva.",
+        "Prevention, including awareness-raising and advocacy": "In Kenya, mothers painted buses.",
+        "Investigation, prosecution, punishment and remedies": "Courts on wheels sat in South Kivu.",
         "Formation et renforcement des capacités": "Le HCR a réuni soixante juges à Dakar.",
         "Recopilación y análisis de datos": "La Oficina contó las llamadas de tres provincias.",
     }
     page = Page("UN Women\n" + "\n".join(heading + text for heading, text in glued.items()))
-    items = [page.item(line) for line in range(2, 7)]
+    items = [page.item(line) for line in range(2, 9)]
     assert [page.words(item.heading) for item in items] == list(glued)
     assert [page.words(item.body) for item in items] == list(glued.values())
 

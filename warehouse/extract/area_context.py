@@ -30,8 +30,9 @@ _NAME_BEFORE = re.compile(  # 'ECPAT Europe', 'the network Women against Violenc
     r"[A-Z]{3,} $|\w (?!(?:In|Across|To|From|For|Of|The|And|Within|Throughout|Into|Between|Over|Around|Towards?|Against"
     r"|Via|All|East|West|North|South|Eastern|Western|Northern|Southern|Central|Wider|Greater)\b)[A-Z][a-z]+ $"
 )
-_WITHIN = re.compile(
-    r"(?<!\bwork )(?<!\bjob )(?<!\bjobs )\b(?:in|within)\b[\s,]*(?:(?:from|to|through|into|and|within|via)[\s,]*)*(?:the )?$"  # 'in, from and to the'
+_WITHIN = re.compile(  # 'in, from and to the'; but 'plan to take up work in'
+    r"(?<!\bwork )(?<!\bjob )(?<!\bjobs )\b(?:in|within)\b"
+    r"[\s,]*(?:(?:from|to|through|into|and|within|via)[\s,]*)*(?:the )?$"
     r"|\b(?:from|to|through)\b[\s,]*(?:(?:from|to|through|into|and|via)[\s,]*)*within (?:the )?$"
 )
 _IN_UNION = re.compile(r"\b(?:in|across|throughout|within|dans|en|na)(?: (?:the|all|la|toute|toda))*(?: l'| )$")

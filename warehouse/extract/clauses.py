@@ -14,6 +14,7 @@ from warehouse.extract.clause_words import (
     ARTICLES,
     AUXILIARIES,
     BY,
+    DEFINITE,
     NO_VERBS,
     OCCASIONS,
     PARTICIPLE_ENDS,
@@ -28,6 +29,7 @@ from warehouse.extract.clause_words import (
     SUBORDINATORS,
     VERB_ENDS,
     VERBS,
+    WHEN,
 )
 
 REACH = 10
@@ -56,6 +58,8 @@ def starts_anew(words: Sequence[str], term: str, is_strong: bool, rest: str = ""
     is_verb = verb.endswith(PAST_ENDS) or verb in ACTS
     if is_verb and _joins(words[last]):
         return True
+    if verb.endswith("ing") and words[last] in PREPOSITIONS and last and _joins(words[last - 1]):
+        return True  # 'in adopting a plan and in training officers'
     if is_strong and not PLACE_RELATIVES.isdisjoint(words) and _is_in_place_clause(words):
         return True
     has_and = not AND.isdisjoint(words)
@@ -160,7 +164,7 @@ def is_described(before: str) -> bool:
     """Whether the last word of this part of a sentence stands in a clause that only describes.
 
     'Prosecutors, gathered in Lima at the', 'judges, whose courts had yet to hand down a', 'officers who
-    had attended a' open one; a comma closes it, and so does the verb of what it was put behind.
+    had attended a', 'on 5 May, when the' open one; a comma closes it, and so does the verb of what it was put behind.
     """
     words = before.split()
     if "," not in before and _DESCRIBING.isdisjoint(words):
@@ -171,7 +175,8 @@ def is_described(before: str) -> bool:
             if word[-1] in ",;" or (word in AUXILIARIES and at > opened + 2 and not behind_comma):
                 opened = -1
         elif at and words[at - 1][-1] == ",":
-            if not is_opening and (word in RELATIVES_BEHIND_COMMA or _is_participle(words, at)):
+            is_clause = not is_opening and (word in RELATIVES_BEHIND_COMMA or _is_participle(words, at))
+            if is_clause or word in WHEN:
                 opened, behind_comma = at, True
             is_opening = False
         elif word in RELATIVES or (word == "que" and at and _is_of_people(words[at - 1])):
@@ -187,6 +192,22 @@ def _is_participle(words: Sequence[str], at: int) -> bool:
     word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
     is_complement = after in PREPOSITIONS or (after == "a" and not word.endswith(("ed", "ing")))
     return is_complement and word.endswith(PARTICIPLE_ENDS)
+
+
+def is_main_verb(before: str, term: str, rest: str) -> bool:
+    """Whether a term is what the sentence says was done: a verb in the past with its object and no other before it.
+
+    'Staff of the shelter *trained* forty', but not 'officers *trained* by' or 'the officers who were *trained*'.
+    """
+    verb = term.split(" ", 1)[0]
+    if not (verb.endswith(PAST_ENDS) or verb in ACTS):
+        return False
+    words, after = before.split(), rest.split(None, 1)
+    if not after or not (after[0] in ARTICLES or after[0] in DEFINITE or after[0][0].isdigit()):
+        return False
+    if not words or words[-1] in ARTICLES or words[-1] in DEFINITE or words[-1] in PREPOSITIONS:
+        return False
+    return not any(word in _NO_PLAIN_SUBJECT or word in VERBS or word.endswith(PAST_ENDS) for word in words)
 
 
 def is_first_verb(before: str) -> bool:

@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from warehouse.extract.clauses import is_described, is_first_verb, is_occasion, is_open, is_purpose, starts_anew
+from warehouse.extract.clauses import (
+    is_described,
+    is_first_verb,
+    is_main_verb,
+    is_occasion,
+    is_open,
+    is_purpose,
+    starts_anew,
+)
 from warehouse.extract.tag_lexicon import Lexicon
 from warehouse.extract.zones import Zone
 
@@ -107,12 +115,19 @@ def _find_heads(
         plain = (at for at, (_, end, _, _) in enumerate(row) if not is_described(folded[begin:end]))
         first = next(plain, 0)
         passive = (at for at in range(first + 1, len(row)) if is_first_verb(folded[begin : row[at][0]]))
+        active = (
+            at
+            for at in range(first + 1, len(row))
+            if is_main_verb(
+                folded[begin : row[at][0]], folded[row[at][0] : row[at][1]], folded[row[at][1] : row[at][1] + 20]
+            )
+        )
         occasion = (
             at
             for at in range(first + 1, len(row))
             if row[at][3] in occasions and is_occasion(folded[begin : row[at][0]].split())
         )
-        head = next(passive, 0) or next(occasion, first)
+        head = next(passive, 0) or next(active, 0) or next(occasion, first)
         if head:
             heads[begin] = row[head]
             late.add(begin)

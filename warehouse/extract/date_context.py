@@ -72,7 +72,8 @@ def tells_when(text: str, folded: str, words: DateWords, start: int, end: int, i
         return False
     if after and after[0] in _AND and after[1:2] and after[1] in lexicon["present_after"].single:
         return False
-    if not is_title and is_reduced(clause, after, folded[words.end : words.end + 1] == ",", lexicon):
+    is_closed = folded[words.end : words.end + 1] == ","
+    if not is_title and is_reduced(clause, after, is_closed, lexicon) and not _is_enacted(clause, lexicon):
         return False
     if words.month2 and words.year1 == words.year2:
         return True
@@ -83,9 +84,9 @@ def tells_in_relative(text: str, folded: str, words: DateWords, start: int, end:
     """Whether the date stands in a relative clause that says when the thing was carried out.
 
     It does behind a main clause of the past ('judges took courses which UNODC held in 2016', not 'judges quote a guide
-    which'), behind a drafting ('helped to write a law, which was passed in 2018') and before what a work contains ('a
-    video that the agency released in June shows'), unless a bare participle in it holds the date ('which gathers what
-    was said at a meeting held in').
+    which'), behind a drafting ('helped to write a law, which was passed in 2018'), in front of its verb (', which in
+    2022 trained') and before what a work contains ('a video that the agency released in June shows'), unless a bare
+    participle in it holds the date ('which gathers what was said at a meeting held in').
     """
     lexicon = date_lexicon()
     clause = clause_before(text, folded, max(start, words.start - _REACH_FAR), words.start)
@@ -94,19 +95,29 @@ def tells_in_relative(text: str, folded: str, words: DateWords, start: int, end:
     last = max(place for place, word in enumerate(clause.words) if word in lexicon["relatives"].single)
     own = clause.words[last:]
     after = bare_words(folded[words.end : min(end, words.end + _REACH_AFTER)])
-    if not is_past(clause.words[:last], lexicon) and not lexicon["contains"].open(after):
+    carried_out = lexicon["carried_out"]
+    is_told_by_verb = last > 0 and clause.marked[last - 1].endswith(",") and carried_out.open(after)
+    if not (is_told_by_verb or is_past(clause.words[:last], lexicon) or lexicon["contains"].open(after)):
         return False
     is_done = lexicon["earlier"].single.isdisjoint(own) and not lexicon["plans"].are_in(own)
     if not is_done or _is_beside(clause, lexicon):
         return False
     if lexicon["enacted"].are_in(own) and lexicon["drafting"].are_in(clause.words[:last]):
         return True
-    carried_out = lexicon["carried_out"]
+    if is_told_by_verb:
+        return True
     if not carried_out.are_in(own):
         return False
     verb = max(place for place in range(len(own)) if carried_out.end(own[: place + 1]))
     is_closed = folded[words.end : words.end + 1] == ","
     return verb <= _SUBJECT or not is_reduced(clause, after, is_closed, lexicon)
+
+
+def _is_enacted(clause: Clause, lexicon: Lexicon) -> bool:
+    """'Helped to draft the law, adopted by Parliament in': a participle says when what was drafted was passed."""
+    enacted, words = lexicon["enacted"].single, clause.words
+    place = max((at for at, word in enumerate(words) if word in enacted), default=0)
+    return place > 0 and clause.marked[place - 1].endswith(",") and lexicon["drafting"].are_in(words[:place])
 
 
 def is_announced(text: str, folded: str, words: DateWords, start: int) -> bool:

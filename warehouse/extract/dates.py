@@ -82,8 +82,8 @@ def extract_dates(passages: Sequence[Passage], period: str | None = None) -> lis
     order = _page_order(passages, owns, tolds)
     readings = []
     latest: Anchor | None = None
-    for index, around in enumerate(neighbours_of(len(passages), order.anchors)):
-        if latest and (around.before is None or latest.place > around.before.place):
+    for index, around in enumerate(neighbours_of(len(passages), order.anchors, order.starts)):
+        if latest and (latest.place > around.before.place if around.before else not order.starts):
             around = around._replace(before=latest)
         draft = _Draft(passages[index], owns[index], tolds[index], around, order.direction)
         settled = draft.read_own() if draft.own else None

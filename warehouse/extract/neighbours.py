@@ -1,8 +1,9 @@
 """What the order of a page says: which dated entries stand around an item, and the years they settle.
 
 A page is trusted to be in order only if its dates are: at least 85 in 100 of them, or all but one of
-six, must form one falling (newest first) or rising sequence. Dates outside that sequence (typing errors, events
-announced or looked back on) bound nothing.
+six, must form one falling (newest first) or rising sequence; of four or five all but one whose year is evidently
+mistyped. Dates outside that sequence (typing errors, events announced or looked back on) bound nothing. A page of
+sections, each newest first, is in order section by section.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from warehouse.extract.date_words import DateWords, first_day, is_possible, with_year
@@ -21,6 +23,7 @@ _SLACK_DAYS = 45
 _ONE_SIDED_SLACK_DAYS = 7
 _NEAR_DAYS = 120
 _TYPO_ROOM_DAYS = 120
+_HEAD_ENTRIES = 3
 _TYPO_SLACK_DAYS = 7
 
 
@@ -33,10 +36,14 @@ class Anchor(NamedTuple):
 
 
 class PageOrder(NamedTuple):
-    """`direction` is -1 (newest first), 1 (oldest first) or 0 (no order); `anchors` are those in order."""
+    """`direction` is -1 (newest first), 1 (oldest first) or 0 (no order); `anchors` are those in order.
+
+    `starts` are the places of the anchors that begin the second and later sections of the page.
+    """
 
     direction: int
     anchors: tuple[Anchor, ...]
+    starts: tuple[int, ...] = ()
 
 
 def find_order(anchors: Sequence[Anchor], stated_count: int) -> PageOrder:
@@ -53,10 +60,33 @@ def find_order(anchors: Sequence[Anchor], stated_count: int) -> PageOrder:
         return PageOrder(-1, tuple(falling)) if is_falling else PageOrder(0, ())
     falling, rising = _longest(anchors, -1), _longest(anchors, 1)
     direction, kept = (-1, falling) if len(falling) >= len(rising) else (1, rising)
-    is_all_but_one = len(anchors) >= _FEWEST_BUT_ONE and len(kept) >= len(anchors) - 1
+    is_all_but_one = len(kept) >= len(anchors) - 1
+    if is_all_but_one and len(kept) < len(anchors) < _FEWEST_BUT_ONE:
+        is_all_but_one = _is_all_but_a_slip(anchors, kept)
     if len(kept) < _ORDERED * len(anchors) and not is_all_but_one:
-        return PageOrder(0, ())
+        return _order_by_sections(anchors)
     return PageOrder(direction, tuple(kept))
+
+
+def _is_all_but_a_slip(anchors: Sequence[Anchor], kept: Sequence[Anchor]) -> bool:
+    """Whether the one anchor out of order has a mistyped year, of which another puts it between those beside it."""
+    odd = next(anchor for anchor in anchors if anchor not in kept)
+    before = [anchor for anchor in kept if anchor.place < odd.place]
+    after = [anchor for anchor in kept if anchor.place > odd.place]
+    if not (before and after):
+        return False
+    earliest, latest = sorted((before[-1].day, after[0].day))
+    return typo_year(odd.words, earliest, latest) is not None
+
+
+def _order_by_sections(anchors: Sequence[Anchor]) -> PageOrder:
+    """The order of a page of sections of three dated entries and more, four on average, each newest first."""
+    starts = [0, *(at for at in range(1, len(anchors)) if anchors[at].day > anchors[at - 1].day + _SLACK_DAYS)]
+    sections = [_longest(anchors[low:high], -1) for low, high in pairwise([*starts, len(anchors)])]
+    kept = tuple(anchor for section in sections for anchor in section)
+    if len(sections) < 2 or min(map(len, sections)) < _FEWEST - 1 or len(kept) < _FEWEST * len(sections):
+        return PageOrder(0, ())
+    return PageOrder(-1, kept, tuple(section[0].place for section in sections[1:]))
 
 
 def _longest(anchors: Sequence[Anchor], direction: int) -> list[Anchor]:
@@ -94,8 +124,12 @@ class Between(NamedTuple):
         return (older.day if older else None, newer.day if newer else None)
 
 
-def neighbours_of(count: int, anchors: Sequence[Anchor]) -> list[Between]:
-    """For each of the page's items the anchors around it, itself left out."""
+def neighbours_of(count: int, anchors: Sequence[Anchor], starts: Sequence[int] = ()) -> list[Between]:
+    """For each of the page's items the anchors around it, itself left out, none of another section.
+
+    What stands between the last anchor of a section and the first of the next may belong to either, and more than
+    three undated items over the first anchor are a list of their own.
+    """
     after: list[Anchor | None] = [None] * count
     following: Anchor | None = None
     place = len(anchors) - 1
@@ -108,11 +142,26 @@ def neighbours_of(count: int, anchors: Sequence[Anchor]) -> list[Between]:
     preceding: Anchor | None = None
     place = 0
     for index in range(count):
-        around.append(Between(preceding, after[index]))
-        if place < len(anchors) and anchors[place].place == index:
+        is_anchor = place < len(anchors) and anchors[place].place == index
+        following = after[index]
+        is_apart = preceding is None and following is not None and following.place - index > _HEAD_ENTRIES
+        between = Between(preceding, None if is_apart else following)
+        around.append(_within_section(between, index, is_anchor, starts) if starts else between)
+        if is_anchor:
             preceding = anchors[place]
             place += 1
     return around
+
+
+def _within_section(around: Between, index: int, is_anchor: bool, starts: Sequence[int]) -> Between:
+    """The neighbours without those of another section."""
+    before, after = around
+    section = bisect_right(starts, index)
+    kept = Between(
+        before if before and bisect_right(starts, before.place) == section else None,
+        after if after and bisect_right(starts, after.place) == section else None,
+    )
+    return kept if is_anchor or kept.after else Between(None, None)
 
 
 def settle_year(words: DateWords, earliest: int | None, latest: int | None, weekday: int | None = None) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -138,9 +139,9 @@ def _reading(
 
 def _passages(segmented: Segmentation, text: str) -> list[Passage]:
     """Each item with the hits inside it and inside the lead-in, heading and period before it."""
-    folded = fold(text)
+    scan = scanner().open(text, fold(text))
+    folded = _tell_who(text, scan.folded)
     words = blank_marks(folded)
-    scan = scanner().open(text, folded)
     seams = find_seams(scan)
     items = list(put_under_places(segmented.items, scan))
     scope = find_scope(items, scan)
@@ -168,6 +169,17 @@ def _passages(segmented: Segmentation, text: str) -> list[Passage]:
     return passages
 
 
+_WHO = re.compile(r"\bWHO\b")
+
+
+def _tell_who(text: str, folded: str) -> str:
+    """The folded text with the World Health Organization by its acronym in other languages: it is no 'who'."""
+    if "WHO" not in text:
+        return folded
+    ends = [0, *(end for name in _WHO.finditer(text) for end in name.span()), len(text)]
+    return "oms".join(folded[low:high] for low, high in zip(ends[::2], ends[1::2], strict=True))
+
+
 def _find_hits(item: Item, scan: Scan, seams: Sequence[int]) -> dict[str, list[Hit]]:
     """The hits inside an item; its words begin anew behind a button or heading glued to them and at every seam."""
     start, end = item.span
@@ -186,7 +198,7 @@ def _find_hits(item: Item, scan: Scan, seams: Sequence[int]) -> dict[str, list[H
 
 def _item_id(receipt: Receipt, passage: Passage, seen: Counter[str]) -> str:
     """An id from the source, the document's name, the item's folded words and how often they stood before."""
-    words = " ".join(passage.item.span.of(passage.folded).split())
+    words = " ".join(fold(passage.item.span.of(passage.text)).split())
     seen[words] += 1
     key = "\0".join((receipt.source_id, receipt.doc_name, words, str(seen[words])))
     return hashlib.sha256(key.encode()).hexdigest()[:12]

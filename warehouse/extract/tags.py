@@ -23,14 +23,15 @@ from warehouse.records import Evidence, Span
 
 EVIDENCE_PER_CODE = 3
 BODY = "body"
+SETTLING = 5.0  # the weight of words that settle a code wherever they stand
 TOPICS = (TOPIC, MODIFIER)
 _POINTS = itemgetter(0)
 ASIDE_CHARS = 160
 OPENING_CHARS = 40
 # 'Urged them to open shelters, to train judges': one aside.
 _ASIDE_END = re.compile(r",(?! (?:and |or )?to )|[;:]| through | mediante | a travers | it | they ")
-# Behind 'Lima, 3 May - ' and behind 'In Peru and Chile, ' a sentence opens as it would without them.
-_BEFORE_OPENING = re.compile(r"[^.;:]{3,70} [-\u2013\u2014] |(?:in|en|em|au|aux) [^.;:,]{3,60}, ")
+# Behind 'Lima, 3 May - ', 'UNODA: ' and 'In Peru and Chile, ' a sentence opens as it would without them.
+_BEFORE_OPENING = re.compile(r"[^.;:]{3,70} [-\u2013\u2014] |[^.;:,]{2,60}: |(?:in|en|em|au|aux) [^.;:,]{3,60}, ")
 
 
 class _Candidate(NamedTuple):
@@ -125,8 +126,10 @@ def _find_mentions(passage: Passage, lexicon: Lexicon) -> dict[str, list[Mention
                     break
             if weight:
                 points, role = weight * factors[zone.name], ""
+                if weight >= SETTLING:
+                    points = max(points, weight * lexicon.purpose)
                 if asides and _is_within(start, asides):
-                    points, role = points * lexicon.aside, ASIDE
+                    points, role = points * (lexicon.aside if weight < SETTLING else lexicon.purpose), ASIDE
                 elif bodies and _is_within(start, bodies):
                     points, role = points * lexicon.body, BODY
                 found.append(new_mention((points, start, end, weight, zone, rule, role)))

@@ -55,7 +55,9 @@ _MEASURE_WORDS = words(
     "women girls communities community justice police law enforcement prosecution punishment judiciary health sector",
     "global international regional national intergovernmental norms standards processes bodies knowledge products",
     "tools guidance resources funding grants grant-making budgets enhanced entity un institutional mechanisms measures",
-    "mobilization empowerment economic internal access strengthening implementation reform",
+    "mobilization empowerment economic internal access strengthening implementation reform investigation remedies",
+    "expert essential multi-sectoral multisectoral innovative practices promoting integration vaw evaw accountability",
+    "violence gender-based against ending financing participation leadership",
     "législation législatif lois politiques politique stratégie formation renforcement capacités collecte données",
     "analyse diffusion recherche sensibilisation campagnes plaidoyer prévention protection appui soutien services",
     "victimes survivantes coordination partenariats partenariat coopération justice normes connaissances financement",
@@ -74,7 +76,7 @@ _VERB = re.compile(
     r"|adopted|established|opened|assisted|helped|contributed|implemented) "
 )
 _SMALL = words(
-    "and or of the for in on to a an at by with from its their",
+    "and or of the for in on to a an at by with from its their including",
     "de la le les des du et y e en del los las da do das dos para pour",
 )
 
