@@ -167,6 +167,7 @@ NOT_TOLD = [
     "Les recommandations d'un atelier tenu en 2015 ont été appliquées.",
     "Le centre, ouvert en 2014 avec l'appui de la Suède, accueille des femmes.",
     "The law, passed in 2014, bans marriage under 18.",
+    "In 2012 only three provinces had a shelter; today fourteen have one.",
     "The strategy, adopted in 2014, sets out nine goals.",
     "La estrategia, adoptada en 2014, establece nueve metas.",
     "The shelter had to be closed by the end of 2018.",

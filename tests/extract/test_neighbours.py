@@ -82,7 +82,7 @@ def test_a_list_over_the_first_date_is_not_bound_by_it() -> None:
     anchors = [Anchor(place, 735_000 - place, words_on(dt.date.fromordinal(735_000 - place))) for place in (6, 7)]
     around = neighbours_of(8, anchors)
     assert around[1] == Between(None, None)
-    assert around[4] == Between(None, anchors[0])
+    assert around[5] == Between(None, anchors[0])
 
 
 def test_neighbours_leave_the_item_itself_out() -> None:

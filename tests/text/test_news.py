@@ -842,3 +842,45 @@ def test_untitled_paragraphs_that_open_with_an_article_stand_alone_where_all_do(
         """
     )
     assert page.activities() == [*((at, at) for at in range(1, 8)), (8, 9), (10, 11)]
+
+
+STORIES_BY_COUNTRY = """
+Our fund
+News and stories
+
+Grants open for the twenty-fifth time
+Groups may ask for money until May.
+Apply here
+
+Our grantees
+Projects by country
+
+Mauritania
+A Woman's Face
+Lawyers help women who ran from their masters to file complaints.
+
+Serbia
+Speaking for Herself
+In homes for women with disabilities nobody had asked about blows.
+
+Ukraine
+Not Your Fault
+Two day centres for beaten wives have a kitchen and a lawyer.
+
+Nepal
+Restless Nights
+Fourteen thousand girls talked about the hut in which they bleed.
+Watch Maya's story
+
+Chile
+Safe at School
+Twenty schools have a letter box for what a teacher did.
+"""
+
+
+def test_blocks_between_blank_lines_are_entries_and_names_alone_are_headings() -> None:
+    page = Page(STORIES_BY_COUNTRY)
+    assert page.read.layout == "news"
+    assert page.activities() == [(4, 6), (11, 13), (15, 17), (19, 21), (23, 26), (28, 30)]
+    assert page.words(page.item(19).place_line) == "Ukraine"
+    assert page.words(page.item(19).title) == "Not Your Fault"

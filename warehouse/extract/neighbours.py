@@ -23,7 +23,7 @@ _SLACK_DAYS = 45
 _ONE_SIDED_SLACK_DAYS = 7
 _NEAR_DAYS = 120
 _TYPO_ROOM_DAYS = 120
-_HEAD_ENTRIES = 3
+_HEAD_ENTRIES = 1
 _TYPO_SLACK_DAYS = 7
 
 
@@ -127,8 +127,8 @@ class Between(NamedTuple):
 def neighbours_of(count: int, anchors: Sequence[Anchor], starts: Sequence[int] = ()) -> list[Between]:
     """For each of the page's items the anchors around it, itself left out, none of another section.
 
-    What stands between the last anchor of a section and the first of the next may belong to either, and more than
-    three undated items over the first anchor are a list of their own.
+    What stands between the last anchor of a section and the first of the next may belong to either, and
+    undated items over the one right above the first anchor may be a list of their own.
     """
     after: list[Anchor | None] = [None] * count
     following: Anchor | None = None
@@ -144,7 +144,7 @@ def neighbours_of(count: int, anchors: Sequence[Anchor], starts: Sequence[int] =
     for index in range(count):
         is_anchor = place < len(anchors) and anchors[place].place == index
         following = after[index]
-        is_apart = preceding is None and following is not None and following.place - index > _HEAD_ENTRIES
+        is_apart = not (is_anchor or preceding) and following is not None and following.place - index > _HEAD_ENTRIES
         between = Between(preceding, None if is_apart else following)
         around.append(_within_section(between, index, is_anchor, starts) if starts else between)
         if is_anchor:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from warehouse.text.blocks import stand_in_blocks
 from warehouse.text.lines import Line, LineKind, may_be_place
 
 _KICKER_WORDS = 3
@@ -26,9 +27,9 @@ _SCOPE = re.compile(r"global|local|regional|mundial", re.IGNORECASE)
 def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
     """The kinds with a place for each line of one to three capitalised words beside a headline ('Viet Nam').
 
-    It stands over the headline, or under it and its date before the text; the very first line of a
-    page is one only if there are others, and those under headlines are if there are two. Where three stand
-    between a date and a headline, so do those of small letters ('Trata de personas'). What
+    It stands over the headline, which is longer or in one block of lines with it, or under it and its date before
+    the text; the very first line of a page is one only if there are others, and those under headlines are if there
+    are two. Where three stand between a date and a headline, so do those of small letters ('Trata de personas'). What
     stands on the page as a headline of six words or fewer three times is a label such as 'Human trafficking'.
     The name of a category ('Project news') is furniture, and so is 'Global' under one or as the only label, and all of
     these where most are categories or more than a name ('Crimes against children').
@@ -37,7 +38,13 @@ def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
     found = [at for at in titles if _is_short(lines[at])]
     said = Counter(lines[at].text for at in titles)
     labels = {text for text, count in said.items() if count >= _OFTEN and len(text.split()) <= _LABEL_WORDS}
-    over = [at for at in found if kinds[at + 1 : at + 2] == [LineKind.TITLE] and at + 1 not in found]
+    has_blocks = stand_in_blocks(lines, kinds)
+    over = [
+        at
+        for at in found
+        if kinds[at + 1 : at + 2] == [LineKind.TITLE]
+        and (at + 1 not in found or (has_blocks and lines[at].follows_gap and not lines[at + 1].follows_gap))
+    ]
     if sum(_stands_under_date(at, kinds) for at in over) >= _OFTEN:
         over = [at for at in titles if at in over or (_is_brief(lines[at]) and _stands_under_date(at, kinds))]
     under = [at for at in found if at not in over and at - 1 not in found and _stands_under_title(at, kinds)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from warehouse.records import Item, Kind, Span
 from warehouse.text.asides import mark_credited_texts, mark_details, opened_with
+from warehouse.text.blocks import mark_bare_blocks
 from warehouse.text.cohesion import Cohesion
 from warehouse.text.dates import match_glued_date, names_town, opens_with_dateline
 from warehouse.text.glue import find_seams, part_item
@@ -63,7 +64,7 @@ def segment_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Item]
     period: Span | None = None
     lines, kinds = _fold_echoes([line.drop_glued() for line in lines], mark_links_to_titles(lines, kinds))
     kinds = mark_credited_texts(mark_details(lines, kinds))
-    kinds = mark_months_over_entries(lines, _mend_broken_lines(lines, kinds))
+    kinds = mark_months_over_entries(lines, mark_bare_blocks(lines, _mend_broken_lines(lines, kinds)))
     cohesion = Cohesion(lines, kinds)
     kinds = mark_second_titles(lines, mark_page_foot(lines, mark_page_head(lines, kinds)), cohesion)
     for entry, first_kind in read_entries(lines, kinds, cohesion):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from warehouse.text.lines import Line, LineKind
 from warehouse.text.order import DATES, FEWEST_TITLED, NAMES, count_titled_texts, dates_come_first
-from warehouse.text.profiles import is_address
+from warehouse.text.profiles import introduces_agency, is_address
 
 _ADDRESS_LINES = 6
 _NAME_WORDS = 6
@@ -46,8 +46,11 @@ def _mark_foot(lines: Sequence[Line], marked: list[LineKind]) -> None:
     is_foot = False
     for at in range(first, len(marked)):
         is_foot = is_foot or marked[at] is LineKind.FURNITURE
-        is_name = marked[at] is LineKind.PLACE or (marked[at] is LineKind.TITLE and _is_name(lines[at].text))
-        if is_foot and is_name and lines[at].text not in said:
+        text = lines[at].text
+        is_name = marked[at] is LineKind.PLACE or (
+            marked[at] is LineKind.TITLE and (_is_name(text) or introduces_agency(text))
+        )
+        if is_foot and is_name and text not in said:
             marked[at] = LineKind.FURNITURE
 
 

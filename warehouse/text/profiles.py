@@ -118,7 +118,7 @@ _INTRODUCES = re.compile(
         r"(?:helps|assists|supports|advises|ayuda a|apoya a|aide|soutient|apoia) (?:its |the |los |as |les |aux? )?"
         r"(?:member |participating )?"
         r"(?:states|governments|countries|estados|gobiernos|pa[íi]ses|[ÉE]tats|pays|governos)\b",
-        r"(?:is|are) (?:made possible|funded|financed) (?:by|through|thanks to)\b",
+        r"(?:is|are) (?:made possible|funded|financed|supported) (?:by|through|thanks to)\b",
         r"(?:was|is) (?:established|created|founded|mandated|dedicated|committed|entrusted)\b",
     ),
     re.IGNORECASE,
