@@ -31,7 +31,7 @@ _NAME_BEFORE = re.compile(  # 'ECPAT Europe', 'the network Women against Violenc
     r"|Via|All|East|West|North|South|Eastern|Western|Northern|Southern|Central|Wider|Greater)\b)[A-Z][a-z]+ $"
 )
 _WITHIN = re.compile(  # 'in, from and to the'; but 'plan to take up work in'
-    r"(?<!\bwork )(?<!\bjob )(?<!\bjobs )\b(?:in|within)\b"
+    r"\b(?:in|within)\b(?<!\bwork in)(?<!\bjob in)(?<!\bjobs in)"
     r"[\s,]*(?:(?:from|to|through|into|and|within|via)[\s,]*)*(?:the )?$"
     r"|\b(?:from|to|through)\b[\s,]*(?:(?:from|to|through|into|and|via)[\s,]*)*within (?:the )?$"
 )
@@ -71,7 +71,7 @@ _BODY_OF = re.compile(  # 'Action Group against Money Laundering in West Africa'
     r"(?: (?:of|for|on|against|to|and|the|in|(?!Meeting|Workshop|Training|Course)[A-Z][\w-]+))* $"
 )
 _ORGANISED = re.compile(
-    r"(?<!\band )\b(?:unodc|unifem|un women|undp|unicef|unfpa|iom|interpol|office|centre|section|branch)(?: regional)?"
+    r"\b(?<!\band )(?:unodc|unifem|un women|undp|unicef|unfpa|iom|interpol|office|centre|section|branch)(?: regional)?"
     r" (?:office |centre )?(?:for |in )?(?:the )?$"
 )
 _MOSTLY = re.compile(  # 'mostly from Haiti and countries of '

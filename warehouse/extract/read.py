@@ -198,7 +198,8 @@ def _find_hits(item: Item, scan: Scan, seams: Sequence[int]) -> dict[str, list[H
 
 def _item_id(receipt: Receipt, passage: Passage, seen: Counter[str]) -> str:
     """An id from the source, the document's name, the item's folded words and how often they stood before."""
-    words = " ".join(fold(passage.item.span.of(passage.text)).split())
+    text = passage.item.span.of(passage.text)
+    words = " ".join((fold(text) if "WHO" in text else passage.item.span.of(passage.folded)).split())
     seen[words] += 1
     key = "\0".join((receipt.source_id, receipt.doc_name, words, str(seen[words])))
     return hashlib.sha256(key.encode()).hexdigest()[:12]
