@@ -69,8 +69,8 @@ def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
         held = best.get(mention.iso3)
         if (
             held is None
-            or mention.weight > held.weight
-            or (mention.weight == held.weight and held.role != "focus" == mention.role)
+            or _own_weight(mention) > _own_weight(held)
+            or (_own_weight(mention) == _own_weight(held) and held.role != "focus" == mention.role)
         ):
             best[mention.iso3] = mention
         if mention.weight >= INSIDE and (
@@ -100,6 +100,11 @@ def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
             role, doubt = "focus", 0.4
         settled[iso3] = Verdict(_ROLE[role], mention, doubt)
     return _set_apart(settled, mentions)
+
+
+def _own_weight(mention: Mention) -> float:
+    """Its weight; a seat of international bodies says less of its country than what takes place elsewhere in it."""
+    return min(mention.weight, BARE) if mention.is_hub and mention.role == "venue" else mention.weight
 
 
 _ROLE = {role.value: role for role in Role} | {"seat": Role.VENUE, "people": Role.FOCUS}

@@ -97,7 +97,7 @@ _WEIGHT = {
     "people": PEOPLE,
 }
 # How far before a place its cue may end, and what may stand between.
-_REACH = {"donor": 75, "seat": 24, "people": 20, "location": 40, "negated": 40, "focus": 40}
+_REACH = {"donor": 110, "seat": 24, "people": 20, "location": 40, "negated": 40, "focus": 40}
 _REACH |= dict.fromkeys(PASSING, 36)
 _BREAK = re.compile(r"[.;:!?](?=\s|$)|\n")
 _JOINS = (

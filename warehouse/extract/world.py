@@ -9,6 +9,7 @@ from functools import cache
 from warehouse.extract.passage import Passage
 from warehouse.extract.place_lexicon import roles_file
 from warehouse.extract.scan import Hit
+from warehouse.extract.zones import SECOND
 
 _MANY = 15  # countries; fewer may all lie in one part of the world
 _MOST = 60  # so many lie in every part of it
@@ -19,11 +20,21 @@ _NUMBER = re.compile(
 )
 _NEAR = 90  # characters
 _WORLD = ("global", "world", "international", "mundial", "mondial", "internacional")
+_TOOL = re.compile(
+    r"\b(?:handbook|manual|guide|guidance|tool ?kit|guidelines|curriculum|standards|video"
+    r"|manuel|lignes directrices|guia|directrices|diretrizes)\b"
+)
+_USED = re.compile(
+    r"\b(?:since|been|being|be|now|sido|ete) (?:\w+ ){0,2}?(?:used|tried|tested|piloted|applied|translated|adapted"
+    r"|utilizad\w|probad\w|traducid\w|utilise|teste|traduit|usad\w|testad\w|traduzid\w)\b"
+    r"|\b(?:field-)?tested (?:its|it|the|in)\b"
+    r"|\b(?:available|disponible|disponivel) (?:in|en|em) \w+ (?:languages|idiomas|langues|linguas)\b"
+)
 _WORLD_LINE = re.compile(r"(?:global|world(?:wide)?|international|mundial|mondial|internacional)\W*(?:\n|$)")
 
 
 def reaches_world(passage: Passage, has_area: bool, focus_count: int) -> bool:
-    """Whether it is headed 'Global', held at a forum of all States, or counts many countries.
+    """Whether it is headed 'Global', held at a forum of all States, tried out in some countries, or counts many.
 
     Beside an area that the item names only a count of most countries does, and none where half of those counted are
     named: `focus_count` are.
@@ -36,7 +47,7 @@ def reaches_world(passage: Passage, has_area: bool, focus_count: int) -> bool:
         return not any(hit.payload == "region" for hit in passage.hits.get("place.scope", ()))
     if passage.folded.startswith(_WORLD, passage.item.span.start):
         return _WORLD_LINE.match(passage.folded, passage.item.span.start) is not None
-    return len(hits) > 1 and _is_at_forum(hits)
+    return (len(hits) > 1 and _is_at_forum(hits)) or _is_tried_out(passage)
 
 
 def _counted(passage: Passage, hit: Hit) -> int:
@@ -51,6 +62,17 @@ def _is_at_forum(hits: Sequence[Hit]) -> bool:
     """Whether something is held at a body of all States: 'a side event at the Commission on ...'."""
     forums = [hit for hit in hits if hit.payload == "forum"]
     return any(hit.payload == "beside" and -_NEAR < hit.start - forum.start < _NEAR for hit in hits for forum in forums)
+
+
+def _is_tried_out(passage: Passage) -> bool:
+    """Whether the item opens with a tool for no place in particular, which a later sentence says was used in some."""
+    behind = next((zone.start for zone in passage.zones if zone.name == SECOND), None)
+    if behind is None or not _USED.search(passage.folded, behind, passage.item.span.end):
+        return False
+    start = passage.item.span.start
+    return _TOOL.search(passage.folded, start, behind) is not None and not any(
+        start <= hit.start < behind for hit in passage.hits.get("place.name", ())
+    )
 
 
 @cache
