@@ -53,6 +53,15 @@ CASES = [
     ("en", "", "In Nepal, women who plan to take up domestic work in the Gulf States were shown a contract.", []),
     ("en", "", "In Lagos, a neighbour offered to take her to Europe.", []),
     ("fr", "", "Treize pays francophones d'Afrique de l'Ouest ont comparé leurs fichiers.", ["West Africa"]),
+    (
+        "en",
+        "",
+        "In Accra, kits were part of a project against smuggling in West Africa funded by Denmark.",
+        ["West Africa"],
+    ),
+    ("en", "", "In Malta, nurses met within the EU co-funded project Equi-Health.", []),
+    ("en", "", "In Fiji, Oceania Rugby taught respect to 1,480 pupils.", []),
+    ("en", "", "In Garissa, plays warned of agents who offer passage to Europe through Sudan.", []),
     # offices, payers, organisations, flows, comparisons
     ("en", "", "The Regional Office for the Middle East and North Africa trained judges in Lebanon.", []),
     ("en", "", "The EU-funded project equipped courts in Ghana.", []),

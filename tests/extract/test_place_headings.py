@@ -160,3 +160,22 @@ def test_the_next_measure_ends_a_country_that_stands_under_one() -> None:
         (["KEN"], []),
         ([], ["Global"]),
     ]
+
+
+def test_a_country_over_one_paragraph_ends_where_another_opens_and_a_headline_is_no_heading() -> None:
+    page = """
+    The World Bank
+    In Togo, a hotline for women went on the air.
+    In Peru, nurses were trained on domestic violence.
+
+    Honduras
+    Three cities put lamps where women had been raped.
+    In Mozambique, teachers were trained on domestic violence.
+    Guidelines on domestic violence were published.
+
+    Moldova: first results of the new procedure
+    Police wrote down 171 cases of domestic violence.
+    Standards for surveys on domestic violence were published.
+    """
+    read = [([place.iso3 for place in row.reading.places], list(row.reading.areas)) for row in activities(page)]
+    assert read[2:] == [(["HND"], []), (["MOZ"], []), ([], ["Global"]), ([], ["Global"]), ([], ["Global"])]

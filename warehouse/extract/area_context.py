@@ -16,12 +16,12 @@ from warehouse.records import Span
 _IN_A_NAME = re.compile(
     r"-[A-Z]{2,}"
     r"|(?: (?!Regional\b)[A-Z][\w-]+){0,3} (?:Agency|Association|Authority|Bank|Committee|Community|Council|Day"
-    r"|Federation|Forum|Foundation|Fund|Institute|Organi[sz]ation|Secretariat|Society"
+    r"|Federation|Football|Forum|Foundation|Fund|Rugby|Institute|Organi[sz]ation|Secretariat|Society"
     r"|Network(?! of (?:[A-Z]\w+ )?(?:Authorities|Prosecutors|Judges|Magistrates|Police|Focal)))\b"
 )
 _PAYS_AFTER = re.compile(
-    r"[- ](?:funded|financed|sponsored|supported)"
-    r"|\)? (?:has |have )?(?:funded|contributed|supports|supported|finances)"
+    r"[- ](?:co-?)?(?:funded|financed|sponsored|supported)\b(?! by\b)"
+    r"|\)? (?:has |have )?(?:funded|contributed|supports|supported|finances)\b(?! by\b)"
 )
 _OFFICE_AFTER = re.compile(r" (?:regional )?(?:office|bureau|centre|center|hub)\b")
 _REGIONAL = re.compile(r"\b(?:regional(?:e|es)?)\b[^.;]{0,60}$")

@@ -92,6 +92,9 @@ def terms() -> list[Term]:
     return [*number_words.terms(), *money.terms()]
 
 
+_MANKIND = 1e9  # so many people are no count of those whom an activity was for
+
+
 def extract_people(passage: Passage) -> Found[People]:
     """The counts of persons in the item's place line, title and body, in reading order.
 
@@ -149,7 +152,7 @@ def _read_count(
 ) -> tuple[People, Span, str, float] | None:
     """What the number counts, with the words it rests on, the rule and the doubt; None if no persons."""
     number, words, folded = numbers[index], people_words(), passage.folded
-    if number.value < 2 or (number.value != int(number.value)):
+    if not 2 <= number.value < _MANKIND or number.value != int(number.value):
         return None
     before = folded[max(span.start, number.start - 28) : number.start]
     if _is_year(folded, number, before, words):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from warehouse.extract.scan import Hit, Scan
@@ -25,6 +25,9 @@ _NO_PLACE = re.compile(
     r"\W*(?:global|worldwide|world|international|inter-?regional|regional|headquarters|multi-?country|mundial|mondial)\W*(?:(?:19|20)\d\d)?\W*"
 )
 _PLACES = ("place.name", "area.name")
+_OPENS_IN = re.compile(r"\W{0,3}(?:In|Across|Throughout|En|Au|Aux|Em|No|Na)\s(?:the |la |el |le |o |a )?(?=[A-ZÀ-Þ])")
+_LONGEST_NAME = 60
+_HEADLINE = re.compile(r"^[^|:]*: (?:[^\s|]+ ){3}")  # 'Moldova: first results of the new procedure'
 
 
 def put_under_places(items: Sequence[Item], scan: Scan) -> Iterator[Item]:
@@ -32,7 +35,8 @@ def put_under_places(items: Sequence[Item], scan: Scan) -> Iterator[Item]:
 
     It holds until the next of its kind, a heading with bars, one that speaks of the world or a region,
     a lead-in, or the end of the bullets below it; that of a country's office until any other heading or button.
-    Where the first stands under a measure's name, measures are parted by place, and the next measure ends it.
+    Where the first stands under a measure's name, measures are parted by place, and the next measure ends it. So does
+    an item that opens in another country.
     Items of news pages have none.
     """
     in_force: Span | None = None
@@ -60,7 +64,25 @@ def put_under_places(items: Sequence[Item], scan: Scan) -> Iterator[Item]:
             if is_over_bullets and not is_bullet:
                 in_force = None
             is_over_bullets = is_bullet
+            if in_force and _opens_elsewhere(item, in_force, scan):
+                in_force = None
         yield replace(item, place_heading=in_force) if in_force and item.kind is Kind.ACTIVITY else item
+
+
+def _opens_elsewhere(item: Item, heading: Span, scan: Scan) -> bool:
+    """Whether an item opens in a country that the heading does not name: 'In Peru, ...' under 'Kenya'."""
+    opening = _OPENS_IN.match(scan.text, (item.body or item.span).start)
+    if opening is None:
+        return False
+    named = _countries(scan.find_hits(opening.end(), opening.end() + _LONGEST_NAME), opening.end())
+    over = scan.find_hits(heading.start, heading.end)
+    return bool(named) and "area.name" not in over and named.isdisjoint(_countries(over))
+
+
+def _countries(hits: Mapping[str, Sequence[Hit]], at: int | None = None) -> set[str]:
+    """The countries that the hits name, those of the one that begins at `at` if given."""
+    names = (hit for hit in hits.get("place.name", ()) if at is None or hit.start == at)
+    return {iso3 for hit in names for iso3 in hit.payload.isos}
 
 
 def _past_button(heading: Span, scan: Scan) -> Span:
@@ -77,6 +99,8 @@ def _read_heading(heading: Span, scan: Scan, in_force: Span | None) -> Span | No
         return in_force
     if said[-1] == ":" and len(parts) > 1 and "|" not in said:
         return None
+    if _HEADLINE.search(said):
+        return in_force
     hits = scan.find_hits(heading.start, heading.end)
     names = [hit for kind in _PLACES for hit in hits.get(kind, ())]
     for part in parts:

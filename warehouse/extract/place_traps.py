@@ -42,7 +42,7 @@ def is_place(passage: Passage, hit: Hit, start: int) -> bool:
             return False
         return not (name.is_language and _is_language(folded, hit, start))
     patterns = _patterns()
-    if name.is_person and not text[hit.start : hit.end].isupper():
+    if name.is_person and not (text[hit.start : hit.end].isupper() or folded.endswith(_IN_THE, start, hit.start)):
         before = patterns.person_before.search(text, max(start, hit.start - 28), hit.start)
         if before or patterns.person_after.match(text, hit.end):
             return False
@@ -117,6 +117,7 @@ def _is_of_another(passage: Passage, hit: Hit) -> bool:
     return any(name.end + 1 == hit.start and set(name.payload.isos).isdisjoint(hit.payload.isos) for name in names)
 
 
+_IN_THE = (" in ", " in the ", " at the ")
 _OF = (" of ", " de ", " d'", " do ", " da ")
 
 
@@ -178,7 +179,7 @@ def _is_language(folded: str, hit: Hit, start: int) -> bool:
 
 
 _ITEM = r"(?:(?:the|el|le|o|al|l')\s?)?[a-z-]+"
-_AND = r"(?:,\s| and | y | et | e |, and | as well as | asi como | ainsi que | bem como )"
+_AND = r"(?:,\s| and | y | et | e | or | o | ou |, and | as well as | asi como | ainsi que | bem como )"
 _LIST_BEFORE = re.compile(
     rf"\b(?:in|into|for|en|em|to|al|au|ao|para|vers)\s((?:{_ITEM}{_AND})*)(?:(?:the|el|le|o|al|l')\s?)?$"
 )

@@ -130,7 +130,8 @@ _LOOSE = re.compile(r"[\w\s',-]*")
 _BETWEEN = {
     "donor": re.compile(
         r"(?: (?:an?|une?|una|uma) [\w-]+ (?:in|en|em|au|a|dans|no|na)\b)?"  # 'the prize of a foundation in Tokyo'
-        r"(?:(?! (?:will|has|have|is|are|was|were|for|that|which|who|in|en|em|au|aux|dans|no|na|nos|nas|to)\b"
+        r"(?:(?!(?<!office)(?<!centre)(?<!agency)(?<!ministry)(?<!bureau)(?<!secretariat) for\b)"
+        r"(?! (?:will|has|have|is|are|was|were|that|which|who|in|en|em|au|aux|dans|no|na|nos|nas|to)\b"
         r"| (?!unit|federat)\w+ed\b)[^;:!?\n\d])*"
     )
 }

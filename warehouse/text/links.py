@@ -26,7 +26,7 @@ _SENDS_ON = one_of(
     _READ_MORE,
     r"read (?:further|the (?:full|whole|complete|rest|entire)|(?:\w+['’]s|his|her|their) (?:full )?story)",
     r"(?:read|watch|see|hear|meet|discover|explore|browse|get|check out) (?:the|our|this|[\w-]+['’]s) "
-    r"(?:[\w’'-]+ ?){1,3}$",
+    r"(?:[\w’'-]+ ?){1,3}\.?$",
     r"more$|más$|mais$",
     r"(?:read|watch|view|listen to) (?:full )?(?:story|article|interview|video|report|statement|release|podcast)$",
     r"more (?:about|on) (?:[\w’'-]+ ?){1,7}$|list of decisions$|(?:(?:meeting|mission|activity) )?report$|summary$",

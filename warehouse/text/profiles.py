@@ -19,7 +19,8 @@ _STANDING = re.compile(
         r"(?:always|routinely|as a rule) (?:seeks?|aims?|ensures?|works?|uses?|strives?|includes?|applies)\b",
         r"(?:['’]s?|its|their) (?:work|mission|approach|engagement|programming|action)"
         r" (?:(?:on|in|to|against|for) [^.;]{3,60} )?(?:follows?|is|rests?|builds?|draws?|aims?|covers?|focuse?s?)\b",
-        r"(?:considers?|regards?)\b[^.;]{3,160}\bprinciples?\b",
+        r"(?:considers?|regards?)\b[^.;]{3,160}\b(?:principles?|as (?:an?|the|one))\b",
+        r"requires? (?:(?:all|its|every|each|country|field) ){0,2}(?:offices?|staff|partners|projects|programmes) to\b",
         r"mandate (?:is|includes|derives|stems)\b",
         r"policy framework (?:for|on|is|in this area)\b.{0,80}\b(?:contained|set out|based|guided)\b",
     ),
