@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from warehouse.extract.clauses import (
+    is_apart,
     is_described,
     is_first_verb,
     is_main_verb,
     is_occasion,
-    is_open,
     is_purpose,
     starts_anew,
 )
@@ -24,6 +24,7 @@ from warehouse.extract.clauses import (
         ("the campaign has entered into a", "joint venture", True),
         ("a workshop and", "trained", True),
         ("helped in adopting a plan and in", "training", True),
+        ("opened shelters; ten nurses took a", "course", True),
         ("a workshop on", "data collection", False),
         ("case law, and related", "data", False),
         ("a workshop, focusing on", "shelters", False),
@@ -107,9 +108,11 @@ def test_the_first_verb_in_the_passive(before: str, expected: bool) -> None:
     assert is_first_verb(before + " ") is expected
 
 
-def test_a_term_that_ends_with_a_preposition_is_open() -> None:
-    assert is_open("guide on")
-    assert not is_open("data collection")
+def test_a_term_with_a_preposition_behind_it_or_an_object_modifies_nothing() -> None:
+    assert is_apart("guide on", 0, 8)
+    assert is_apart("a clinic by training", 12, 20)
+    assert not is_apart("data collection", 0, 15)
+    assert not is_apart("the training", 4, 12)
 
 
 def test_as_well_as_starts_anew_only_for_a_strong_term() -> None:

@@ -37,6 +37,8 @@ ACTS = words(
     "organizou organizaram elaborou elaboraram publicou publicaram capacitou capacitaram formou formaram lancou "
     "lancaram abriu abriram entregou entregaram doou doaram assinou assinaram criou criaram"
 )
+# Behind a semicolon these go on with what was done: 'a study; it recommends shelters'.
+BACKWARD = words("it they this these which he she ello esto il elle ils elles ele ela isso")
 BY = words("by por par pelo pela pelos pelas")
 ABOUT = words("on about sobre sur")
 ARTICLES = words("a an one un una une um uma d'un d'une")

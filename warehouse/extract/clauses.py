@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from warehouse.extract.clause_words import (
     ABOUT,
@@ -13,6 +14,7 @@ from warehouse.extract.clause_words import (
     AND,
     ARTICLES,
     AUXILIARIES,
+    BACKWARD,
     BY,
     DEFINITE,
     NO_VERBS,
@@ -47,9 +49,9 @@ _DESCRIBING = RELATIVES | {"que"}
 def starts_anew(words: Sequence[str], term: str, is_strong: bool, rest: str = "") -> bool:
     """Whether the sentence comes to a second thing done with the term that follows these folded words.
 
-    ', providing legal', ' and also launched a', ' has entered into a', for strong terms ', and ten nurses
-    were', ' and supported a group in opening a', 'as well as two': so it does. `rest` is what follows
-    the term. Words keep their punctuation.
+    ', providing legal', ' and also launched a', ' has entered into a', for strong terms ', and ten nurses were', '; ten
+    nurses took a', ' and supported a group in opening a', 'as well as two': so it does. `rest` is what follows the
+    term. Words keep their punctuation.
     """
     last = len(words) - 1
     if last < 0:
@@ -61,6 +63,8 @@ def starts_anew(words: Sequence[str], term: str, is_strong: bool, rest: str = ""
     if verb.endswith("ing") and words[last] in PREPOSITIONS and last and _joins(words[last - 1]):
         return True  # 'in adopting a plan and in training officers'
     if is_strong and not PLACE_RELATIVES.isdisjoint(words) and _is_in_place_clause(words):
+        return True
+    if is_strong and any(one[-1] == ";" and other not in BACKWARD for one, other in pairwise(words)):
         return True
     has_and = not AND.isdisjoint(words)
     if is_strong and has_and and (_is_second_clause(words, rest.split(), is_verb) or _is_second_act(words)):
@@ -151,9 +155,13 @@ def is_occasion(words: Sequence[str]) -> bool:
     return False
 
 
-def is_open(term: str) -> bool:
-    """Whether a term ends with a preposition: 'guide on' is no modifier of what follows."""
-    return term.rsplit(" ", 1)[-1] in PREPOSITIONS
+def is_apart(folded: str, start: int, end: int) -> bool:
+    """Whether a term is no modifier of what follows: 'guide on' is open, and 'by training' has an object."""
+    last = folded[start:end].rsplit(" ", 1)[-1]
+    if last in PREPOSITIONS:
+        return True
+    before = folded[max(0, start - 12) : start].split()
+    return last.endswith("ing") and bool(before) and (before[-1] in PREPOSITIONS or before[-1] in AND)
 
 
 def _joins(word: str) -> bool:

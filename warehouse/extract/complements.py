@@ -7,11 +7,11 @@ from functools import partial
 from typing import NamedTuple
 
 from warehouse.extract.clauses import (
+    is_apart,
     is_described,
     is_first_verb,
     is_main_verb,
     is_occasion,
-    is_open,
     is_purpose,
     starts_anew,
 )
@@ -63,7 +63,7 @@ def weigh_complements(folded: str, mentions: dict[str, list[Mention]], lexicon: 
     for code, row in mentions.items():
         for at, mention in enumerate(row):
             end = mention[2]
-            if end in starts and starts[end] != code and not is_open(folded[mention.start : end]):
+            if end in starts and starts[end] != code and not is_apart(folded, mention.start, end):
                 row[at] = _lighter(mention, lexicon.topic, MODIFIER)
                 modifiers.add(mention.start)
     plain = [each for each in strong if each[0] not in modifiers] if modifiers else strong
