@@ -390,3 +390,35 @@ def test_a_headline_ends_with_its_period_and_a_measure_does_not() -> None:
     measure = "Support for Policy Development and Implementation"
     assert [page.words(page.item(line).heading) for line in (3, 5)] == [measure, "Safer schoolyards"]
     assert page.item(7).heading is None
+
+
+def test_countries_over_some_paragraphs_each_make_no_page_of_news() -> None:
+    page = Page(
+        """
+        Inventory of activities
+        Country (3) x
+        Apply
+        Bangladesh
+        UNFPA opened eight rooms for women in the camps of Cox's Bazar.
+        The owners of nine mills wrote down what to do about harassment.
+        Village courts were explained to women justices of 27 districts.
+        Kenya
+        Forty-eight county officers of Bungoma learned to fill in the form.
+        Nurses read the guidelines on rape again with the ministry.
+        Niger
+        In Niger, clubs of 120 villages walked against blows.
+        """
+    )
+    assert page.read.layout == "inventory"
+    assert page.activities() == [(5, 5), (6, 6), (7, 7), (9, 9), (10, 10), (12, 12)]
+
+
+def test_a_sentence_broken_behind_many_capitals_is_no_heading() -> None:
+    page = Page(
+        "OHCHR\n"
+        "In Togo, OHCHR trained nine judges on rape.\n"
+        "In March 2019, the Human Rights Monitoring Mission in Ukraine released a paper on\n"
+        "violence on both sides of the line, with advice to the Government.\n"
+        "In Peru, OHCHR sat in court.\n"
+    )
+    assert page.activities() == [(2, 2), (3, 4), (5, 5)]

@@ -38,6 +38,7 @@ LAYOUT = "inventory"
 _LEAD_IN_LIMIT = 250
 _AGENCY_LIMIT = 60
 _HEAD_LINES = 6
+_NAME_WORDS = 6
 _ACRONYM = re.compile(r"[A-Z][A-Z-]+\b(?=\s+[A-Z])")
 _INTRODUCES = (
     "including",
@@ -206,7 +207,7 @@ def _is_page_line(text: str, line: Line, following: Line | None, is_bullet: bool
         state.section = _Section.FOCUS if "focus" in text.lower() or "work" in text.lower() else _Section.PROFILE
     elif is_resource_section(text):
         state.section = _Section.RESOURCES
-    elif line.mark.heading or is_heading(text):
+    elif line.mark.heading or (is_heading(text) and not _is_broken(text, following)):
         if state.section is not _Section.RESOURCES or is_measure(text):
             state.section = _Section.REPORTS
     else:
@@ -214,6 +215,16 @@ def _is_page_line(text: str, line: Line, following: Line | None, is_bullet: bool
     state.heading = line.span
     state.is_under_measure = is_measure(text) or names_measure(text)
     return True
+
+
+def _is_broken(text: str, following: Line | None) -> bool:
+    """Whether a line of more than a name goes on in the next with a small letter: a sentence broken in the middle."""
+    return (
+        following is not None
+        and not following.follows_gap
+        and starts_lower(following.text)
+        and len(text.split()) > _NAME_WORDS
+    )
 
 
 def _is_lead_in(text: str, following: Line | None, is_bullet: bool) -> bool:

@@ -18,6 +18,7 @@ _PAGE_NAMES = ("Search", "Measures", "Agencies", "Mesures", "Medidas", "Recherch
 _HEAD_LINES = 6
 _NAME_LINES, _NAME_LIMIT = 3, 110
 _HEADLINE_WORDS = 5
+_NAME_WORDS = 3
 _FEW_SIGNS = 8
 _TEXTS = (LineKind.BODY, LineKind.BULLET)
 _OVER_TEXTS = (LineKind.TITLE, LineKind.PLACE, LineKind.ASIDE)
@@ -35,7 +36,7 @@ def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
     where most texts have no head at all and each tells of something new.
     Else date lines, datelines and closing links speak for news, one line in ten at least and more than there are signs.
     Where nothing speaks, a page of headlines and paragraphs in turn is news and one of three or more paragraphs or
-    bullets an inventory.
+    bullets, names of countries or measures over them or not, an inventory.
     """
     counts = Counter(kinds)
     texts = counts[LineKind.BODY] + counts[LineKind.BULLET]
@@ -60,7 +61,8 @@ def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
         return "news"
     if inventory:
         return "inventory"
-    if (news and is_often) or (counts[LineKind.BODY] and 2 * counts[LineKind.TITLE] >= texts):
+    has_headlines = 2 * counts[LineKind.TITLE] >= texts > 0 and not _stand_under_names(lines, kinds)
+    if (news and is_often) or (counts[LineKind.BODY] and has_headlines):
         return "news"
     return "inventory" if texts >= 3 else "unknown"
 
@@ -79,10 +81,25 @@ def _names_itself_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool
 
 def _stand_under_headlines(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
     """Whether two texts or more stand under headlines of five words on average, and few under none."""
+    over = _over_texts(lines, kinds)
+    is_long = _count_words(over) >= _HEADLINE_WORDS * len(over)
+    return len(over) >= 2 and is_long and _share_untitled(kinds) <= _MOSTLY_TITLED
+
+
+def _over_texts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[str]:
+    """The titles right over a text."""
     pairs = pairwise(zip(lines, kinds, strict=True))
-    over = [line.text for (line, kind), (_, below) in pairs if kind is LineKind.TITLE and below in _TEXTS]
-    words = sum(len(text.split()) for text in over)
-    return len(over) >= 2 and words >= _HEADLINE_WORDS * len(over) and _share_untitled(kinds) <= _MOSTLY_TITLED
+    return [line.text for (line, kind), (_, below) in pairs if kind is LineKind.TITLE and below in _TEXTS]
+
+
+def _count_words(texts: Sequence[str]) -> int:
+    return sum(len(text.split()) for text in texts)
+
+
+def _stand_under_names(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
+    """Whether names of countries or measures stand over the texts, and three texts in ten under none of their own."""
+    over = _over_texts(lines, kinds)
+    return 0 < _count_words(over) <= _NAME_WORDS * len(over) and _share_untitled(kinds) > _MOSTLY_TITLED
 
 
 def _count_names(lines: Sequence[Line]) -> int:

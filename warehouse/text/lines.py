@@ -37,7 +37,7 @@ _SENTENCE_OPENING = re.compile(
 )
 _SPEAKER = re.compile(r"(?:Q|A|P|R|[A-Z]{3,}|Question|Answer|Pregunta|Respuesta|Réponse|Pergunta|Resposta): .*[.?!]$")
 _PLACE_WORD = re.compile(
-    r"(?:(?:[dl]['’])?[^\W\d_a-zà-ÿ][\w'’.-]*|(?:and|of|the|de|del|du|des|da|do|es|la|le|les|el|y|et|e|on|-|–|&|/))$"
+    r"(?:(?:[dl]['’])?[^\W\d_a-zà-ÿ][\w'’.-]*|(?:and|of|the|former|de|del|du|des|da|do|es|la|le|les|el|y|et|e|on|-|–|&|/))$"
 )
 _PLACE_LABEL = re.compile(
     r"(?:place|location|venue|where|lugar|lieu|local)\s*:\s*|(?:location_on|place|room)(?=(?-i:[A-Z]))", re.IGNORECASE

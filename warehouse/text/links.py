@@ -48,6 +48,7 @@ _SENDS_ON = one_of(
     r"haga cli[ck]",
     r"(?:para )?(?:m[áa]s|mayor) informaci[óo]n",
     r"para (?:leer|saber|conocer|descargar|ver|ler|baixar|mais)\b.{0,120}",
+    r"(?:descarreg(?:ar?|ue)|acess(?:e|ar)|acced[ae]|consult[ea])\b(?= (?:[eo]l?|l[ao]s?|a|as|os)\b| aqu)",
     r"descarg(?:ar?|ue)\b",
     r"(?:agenda|register|programme|factsheet|press kit|photos?|videos?|presentations?)(?=\s*(?:\||$))",
     r"(?:pour )?plus d['’] ?information",

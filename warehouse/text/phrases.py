@@ -93,6 +93,8 @@ _FURNITURE = re.compile(
         rf"{_NOTE}(?:all |any )?references? to .{{2,60}} (?:shall|should|must|(?:is|are) to) be (?:underst|read)"
         r".*",
         rf"{_MARK}\s*.{{0,80}}\bavailable (?:only )?in (?:english|french|spanish|portuguese|arabic)(?: only)?\.?",
+        r"(?:this|the) (?:digest|newsletter|bulletin|website) (?:is|was) (?:made possible|funded|produced)\b.*",
+        r"forward to a friend|previous issues",
         rf"{_NOTE}th(?:e|is) designations? (?:employed|is without prejudice)\b.*",
         r"(?:all )?(?:the )?information (?:on this page |here )?(?:is|was|has been) (?:provided|updated)\b.{0,120}",
         r"(?:you receive this|if (?:the|this)) newsletter\b.{0,120}|if you cannot (?:see|read) .{0,80}",
