@@ -67,3 +67,32 @@ def test_list_items_without_dates_are_entries_where_a_title_stands_over_their_wo
 def test_running_text_bullets_and_tables_stay_as_they_are(html: str, lines: list[str]) -> None:
     content = clean(f"<body>{html}</body>".encode(), "text/html").content
     assert [line.strip() for line in content.split("\n") if line.strip()] == lines
+
+
+def test_articles_are_entries_with_the_captions_of_their_figures() -> None:
+    articles = "".join(
+        f"<article>\n<time>{date}</time>\n<h2>{title}</h2>\n<figure>\n<figcaption>{caption}</figcaption>\n</figure>\n"
+        f"<p class='where'>Where we are: the mission to the lake</p>\n<p>{text}</p>\n</article>\n"
+        for date, title, caption, text in (
+            ("11 October 2023", "Inspectors read signs", "A role play in Budva.", "Twenty inspectors met in Bar."),
+            ("14 September", "Actors play migrants", "Actors in a workshop.", "Seventy officers came to Vicenza."),
+            ("28 July 2023", "No one left behind", "Candles on a bridge.", "The two heads made a statement."),
+        )
+    )
+    page = Page(f"<html><body><h1>News</h1>\n{articles}</body></html>", "text/html")
+    assert page.activities() == [(3, 9), (12, 18), (21, 27)]
+    assert page.words(page.item(12).date_line) == "14 September"
+
+
+def test_rows_of_a_table_are_entries_under_the_names_of_regions() -> None:
+    cells = (
+        ("East Africa",),
+        ("Mar 2021", "Ethiopia", "Medical checks of women who came home by sea", "1,940 women"),
+        ("2019", "Kenya, Uganda", "Forum of the officers of both sides of the border", "38 officers"),
+        ("West Africa",),
+        ("12 Nov 2019", "Nigeria", "Course on interviews with women in Benin City", "30 guards"),
+    )
+    rows = ("<tr>" + "".join(f"<td>{cell}</td>\n" for cell in row) + "</tr>" for row in cells)
+    page = Page(f"<html><body><h1>Activities</h1>\n<table>\n{''.join(rows)}</table></body></html>", "text/html")
+    assert page.activities() == [(4, 7), (8, 11), (13, 16)]
+    assert page.words(page.item(8).date_line) == "2019 | Kenya, Uganda"

@@ -23,15 +23,16 @@ def part_fields(root: Any) -> None:
     """Give each field of an entry a line of its own, in the tree of a page.
 
     List items of several lines are entries, not bullets, and so are table rows with a text beside a
-    date or a year, or with a cell of several lines. Elements side by side are fields where a date
-    stands before or after them all and no other bare words between them, so that running text with
-    a date in bold stays whole.
+    date or a year, or with a cell of several lines; such a row becomes an `article`. Elements side by
+    side are fields where a date stands before or after them all and no other bare words between them,
+    so that running text with a date in bold stays whole.
     """
     for table in root.iter("table"):
         rows = list(table.iter("tr"))
         if any(_is_entry_row(row) for row in rows):
             for row in rows:
                 _join_short_cells(row)
+                row.tag = "article" if _holds_text(row) else "div"
             for element in table.iter(*_TABLE):
                 element.tag = "div"
     for item in root.iter("li"):
@@ -46,11 +47,17 @@ def part_fields(root: Any) -> None:
 
 def _is_entry_row(row: Any) -> bool:
     """Whether a row holds a text beside a date or a year, or a cell of several lines."""
-    cells = [_words_of(cell) for cell in row]
     if any(len(_lines(cell)) > 1 for cell in row):
         return True
-    has_text = any(len(cell.split()) >= _TEXT_WORDS for cell in cells)
-    return has_text and any(match_date_line(cell) or is_year_line(cell) or is_bare_period(cell) for cell in cells)
+    cells = map(_words_of, row)
+    return _holds_text(row) and any(
+        match_date_line(cell) or is_year_line(cell) or is_bare_period(cell) for cell in cells
+    )
+
+
+def _holds_text(row: Any) -> bool:
+    """Whether a cell holds more than a name."""
+    return any(len(_words_of(cell).split()) >= _TEXT_WORDS for cell in row)
 
 
 def _join_short_cells(row: Any) -> None:

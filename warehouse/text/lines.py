@@ -9,6 +9,7 @@ from typing import NamedTuple
 from warehouse.records import Span
 from warehouse.text.clean import CleanText, LineMark, holds_words
 from warehouse.text.dates import (
+    find_period_facet,
     is_attribution,
     is_month_heading,
     is_year_line,
@@ -124,9 +125,11 @@ def classify_line(line: Line) -> LineKind:
             return LineKind.FURNITURE if is_attribution(date_line) else LineKind.DATE
         if is_year_line(text):
             return LineKind.PERIOD
+    if line.mark.entry and find_period_facet(text):
+        return LineKind.DATE
     if is_furniture(text) or is_profile_section(text):
         return LineKind.FURNITURE
-    if is_aside(text) and not is_place(text):
+    if line.mark.is_caption or (is_aside(text) and not is_place(text)):
         return LineKind.ASIDE
     if match_glued_date(text):
         return LineKind.DATED

@@ -28,7 +28,9 @@ _SILENT_NAMES = words(
     "skip-link skiplink visually-hidden pager",
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_RULES = {**{name: [name] for name in _HEADINGS}, "li": ["li"], "a": ["a"]}
+_RULES = {name: [name] for name in (*_HEADINGS, "li", "a", "article", "figcaption")}
+_FEWEST_ENTRIES = 3
+_MOST_OF_PAGE = 0.5
 # What inscriptis would run into the text before it.
 _BLOCKS = words("section details summary form fieldset legend center caption dl dt dd hr")
 _STYLE = CSS_PROFILES["strict"] | {name: HtmlElement(display=Display.block) for name in _BLOCKS}
@@ -37,11 +39,16 @@ _BULLETS = ("* ", "+ ", "o ", "- ")
 
 @dataclass(frozen=True, slots=True)
 class LineMark:
-    """What HTML says of a line: heading level 1 to 6 (0: none), list item, nothing but one link."""
+    """What HTML says of a line: heading level 1 to 6 (0: none), list item, nothing but one link, caption of a figure.
+
+    `entry` is the same for the lines of one `article` or of one row of a table of entries, 0 for all others.
+    """
 
     heading: int = 0
     is_item: bool = False
     is_link: bool = False
+    is_caption: bool = False
+    entry: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,7 @@ def _is_named_silent(element: Any) -> bool:
 def _mark_lines(text: str, annotations: Iterable[tuple[int, int, str]]) -> dict[int, LineMark]:
     starts = [0, *(found.end() for found in re.finditer("\n", text))]
     marks: dict[int, LineMark] = {}
+    articles: list[tuple[int, int]] = []
     for start, end, label in annotations:
         stretch = text[start:end]
         begin = start + len(stretch) - len(stretch.lstrip())
@@ -104,11 +112,25 @@ def _mark_lines(text: str, annotations: Iterable[tuple[int, int, str]]) -> dict[
         if label in _HEADINGS:
             for number in range(first, last + 1):
                 marks[number] = replace(marks.get(number, LineMark()), heading=_HEADINGS[label])
+        elif label == "article":
+            articles.append((first, last))
+        elif label == "figcaption":
+            marks[first] = replace(mark, is_caption=True)
         elif label == "li":
             marks[first] = replace(mark, is_item=True)
         elif label == "a" and first == last and _fills_line(text, starts[first - 1], text[begin:stop]):
             marks[first] = replace(mark, is_link=True)
+    _mark_entries(marks, [each for each in articles if each[1] - each[0] < _MOST_OF_PAGE * len(starts)])
     return marks
+
+
+def _mark_entries(marks: dict[int, LineMark], articles: list[tuple[int, int]]) -> None:
+    """Number the entries that three or more elements are, the lines of one within another by the inner one."""
+    if len(articles) < _FEWEST_ENTRIES:
+        return
+    for entry, (first, last) in enumerate(sorted(articles, key=lambda each: each[0] - each[1]), start=1):
+        for number in range(first, last + 1):
+            marks[number] = replace(marks.get(number, LineMark()), entry=entry)
 
 
 def _fills_line(text: str, line_start: int, stretch: str) -> bool:

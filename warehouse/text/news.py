@@ -80,7 +80,15 @@ def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind], cohesion: Coh
     entries: list[tuple[Entry, LineKind]] = []
     entry = Entry()
     for line, kind, following in zip(lines, kinds, _following(kinds), strict=True):
-        is_furniture = kind in _NO_ENTRY or _is_stray(line, kind, entry, order)
+        within = entry.lines[-1].mark.entry if entry.lines and not entry.is_furniture else 0
+        if within and line.mark.entry == within:
+            _add_line(entry, line, kind, following)
+            continue
+        if line.mark.entry and not within and _is_bare(entry):
+            entry.is_furniture = True  # a heading over rows or articles
+            entries[-1] = entry, LineKind.FURNITURE
+        opens_row = kind is LineKind.PERIOD and line.mark.entry > 0
+        is_furniture = not opens_row and (kind in _NO_ENTRY or _is_stray(line, kind, entry, order))
         if is_furniture and _waits_for_body(entry) and _is_within_head(entry, following):
             entry.lines.append(line)
             if kind is LineKind.PERIOD and entry.date is None:
@@ -94,6 +102,7 @@ def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind], cohesion: Coh
             is_furniture
             or entry.is_furniture
             or not entry.lines
+            or line.mark.entry != within
             or _begins_entry(line, kind, following, entry, cohesion, order)
         ):
             entry = Entry(is_furniture=is_furniture)
@@ -161,6 +170,11 @@ def _is_stray(line: Line, kind: LineKind, entry: Entry, order: Order) -> bool:
     if not entry.links and entry.bodies and entry.bodies[-1].text.endswith(line.text):
         return True
     return bool(entry.links) and entry.links[-1].text.rstrip(".") == line.text.rstrip(".")
+
+
+def _is_bare(entry: Entry) -> bool:
+    """Whether an entry is a headline and no more."""
+    return bool(entry.titles or entry.place) and not (entry.date or entry.bodies or entry.links)
 
 
 def _waits_for_body(entry: Entry) -> bool:
@@ -278,7 +292,9 @@ def _add_line(entry: Entry, line: Line, kind: LineKind, following: LineKind | No
             entry.bodies.append(line)
             entry.after_agenda = False
             entry.is_closed = ends_with_link(line.text)
-        case LineKind.PERIOD | LineKind.FURNITURE | LineKind.INTRO | LineKind.ASIDE:
+        case LineKind.PERIOD:
+            entry.date = entry.date or line.span
+        case LineKind.FURNITURE | LineKind.INTRO | LineKind.ASIDE:
             pass
 
 

@@ -47,9 +47,8 @@ def _mark_foot(lines: Sequence[Line], marked: list[LineKind]) -> None:
     for at in range(first, len(marked)):
         is_foot = is_foot or marked[at] is LineKind.FURNITURE
         text = lines[at].text
-        is_name = marked[at] is LineKind.PLACE or (
-            marked[at] is LineKind.TITLE and (_is_name(text) or introduces_agency(text))
-        )
+        is_name = marked[at] is LineKind.PLACE or (marked[at] is LineKind.BULLET and lines[at].mark.is_link)
+        is_name = is_name or (marked[at] is LineKind.TITLE and (_is_name(text) or introduces_agency(text)))
         if is_foot and is_name and text not in said:
             marked[at] = LineKind.FURNITURE
 

@@ -29,6 +29,7 @@ _NEWS_NAMES = one_of(
     r"news(?: ?feed|room|letter)|latest|press releases?|updates|events",
     r"(?:(?:latest|featured|all|more|older|newer|archived?|past|earlier) )?(?:news|stories)(?: archives?)?",
     r"archives? of (?:news|stories)|news archives?|(?:older|newer|more) (?:news|stories)[\d\s.…]+(?:next|last)?",
+    r"[\d\s|]+ (?:older|newer|more) (?:news|stories|posts|items)",
 )
 _NEWS_NAME = re.compile(rf"(?:[^|]{{1,60}}(?:\s[|-]\s|: (?=archive)))?{_NEWS_NAMES}", re.IGNORECASE)
 _SIGNS = "←→↑↓▲▼▸►«»‹›<>*•·–—- "
@@ -56,7 +57,7 @@ _FURNITURE = re.compile(
         r"comunicados?(?: de prensa)?|communiqu[ée]s?(?: de presse)?|(?:notas?|avisos?) de prensa|sala de prensa",
         r"(?:press|news|media) (?:advisory|statement|note)|feature(?: story| stories)?|blog|op-?ed",
         r"(?:regional |country )?(?:snapshots?|highlights|news in brief|in brief|in focus|in the news|spotlight)",
-        r"(?:latest|recent) (?:research|publications?|updates|activities|developments)",
+        r"(?:latest|recent|featured) (?:research|publications?|updates|activities|developments)",
         r"(?:success |human |field )?stories from .{1,40}|upcoming events?|in this issue|what['’]s new|top stories",
         r"home|menu|e-?mail|rss|top|back(?: to .{1,20})?|close|accept|return to .{1,20}",
         r"(?:print|tweet|share|imprimer|imprimir|partager|compartir|compartilhar|partilhar)"
