@@ -62,6 +62,7 @@ CASES = [
     ("en", "", "In Malta, nurses met within the EU co-funded project Equi-Health.", []),
     ("en", "", "In Fiji, Oceania Rugby taught respect to 1,480 pupils.", []),
     ("en", "", "In Garissa, plays warned of agents who offer passage to Europe through Sudan.", []),
+    ("en", "", "Police of Micronesia (Federated States of) and Palau were coached.", []),
     # offices, payers, organisations, flows, comparisons
     ("en", "", "The Regional Office for the Middle East and North Africa trained judges in Lebanon.", []),
     ("en", "", "The EU-funded project equipped courts in Ghana.", []),

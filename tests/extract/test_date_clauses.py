@@ -114,6 +114,7 @@ TOLD = {
     "UNDP helped the ministry to draft a decree on barracks, which was passed in 2018 and binds all officers.": 2018,
     "UNDP supported the drafting of the law on barracks, adopted by Parliament in April 2017.": 2017,
     "The programme supports centres for workers, which in 2022 assisted 31,000 women.": 2022,
+    "A framework for the prevention of sexual violence, launched in September 2022.": 2022,
     "The helpline took 12,400 calls during 2021, three times as many as in 2019.": 2021,
     "ONU Mujeres apoyó la elaboración de una ley de refugios, que fue aprobada en 2018.": 2018,
     "UNICEF carried out a survey on online abuse, for which 9,000 pupils were interviewed in 2021.": 2021,

@@ -236,7 +236,7 @@ def is_reduced(clause: Clause, after: list[str], is_closed: bool, lexicon: Lexic
     if after and after[0] in lexicon["objects"].single and not is_closed:
         return False
     if not place or clause.marked[place - 1].endswith(","):
-        return True
+        return any(after) or not opens_sentence(clause, place, lexicon)  # '- a framework for action, launched in 2022'
     if words[place] in lexicon["happens"].single and _closes(after, lexicon) and opens_sentence(clause, place, lexicon):
         return False
     if words[place - 1] in lexicon["auxiliaries"].single or words[place - 1].endswith("ly"):
