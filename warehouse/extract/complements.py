@@ -19,7 +19,7 @@ from warehouse.extract.tag_lexicon import Lexicon
 from warehouse.extract.zones import Zone
 
 STRONG = 2.5
-SETTLED = 5
+SETTLED = 5  # the weight of words that settle a code wherever they stand
 ASIDE, MODIFIER, PURPOSE, TOPIC = "aside", "modifier", "purpose", "topic"
 
 

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from warehouse.extract.bodies import find_bodies
-from warehouse.extract.complements import ASIDE, MODIFIER, TOPIC, Mention, new_mention, weigh_complements
+from warehouse.extract.complements import ASIDE, MODIFIER, SETTLED, TOPIC, Mention, new_mention, weigh_complements
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.scan import Hit, keep_longest
 from warehouse.extract.tag_lexicon import LANGS, Case, Lexicon
@@ -23,7 +23,6 @@ from warehouse.records import Evidence, Span
 
 EVIDENCE_PER_CODE = 3
 BODY = "body"
-SETTLING = 5.0  # the weight of words that settle a code wherever they stand
 TOPICS = (TOPIC, MODIFIER)
 _POINTS = itemgetter(0)
 ASIDE_CHARS = 160
@@ -126,10 +125,10 @@ def _find_mentions(passage: Passage, lexicon: Lexicon) -> dict[str, list[Mention
                     break
             if weight:
                 points, role = weight * factors[zone.name], ""
-                if weight >= SETTLING:
+                if weight >= SETTLED:
                     points = max(points, weight * lexicon.purpose)
                 if asides and _is_within(start, asides):
-                    points, role = points * (lexicon.aside if weight < SETTLING else lexicon.purpose), ASIDE
+                    points, role = points * (lexicon.aside if weight < SETTLED else lexicon.purpose), ASIDE
                 elif bodies and _is_within(start, bodies):
                     points, role = points * lexicon.body, BODY
                 found.append(new_mention((points, start, end, weight, zone, rule, role)))

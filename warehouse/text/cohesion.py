@@ -32,7 +32,9 @@ _BACKWARD = one_of(
     r"o|os|ele|ela|al[ée]m",
 )
 _LOOKS_BACK = re.compile(rf"[\"“'‘«(]|{_BACKWARD}\b|\W*\(?(?:[ivx]+|[a-z]|\d+)[.)]\s", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:the|el|la|los|las|le|les|l['’]|o|os) ?(?!\w+ (?:also|then|further|same)\b)\w", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:(?:the|el|la|los|las|le|les|o|os) |l['’])(?!\w+ (?:also|then|further)\b|same\b)", re.IGNORECASE
+)
 _POINTING = words(
     "this these his her their such said also este esta estos estas su sus también",
     "cette ces leur leurs aussi également desta deste seu seus sua suas também",
