@@ -232,10 +232,17 @@ def test_memberships_principles_and_mandates_are_profile() -> None:
         Gender equality is built into every programme document of the Office.
         UNODC is a member of the board of the register and supported 20 ports with the storage of its records.
         UNODC regards violence as one of the obstacles to a fair trial.
+        UNODC co-chairs the working group on schools, an alliance of ninety bodies.
         In 2010, UNODC received the mandate to collect data on trafficking and reports every two years.
         """
     )
-    assert [kind for kind, _, _ in page.rows()] == ["boilerplate", *["profile"] * 3, "activity", "profile", "activity"]
+    assert [kind for kind, _, _ in page.rows()] == [
+        "boilerplate",
+        *["profile"] * 3,
+        "activity",
+        *["profile"] * 2,
+        "activity",
+    ]
 
 
 def test_a_paragraph_broken_in_mid_sentence_is_one_item() -> None:
@@ -422,3 +429,22 @@ def test_a_sentence_broken_behind_many_capitals_is_no_heading() -> None:
         "In Peru, OHCHR sat in court.\n"
     )
     assert page.activities() == [(2, 2), (3, 4), (5, 5)]
+
+
+def test_a_line_over_a_block_of_paragraphs_heads_them_all() -> None:
+    page = Page(
+        """
+        UN Women
+        What we do
+
+        Economic empowerment of women
+        Under a project on economic empowerment, nine women bought looms in Gori.
+        A survey of time counted who cooks.
+
+        Political participation of women
+        Women's rooms were opened in Marneuli for political debates.
+        Candidates in Lagodekhi learned to speak.
+        """
+    )
+    assert page.activities() == [(5, 5), (6, 6), (9, 9), (10, 10)]
+    assert page.words(page.item(6).heading) == "Economic empowerment of women"

@@ -884,3 +884,23 @@ def test_blocks_between_blank_lines_are_entries_and_names_alone_are_headings() -
     assert page.activities() == [(4, 6), (11, 13), (15, 17), (19, 21), (23, 26), (28, 30)]
     assert page.words(page.item(19).place_line) == "Ukraine"
     assert page.words(page.item(19).title) == "Not Your Fault"
+
+
+def test_measures_over_headlines_are_sections_of_a_newsletter() -> None:
+    page = Page(
+        """
+        Newsletter no. 4
+        Legislation
+        Malawi adopts a law on smuggling
+        The assembly passed it in February. Read more
+        Angola joins two protocols
+        Judges were told what they ask for. Read more
+        Training
+        First responders meet in Maputo
+        Twenty-five officers learned to ask questions. Read more
+        Magistrates in Ezulwini
+        Eighteen of them spoke about evidence. Read more
+        Ver fotos
+        """
+    )
+    assert page.activities() == [(3, 4), (5, 6), (8, 9), (10, 12)]

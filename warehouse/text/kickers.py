@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from warehouse.text.blocks import stand_in_blocks
+from warehouse.text.headings import is_measure
 from warehouse.text.lines import Line, LineKind, may_be_place
 
 _KICKER_WORDS = 3
@@ -59,7 +60,7 @@ def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
         text = lines[at].text
         is_label = text in labels and not has_places
         is_scope = _SCOPE.fullmatch(text) and (is_label or (at > 0 and marked[at - 1] is LineKind.FURNITURE))
-        if is_scope or _CATEGORY.search(text):
+        if is_scope or _CATEGORY.search(text) or is_measure(text):
             marked[at] = LineKind.FURNITURE
     sections = _sections(lines, kinds)
     categories = [at for at in _over_headlines(marked) if marked[at] is LineKind.FURNITURE] + sections

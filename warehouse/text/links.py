@@ -29,7 +29,7 @@ _SENDS_ON = one_of(
     r"(?:[\w’'-]+ ?){1,3}\.?$",
     r"more$|más$|mais$",
     r"(?:read|watch|view|listen to) (?:full )?(?:story|article|interview|video|report|statement|release|podcast)$",
-    r"more (?:photos|pictures|videos|images)$",
+    r"(?:more|ver(?: las?)?|voir(?: les)?|veja(?: as)?) (?:photos|pictures|videos|images|fotos|v[íi]deos?)$",
     r"more (?:about|on) (?:[\w’'-]+ ?){1,7}$|list of decisions$|(?:(?:meeting|mission|activity) )?report$|summary$",
     r"(?:re-?)?(?:read|watch|view|see|play|hear|listen to|download) (?:it|them)\b[^.]{0,30}(?=\.?$)",
     r"(?:click|tap) (?:here|on)",

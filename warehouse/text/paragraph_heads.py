@@ -53,8 +53,16 @@ def find_headlines(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(
         at
         for at, (line, below) in enumerate(pairwise(lines))
-        if _may_be_headline(line) and _is_paragraph(below.text) and cohesion.takes_up(below, line)
+        if _may_be_headline(line)
+        and _is_paragraph(below.text)
+        and not _heads_block(lines[at : at + 3])
+        and cohesion.takes_up(below, line)
     )
+
+
+def _heads_block(lines: Sequence[Line]) -> bool:
+    """Whether a blank line stands over the first of three lines and none between them: the name of a section."""
+    return len(lines) == 3 and [line.follows_gap for line in lines] == [True, False, False]
 
 
 def _may_be_headline(line: Line) -> bool:

@@ -19,7 +19,7 @@ _TIMETABLE = re.compile(
     rf"|{_CLOCK}\s*(?:-|–|—|to|à|a)\s*{_CLOCK}\s)",
     re.IGNORECASE,
 )
-_BARS = re.compile(r"\s*[|·•]\s*")
+_BARS = re.compile(r"\s*[|·•]\s*|\s{3,}")
 _CRUMBS = re.compile(r"\s*[>»›/]\s*")
 _MOST_WORDS_PER_PART = 8
 _MENU_PARTS = 4
@@ -95,7 +95,7 @@ _FURNITURE = re.compile(
         r".*",
         rf"{_MARK}\s*.{{0,80}}\bavailable (?:only )?in (?:english|french|spanish|portuguese|arabic)(?: only)?\.?",
         r"(?:this|the) (?:digest|newsletter|bulletin|website) (?:is|was) (?:made possible|funded|produced)\b.*",
-        r"forward to a friend|previous issues",
+        r"forward to a friend|previous issues|(?:photo|video) galler(?:y|ies)\b.{0,80}|galer[íi]a de \w+\b.{0,80}",
         rf"{_NOTE}th(?:e|is) designations? (?:employed|is without prejudice)\b.*",
         r"(?:all )?(?:the )?information (?:on this page |here )?(?:is|was|has been) (?:provided|updated)\b.{0,120}",
         r"(?:you receive this|if (?:the|this)) newsletter\b.{0,120}|if you cannot (?:see|read) .{0,80}",
@@ -125,7 +125,7 @@ _FURNITURE = re.compile(
         r"e-?mail|courriel|correo(?: electr[óo]nico)?",
         r"english|fran[çc]ais|espa[ñn]ol|portugu[êe]s|русский|العربية|中文",
     )
-    + r"\s*\|?",
+    + r"(?:\s+p(?:\.|age)? ?\d+)?\s*\|?",
     re.IGNORECASE,
 )
 _OF_SITE = re.compile(
@@ -206,7 +206,7 @@ def is_furniture(text: str) -> bool:
         return True
     if any(word in text for word in _SITE_WORDS) and _OF_SITE.search(text):
         return True
-    return "|" in text and _is_bar_of_controls(_BARS.split(text.strip("| ")))
+    return ("|" in text or "   " in text) and _is_bar_of_controls(_BARS.split(text.strip("| ")))
 
 
 def ends_crumbs(text: str, name: str) -> bool:

@@ -19,7 +19,8 @@ _STANDING = re.compile(
         r"(?:always|routinely|as a rule) (?:seeks?|aims?|ensures?|works?|uses?|strives?|includes?|applies)\b",
         r"(?:['’]s?|its|their) (?:work|mission|approach|engagement|programming|action)"
         r" (?:(?:on|in|to|against|for) [^.;]{3,60} )?(?:follows?|is|rests?|builds?|draws?|aims?|covers?|focuse?s?)\b",
-        r"(?:considers?|regards?)\b[^.;]{3,160}\b(?:principles?|as (?:an?|the|one))\b",
+        r"(?:considers?|regards?)\b[^.;]{3,160}\b(?:principles?|as (?:an?|the|one)|pre(?:condition|requisite)s?)\b",
+        r"(?:(?:co-?)?leads?|(?:co-?)?chairs?) (?:the|an?) [^.;]{3,80}\b(?:cluster|group|network|alliance|coalition)\b",
         r"requires? (?:(?:all|its|every|each|country|field) ){0,2}(?:offices?|staff|partners|projects|programmes) to\b",
         r"mandate (?:is|includes|derives|stems)\b",
         r"policy framework (?:for|on|is|in this area)\b.{0,80}\b(?:contained|set out|based|guided)\b",
@@ -59,7 +60,7 @@ _ADDRESS = re.compile(
         r"^(?:\d+[aª]?\.? )?(?:rua|avenida|av\.|calle|carrera|rue|boulevard|plaza|pra[çc]a) [^.;:]{0,60}\b\d+\b"
         r"[^.;:]{0,60}$",
         r"\b(?:tel(?:ephone)?|fax)\b[ .:]*\+?\d",
-        r"\broom \d+",
+        r"\broom \d+|\b(?:edificio|building|immeuble|edif[íi]cio) \d+",
         r"\ba-?\d{4} (?:vienna|wien)",
         r"\bpalais (?:wilson|des nations)\b",
         r"\b\d+ [\w ]{2,30} (?:street|avenue|road)\b",
@@ -100,6 +101,9 @@ _ADDRESS_WORDS = (
     "rue ",
     "route ",
     "stra",
+    "edif",
+    "building",
+    "immeuble",
 )
 _AGENCY_NOUN = one_of(
     r"entity|agency|organi[sz]ation|body|office|fund|programme|network|mission|institution|committee|commission",
