@@ -448,3 +448,27 @@ def test_a_line_over_a_block_of_paragraphs_heads_them_all() -> None:
     )
     assert page.activities() == [(5, 5), (6, 6), (9, 9), (10, 10)]
     assert page.words(page.item(6).heading) == "Economic empowerment of women"
+
+
+def test_an_agency_on_a_line_of_its_own_reports_what_stands_below_it() -> None:
+    page = Page(
+        """
+        Inventory of activities
+        UN Women
+        Filter by
+        Apply
+        Reset
+        Displaying 1 - 6 of 6
+        In Fiji, UN Women bought a boat for the police.
+        UNDP
+        In Peru, UNDP asked barbers to speak of anger.
+        In Chile, UNDP counted the calls of three provinces.
+        International Labour Organization
+        Legislation
+        In Togo, the ILO read the labour code again.
+        In Niger, the ILO spoke to nine owners of mills.
+        """
+    )
+    owners = [(row.first_line, row.owner) for row in page.read.items if row.body]
+    assert page.read.layout == "inventory"
+    assert owners == [(7, None), (9, "UNDP"), (10, "UNDP"), (13, "ILO"), (14, "ILO")]

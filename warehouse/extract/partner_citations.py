@@ -21,7 +21,8 @@ _CITED_AFTER = re.compile(
 # What makes its name an attribute of something else, whoever stands beside: 'EU Member States', 'SADC region'.
 _ATTRIBUTE_OF = re.compile(
     r"(?:'s)? (?:member (?:states|countries|parliaments)|region\b|countries|borders?\b|citizens|nationals|territory"
-    r"|(?:[a-z]+ ){0,2}agenc(?:y|ies)\b|accession|candidate|average|level)"
+    r"|(?:[a-z]+ ){0,2}agenc(?:y|ies)\b|accession|candidate|average|level"
+    r"|(?:questionnaires?|methodology|guidelines|handbook|manual|standards|curriculum|toolkit)\b)"
 )
 # What stands before one: 'according to', 'a report by', 'at the request of', 'member States of', 'formerly with'.
 _CITED_BEFORE = re.compile(

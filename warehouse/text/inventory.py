@@ -197,7 +197,12 @@ def _is_page_line(text: str, line: Line, following: Line | None, is_bullet: bool
         if state.section is not _Section.RESOURCES:
             state.period = line.span
         return True
-    if is_furniture(text) or is_link(text) or (len(text) < 110 and agency_named(text)):
+    if is_furniture(text) or is_link(text):
+        return True
+    if len(text) < 110 and (agency := agency_named(text)):
+        is_facet = any(map(str.isdigit, text)) or (following and agency_named(following.text))
+        if state.line_of_head is None and not is_facet:
+            state.owner, state.heading = agency, None
         return True
     if is_bullet:
         return False
