@@ -148,6 +148,7 @@ def test_a_purpose(before: str, expected: bool) -> None:
         ("a ", "trained", " the", False),
         ("police opened a shelter and the nurses ", "trained", " the", False),
         ("a shelter ", "manual", " the", False),
+        ("la oficina elaboro una guia y ", "capacito", " a 210 fiscales", False),
     ],
 )
 def test_the_main_verb(before: str, term: str, rest: str, expected: bool) -> None:

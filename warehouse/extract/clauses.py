@@ -43,6 +43,7 @@ _VERB_PARTS = PASSIVE_PARTS | ALSO
 _ADVERB_ENDS = ("ly", "mente")
 _VERB_TAILS = (*(f" {word} " for word in _VERB_PARTS), "ly ", "mente ")
 _NO_PLAIN_SUBJECT = AUXILIARIES | SUBORDINATORS
+_NO_PREDICATE = _NO_PLAIN_SUBJECT | VERBS | ACTS
 _DESCRIBING = RELATIVES | {"que"}
 
 
@@ -215,7 +216,7 @@ def is_main_verb(before: str, term: str, rest: str) -> bool:
         return False
     if not words or words[-1] in ARTICLES or words[-1] in DEFINITE or words[-1] in PREPOSITIONS:
         return False
-    return not any(word in _NO_PLAIN_SUBJECT or word in VERBS or word.endswith(PAST_ENDS) for word in words)
+    return not any(word in _NO_PREDICATE or word.endswith(PAST_ENDS) for word in words)
 
 
 def is_first_verb(before: str) -> bool:
