@@ -29,6 +29,8 @@ CASES = [
     ("en", "", "Nurses of 24 countries, among them Chad and Nepal, compared their forms.", ["Global"]),
     ("en", "", "The survey of 120 countries found more children in South Asia.", ["Global", "South Asia"]),
     ("en", "", "A guide for midwives was launched in May. It has since been used in Togo and Peru.", ["Global"]),
+    ("en", "", "UNICEF finished a pocket guide for midwives and field-tested its app in Togo and Peru.", ["Global"]),
+    ("en", "", "A manual was used to train forty midwives in Togo.", []),
     ("en", "", "A guide for midwives was launched in Togo. It has since been used in Peru.", []),
     ("en", "", "Midwives were trained. They then worked in Togo and Peru.", []),
     ("en", "", "Kenya's report was adopted by the Human Rights Council.", []),

@@ -160,6 +160,8 @@ def say(
             index += 1
         if role and not (_reaches(folded, role, mark, hit.start) if fresh else _carries(folded, role, hits, number)):
             role = ""
+        if fresh and role == "donor" and _is_of_clause(folded, mark, hit):
+            role = ""
         own = role
         tail = _tail(folded, after_at, hit.end)
         if tail == "mention" and number and folded[hits[number - 1].end : hit.start] in ("-", "/"):
@@ -200,6 +202,11 @@ def _reaches(folded: str, role: str, mark: int, start: int) -> bool:
     if len(between) > _REACH[role] or _BREAK.search(between):
         return False
     return _BETWEEN.get(role, _LOOSE).fullmatch(between) is not None
+
+
+def _is_of_clause(folded: str, mark: int, hit: Hit) -> bool:
+    """Whether a people opens the clause behind a payer that is no place: 'thanks to UNFPA, the Turkish army'."""
+    return hit.payload.sort == "demonym" and folded[mark : hit.start].endswith((", the ", ", la ", ", el ", ", le "))
 
 
 def _carries(folded: str, role: str, hits: Sequence[Hit], number: int) -> bool:

@@ -27,9 +27,9 @@ _TOOL = re.compile(
 _USED = re.compile(
     r"\b(?:since|been|being|be|now|sido|ete) (?:\w+ ){0,2}?(?:used|tried|tested|piloted|applied|translated|adapted"
     r"|utilizad\w|probad\w|traducid\w|utilise|teste|traduit|usad\w|testad\w|traduzid\w)\b"
-    r"|\b(?:field-)?tested (?:its|it|the|in)\b"
     r"|\b(?:available|disponible|disponivel) (?:in|en|em) \w+ (?:languages|idiomas|langues|linguas)\b"
 )
+_TESTED = re.compile(r"\b(?:field-|pre-|pilot-)?tested (?:its|it|the|in|with)\b|\bpiloted in\b|\btried out\b")
 _WORLD_LINE = re.compile(r"(?:global|world(?:wide)?|international|mundial|mondial|internacional)\W*(?:\n|$)")
 
 
@@ -65,14 +65,17 @@ def _is_at_forum(hits: Sequence[Hit]) -> bool:
 
 
 def _is_tried_out(passage: Passage) -> bool:
-    """Whether the item opens with a tool for no place in particular, which a later sentence says was used in some."""
-    behind = next((zone.start for zone in passage.zones if zone.name == SECOND), None)
-    if behind is None or not _USED.search(passage.folded, behind, passage.item.span.end):
+    """Whether the item opens with a tool for no place in particular, which was then tested or used in some."""
+    start, end = passage.item.span
+    behind = next((zone.start for zone in passage.zones if zone.name == SECOND), end)
+    if tested := _TESTED.search(passage.folded, start, end):
+        at = tested.start()
+    elif _USED.search(passage.folded, behind, end):
+        at = behind
+    else:
         return False
-    start = passage.item.span.start
-    return _TOOL.search(passage.folded, start, behind) is not None and not any(
-        start <= hit.start < behind for hit in passage.hits.get("place.name", ())
-    )
+    is_nowhere = not any(start <= hit.start < at for hit in passage.hits.get("place.name", ()))
+    return is_nowhere and _TOOL.search(passage.folded, start, at) is not None
 
 
 @cache
