@@ -28,7 +28,7 @@ _NEWS_NAMES = one_of(
     r"(?:toutes les |plus d['’] ?)?actualit[ée]s|(?:m[áa]s |mais |todas (?:las|as) )?not[íi]cias",
     r"news(?: ?feed|room|letter)|latest|press releases?|updates|events",
     r"(?:(?:latest|featured|all|more|older|newer|archived?|past|earlier) )?(?:news|stories)(?: archives?)?",
-    r"archives? of (?:news|stories)|news archives?|(?:older|newer|more) (?:news|stories)[\d\s.…]+(?:next|last)?",
+    r"archives? of (?:news|stories)|(?:older|newer|more) (?:news|stories)[\d\s.…]+(?:next|last)?",
     r"[\d\s|]+ (?:older|newer|more) (?:news|stories|posts|items)",
 )
 _NEWS_NAME = re.compile(rf"(?:[^|]{{1,60}}(?:\s[|-]\s|: (?=archive)))?{_NEWS_NAMES}", re.IGNORECASE)
