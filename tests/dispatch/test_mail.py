@@ -24,6 +24,7 @@ from warehouse.dispatch.letter import Carrier, Deferred, Letter, Refused, Unreac
 from warehouse.dispatch.mail import MailCarrier, open_carrier
 from warehouse.dispatch.mail_settings import MailSettings, Security, SmtpServer
 from warehouse.dispatch.mailbox import read_mailbox
+from warehouse.dispatch.smtp_connection import open_connection
 from warehouse.settings import BadSetting
 
 AWA, BEN = "awa@desk.example", "ben@desk.example"
@@ -52,6 +53,13 @@ def server() -> Iterator[MailServer]:
 @pytest.fixture
 def letter(tmp_path: Path) -> Letter:
     return make_letter(tmp_path)
+
+
+def test_the_final_dot_does_not_wait_for_the_server_to_acknowledge_the_message(server: MailServer):
+    client = open_connection(SmtpServer("127.0.0.1", server.port, security=Security.NONE), "briefs.example")
+    assert client.sock
+    assert client.sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+    client.close()
 
 
 def test_a_letter_arrives_once_and_whole(server: MailServer, letter: Letter):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import smtplib
+import socket
 import ssl
 from contextlib import suppress
 
@@ -43,8 +44,14 @@ def close_connection(client: smtplib.SMTP) -> None:
 def _connect(server: SmtpServer, own_name: str) -> smtplib.SMTP:
     if server.security is Security.TLS:
         context = ssl.create_default_context()
-        return smtplib.SMTP_SSL(server.host, server.port, own_name, timeout=server.timeout, context=context)
-    return smtplib.SMTP(server.host, server.port, own_name, timeout=server.timeout)
+        client: smtplib.SMTP
+        client = smtplib.SMTP_SSL(server.host, server.port, own_name, timeout=server.timeout, context=context)
+    else:
+        client = smtplib.SMTP(server.host, server.port, own_name, timeout=server.timeout)
+    # The final dot is sent by itself; held back until the server has acknowledged the message it costs 0.04 s a letter.
+    assert client.sock is not None
+    client.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return client
 
 
 def _make_ready(client: smtplib.SMTP, server: SmtpServer) -> None:
