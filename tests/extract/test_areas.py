@@ -50,6 +50,7 @@ CASES = [
     ("en", "", "ESCAP ran a sub-regional workshop in Suva for statisticians of Fiji, Samoa and Tonga.", []),
     ("en", "", "A pool of researchers was built by UNFPA Asia and the Pacific.", ["Asia", "Pacific"]),
     ("en", "", "Within a programme with ILO and UNODC in the ASEAN region, hotlines were linked.", ["ASEAN"]),
+    ("en", "", "Judges of eleven Arab countries met online.", ["Arab States"]),
     ("en", "", "The statistical offices of Arab States counted blows.", ["Arab States"]),
     ("en", "", "In Minsk, border guards of the CIS compared visas.", ["Commonwealth of Independent States"]),
     ("en", "", "In Nepal, women who plan to take up domestic work in the Gulf States were shown a contract.", []),

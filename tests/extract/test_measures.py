@@ -80,6 +80,17 @@ def test_a_heading_glued_in_front_speaks_beside_the_item() -> None:
     assert first == [("TRAIN",), ("DATA",)]
 
 
+@pytest.mark.parametrize(("link", "is_story"), [("Read more here.", False), ("Read the full interview here.", True)])
+def test_the_closing_link_speaks_beside_the_item(link: str, is_story: bool) -> None:
+    page = (
+        "UNODC News\n\n3 May 2019\nA conversation in Tashkent\n"
+        f"UNODC spoke with Dilnoza Karimova, who leads a helpline, about a course for officers.\n{link}\n\n"
+        "2 April 2019\nJudges trained in Quito\nForty judges were trained in Quito.\nRead more here.\n"
+    )
+    conversation = next(row for row in read_page(page).items if row.item.kind == "activity")
+    assert ("STORY" in conversation.reading.measures) is is_story
+
+
 def test_topics_and_purposes_say_so_in_their_rule() -> None:
     found = extract_measures(passage("The office held a workshop to draft a bill on shelters."))
     rules = {(e.value, e.rule.rsplit(":", 1)[-1]) for e in found.evidence}

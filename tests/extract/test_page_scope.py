@@ -54,6 +54,14 @@ def test_an_item_without_any_place_is_where_the_owner_of_its_page_is(
     assert world[:2] == ([], ("Global",))
 
 
+def test_a_tool_tried_out_in_some_countries_is_for_the_world_unless_its_owner_is_of_one_region():
+    tool = "5 June 2021\nA toolkit for border posts\nThe toolkit was tested in Kenya, Uganda and Rwanda."
+    for owner, areas in {"UNODC": ("Global",), "UNODC Regional Office for Eastern Africa": ()}.items():
+        document = read_page(f"{owner}\nNews\n{tool}{ENTRIES}")
+        item = next(item for item in document.items if item.item.kind is Kind.ACTIVITY)
+        assert item.reading.areas == areas
+
+
 def test_the_evidence_is_the_head_of_the_page() -> None:
     document = read_page(f"UNODC Pakistan\nNews\n{ENTRIES}")
     item = next(item for item in document.items if item.item.kind is Kind.ACTIVITY)

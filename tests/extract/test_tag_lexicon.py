@@ -12,7 +12,7 @@ scheme: theme
 threshold: 1.9
 share_of_first: 0.2
 zones: {title: 1, first_sentence: 1, first_sentence_untitled: 1, second_sentence: 1, rest: 1, lead_in: 1, heading: 1,
-  own_heading: 1}
+  own_heading: 1, links: 1}
 codes:
   SEA:
     name: Crimes at sea

@@ -16,7 +16,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from warehouse.extract.scan import Term, fold
-from warehouse.extract.zones import FIRST, HEADING, LEAD_IN, OWN_HEADING, REST, SECOND, TITLE
+from warehouse.extract.zones import FIRST, HEADING, LEAD_IN, LINKS, OWN_HEADING, REST, SECOND, TITLE
 from warehouse.yaml_file import StrictModel, load_yaml
 
 FOLDER = Path(__file__).parent / "lexicon"
@@ -84,6 +84,7 @@ class Weights(StrictModel):
     lead_in: float
     heading: float
     own_heading: float
+    links: float
 
 
 class Lexicon(StrictModel):
@@ -127,6 +128,7 @@ class Lexicon(StrictModel):
             FIRST: zones.first_sentence_untitled,
             SECOND: zones.second_sentence,
             REST: zones.rest,
+            LINKS: zones.links,
         }
         return untitled, untitled | {FIRST: zones.first_sentence}
 

@@ -37,7 +37,7 @@ def reaches_world(passage: Passage, has_area: bool, focus_count: int) -> bool:
     """Whether it is headed 'Global', held at a forum of all States, tried out in some countries, or counts many.
 
     Beside an area that the item names only a count of most countries does, and none where half of those counted are
-    named: `focus_count` are.
+    named: `focus_count` are. What the owner of a country's or an area's page tries out is for there.
     """
     hits = passage.hits.get("place.forum", ())
     count = max((_counted(passage, hit) for hit in hits if hit.payload == "countries"), default=0)
@@ -47,7 +47,7 @@ def reaches_world(passage: Passage, has_area: bool, focus_count: int) -> bool:
         return not any(hit.payload == "region" for hit in passage.hits.get("place.scope", ()))
     if passage.folded.startswith(_WORLD, passage.item.span.start):
         return _WORLD_LINE.match(passage.folded, passage.item.span.start) is not None
-    return (len(hits) > 1 and _is_at_forum(hits)) or _is_tried_out(passage)
+    return (len(hits) > 1 and _is_at_forum(hits)) or (passage.scope is None and _is_tried_out(passage))
 
 
 def _counted(passage: Passage, hit: Hit) -> int:

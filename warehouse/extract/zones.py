@@ -8,7 +8,7 @@ from warehouse.extract.sentences import find_sentence_end
 from warehouse.records import Item
 
 HEADING, OWN_HEADING, LEAD_IN, TITLE = "heading", "own-heading", "lead-in", "title"
-FIRST, SECOND, REST = "first-sentence", "second-sentence", "rest"
+FIRST, SECOND, REST, LINKS = "first-sentence", "second-sentence", "rest", "links"
 
 
 class Zone(NamedTuple):
@@ -24,7 +24,7 @@ def find_zones(item: Item, text: str) -> list[Zone]:
     heading = OWN_HEADING if item.heading and item.heading.start >= item.span.start else HEADING
     zones = [
         Zone(*span, name)
-        for span, name in ((item.heading, heading), (item.lead_in, LEAD_IN), (item.title, TITLE))
+        for span, name in ((item.heading, heading), (item.lead_in, LEAD_IN), (item.title, TITLE), (item.links, LINKS))
         if span
     ]
     if item.body:
