@@ -23,6 +23,7 @@ from warehouse.extract.clauses import (
         ("held a seminar and published a guide on", "data collection", False),
         ("the campaign has entered into a", "joint venture", True),
         ("a workshop and", "trained", True),
+        ("a manual for wardens and tested it in a", "course", True),
         ("helped in adopting a plan and in", "training", True),
         ("opened shelters; ten nurses took a", "course", True),
         ("a workshop on", "data collection", False),
@@ -97,6 +98,7 @@ def test_a_clause_that_only_describes(words: str, expected: bool) -> None:
     [
         ("in peru, staff of the helpline were", True),
         ("operators of shelters have also been", True),
+        ("four statisticians of the united kingdom and of malta were", True),
         ("el personal de la linea fue", True),
         ("a shelter was opened and its staff were", False),
         ("the office opened a shelter whose staff were", False),

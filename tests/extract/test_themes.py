@@ -55,6 +55,18 @@ def test_a_risk_named_in_the_background_is_no_theme() -> None:
     assert found.values == ("SOM",)
 
 
+def test_a_body_named_gives_its_theme_unless_the_text_clearly_has_another() -> None:
+    body = "The National Committee against Trafficking in Persons named five survivors {}."
+    assert extract_themes(passage(body.format("as its advisers"))).values[0] == "TIP"
+    assert extract_themes(passage(body.format("of domestic violence as its advisers"))).values[0] == "VAW"
+
+
+@pytest.mark.parametrize(("age", "has_children"), [("aged 15–49", False), ("aged 16 to 30", False), ("aged 15", True)])
+def test_a_range_of_ages_up_to_grown_people_is_not_about_children(age: str, has_children: bool) -> None:
+    found = extract_themes(passage(f"The register counts women {age} who were beaten by a partner."))
+    assert ("CHI" in found.values) is has_children
+
+
 def test_the_lead_in_gives_its_bullets_their_theme() -> None:
     found = extract_themes(
         passage("Algeria: a short film.", lead_in="Events against gender-based violence, including:")

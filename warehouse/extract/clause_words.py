@@ -31,7 +31,8 @@ ACTS = words(
     "supported helped assisted aided organized organised conducted provided published produced developed launched "
     "opened trained validated approved endorsed presented established convened facilitated funded financed advised "
     "contributed delivered drafted printed distributed donated equipped renovated started founded joined signed "
-    "adopted created offered hosted held gave ran built brought apoyo apoyaron ayudo ayudaron organizo organizaron "
+    "adopted created offered hosted held gave ran built brought tested piloted translated revised updated "
+    "taught apoyo apoyaron ayudo ayudaron organizo organizaron "
     "elaboro elaboraron publico publicaron capacito capacitaron formo formaron lanzo lanzaron abrio abrieron entrego "
     "entregaron dono donaron firmo firmaron creo crearon presento presentaron apoiou apoiaram ajudou ajudaram "
     "organizou organizaram elaborou elaboraram publicou publicaram capacitou capacitaram formou formaram lancou "
@@ -46,6 +47,11 @@ DEFINITE = words("the its their his her these those el la los las le les l' os a
 OCCASIONS = words("at during durante lors cours en em")
 VERB_ENDS = ("ed", "ing", "ndo", "ant", "aron", "ieron", "aram", "eram", "erent")
 PAST_ENDS = ("ed", "aron", "ieron", "aram", "eram", "iram")
+# Before a noun these end like verbs in the past and say nothing that was done: 'United Arab Emirates', 'armed groups'.
+ADJECTIVES = words(
+    "united armed unaccompanied displaced trafficked smuggled gender-based based specialized specialised related "
+    "affected organized organised selected retired disabled married indeed"
+)
 PARTICIPLE_ENDS = ("ed", "ing", "ido", "ida", "idos", "idas", "ado", "ada", "ados", "adas", "ees", "ies", "is")
 ACTION_ENDS = ("ing", "ment", "tion")
 # Words that end like verbs and carry a topic on: 'and related data', 'focusing on', 'including'.

@@ -9,6 +9,7 @@ from warehouse.extract.clause_words import (
     ABOUT,
     ACTION_ENDS,
     ACTS,
+    ADJECTIVES,
     AIMS,
     ALSO,
     AND,
@@ -216,7 +217,7 @@ def is_main_verb(before: str, term: str, rest: str) -> bool:
         return False
     if not words or words[-1] in ARTICLES or words[-1] in DEFINITE or words[-1] in PREPOSITIONS:
         return False
-    return not any(word in _NO_PREDICATE or word.endswith(PAST_ENDS) for word in words)
+    return not any(word in _NO_PREDICATE or _is_past(word) for word in words)
 
 
 def is_first_verb(before: str) -> bool:
@@ -229,4 +230,8 @@ def is_first_verb(before: str) -> bool:
         verb -= 1
     if PASSIVE_PARTS.isdisjoint(words[verb:]):
         return False
-    return not any(word in _NO_PLAIN_SUBJECT or word[-1] == ";" or word.endswith(PAST_ENDS) for word in words[:verb])
+    return not any(word in _NO_PLAIN_SUBJECT or word[-1] == ";" or _is_past(word) for word in words[:verb])
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith(PAST_ENDS) and word not in ADJECTIVES

@@ -23,6 +23,7 @@ from warehouse.records import Evidence, Span
 
 EVIDENCE_PER_CODE = 3
 BODY = "body"
+PLAIN = 2  # the least weight of words that say what an item is about, whatever bodies it names
 TOPICS = (TOPIC, MODIFIER)
 _POINTS = itemgetter(0)
 ASIDE_CHARS = 160
@@ -130,11 +131,21 @@ def _find_mentions(passage: Passage, lexicon: Lexicon) -> dict[str, list[Mention
                 if asides and _is_within(start, asides):
                     points, role = points * (lexicon.aside if weight < SETTLED else lexicon.purpose), ASIDE
                 elif bodies and _is_within(start, bodies):
-                    points, role = points * lexicon.body, BODY
+                    role = BODY
                 found.append(new_mention((points, start, end, weight, zone, rule, role)))
         if found:
             mentions[code] = found
+    if bodies:
+        _lighten_bodies(mentions, lexicon.body)
     return mentions
+
+
+def _lighten_bodies(mentions: dict[str, list[Mention]], factor: float) -> None:
+    """Make the words inside names of bodies count less where a plain word of weight speaks for another code."""
+    spoken = {code for code, row in mentions.items() for each in row if each.role != BODY and each.weight >= PLAIN}
+    for code, row in mentions.items():
+        if spoken - {code}:
+            row[:] = [each._replace(points=each.points * factor) if each.role == BODY else each for each in row]
 
 
 def _is_within(at: int, stretches: Sequence[tuple[int, int]]) -> bool:
