@@ -47,6 +47,7 @@ _WHY_OF_RULE = {
     "no-geographic-focus": "nothing in it names a place, so it was taken as worldwide",
     "page-of-country:focus": "nothing in it names a place, so it was put where the page's owner is",
     "page-of-region": "nothing in it names a place, so it was put where the page's owner is",
+    "page-topic": "none of its own words says so, but nearly all of its page is about it",
     "date-line:corrected": "with a year that was taken for a slip and corrected",
     "date-line:neighbours": "with the year that the entries around it gave",
     "year-in-text": "is what its words say of the year",

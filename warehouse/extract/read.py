@@ -16,6 +16,7 @@ from warehouse.extract.language import detect_language
 from warehouse.extract.measures import extract_measures
 from warehouse.extract.money import extract_money
 from warehouse.extract.page_scope import find_scope, owner_in_head, put_into_scope
+from warehouse.extract.page_topic import put_under_topic
 from warehouse.extract.partners import extract_partners
 from warehouse.extract.passage import Found, Passage
 from warehouse.extract.people import extract_people
@@ -78,7 +79,7 @@ def _read_fields(passages: Sequence[Passage], dates: Sequence[DateReading]) -> l
     areas = list(map(extract_areas, passages, places))
     settled = list(map(put_into_scope, passages, places, areas))
     places, areas = [places for places, _ in settled], [areas for _, areas in settled]
-    themes = list(map(extract_themes, passages))
+    themes = put_under_topic(list(map(extract_themes, passages)))
     measures = list(map(extract_measures, passages))
     partners = list(map(extract_partners, passages, places))
     people = list(map(extract_people, passages))
