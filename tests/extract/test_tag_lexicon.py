@@ -10,7 +10,6 @@ from warehouse.yaml_file import BadFile, load_yaml
 SMALL = """
 scheme: theme
 threshold: 1.9
-share_of_first: 0.2
 zones: {title: 1, first_sentence: 1, first_sentence_untitled: 1, second_sentence: 1, rest: 1, lead_in: 1, heading: 1,
   own_heading: 1, links: 1}
 codes:
@@ -59,8 +58,8 @@ def test_a_new_code_needs_no_code(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("    name: Crimes at sea", "    name: Crimes at sea\n    colour: blue", ":10: codes.SEA.colour: unknown key"),
-        ("        3: pirate(s|)", "        3: pirate(s|", ":13: "),
+        ("    name: Crimes at sea", "    name: Crimes at sea\n    colour: blue", ":9: codes.SEA.colour: unknown key"),
+        ("        3: pirate(s|)", "        3: pirate(s|", ":12: "),
         ("near:", "nearby:", ": unknown key"),
         ("threshold: 1.9", "threshold: high", ":3: threshold: "),
     ],

@@ -92,7 +92,6 @@ class Lexicon(StrictModel):
 
     scheme: Literal["theme", "measure"]
     threshold: float
-    share_of_first: float
     fallback: float | None = None
     most: int | None = None
     third: float = 0.0

@@ -185,12 +185,10 @@ def _score(mentions: list[Mention]) -> float:
 
 
 def _choose(candidates: list[_Candidate], lexicon: Lexicon, field: str) -> Found[str]:
-    floor = max([candidate.score for candidate in candidates]) * lexicon.share_of_first
     chosen, margin, bars = [], 1.0, lexicon.bars
     for candidate in candidates:
         score = candidate.score
         bar = bars[candidate.code]
-        bar = bar if bar > floor else floor
         gap = abs(score - bar) / bar
         margin = gap if gap < margin else margin
         if score >= bar:
