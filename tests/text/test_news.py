@@ -130,7 +130,16 @@ def test_a_second_closing_link_of_the_same_words_is_furniture() -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["Lea más aquí", "Lire la suite", "Leia mais", "..... read more", "En savoir plus", "Saiba mais."]
+    "link",
+    [
+        "Lea más aquí",
+        "Lire la suite",
+        "Leia mais",
+        "..... read more",
+        "En savoir plus",
+        "Saiba mais.",
+        "Conozca su historia",
+    ],
 )
 def test_links_of_other_languages_close_an_entry(link: str) -> None:
     page = Page(
@@ -427,6 +436,7 @@ def test_furniture_between_a_headline_and_its_body_stays_inside() -> None:
         "Suivez-nous : Twitter | Flickr | Abonnez-vous",
         "Más noticias | Aviso legal | © OIM",
         "Load more results",
+        "Show more",
         "From the archive",
         "Página siguiente",
         "More stories",

@@ -10,7 +10,7 @@ _HERE = r"(?:here|aqu[ií]|ici|this link|ce lien|este enlace|este link)"
 _READ_MORE = one_of(
     r"reade? (?:more|on)",
     r"continue reading",
-    r"(?:learn|find out|discover|see|view|show) more",
+    r"(?:learn|find out|discover|see|view) more",
     r"le[ea] m[áa]s",
     r"leer m[áa]s",
     r"(?:seguir|contin[uú][ae]r?) (?:leyendo|lendo)|(?:poursuivre|continuer) la lecture|continuer [àa] lire",
@@ -45,7 +45,7 @@ _SENDS_ON = one_of(
     r"\b(?:here|click|visit|follow|link|page|website)\b",
     r"(?:leer|lea|ler|leia|lire) (?:[eo]l?|l[ae]s?|los|l['’]|[ao]s?) ?(?:[\w’'-]+ ?){1,3}$",
     r"saber m[áa]s",
-    r"conozca m[áa]s",
+    r"conozc?[ae] (?:m[áa]s|(?:su|la|las|sus) (?:[\w’'-]+ ?){1,3}\.?$)",
     r"haga cli[ck]",
     r"(?:para )?(?:m[áa]s|mayor) informaci[óo]n",
     r"para (?:leer|saber|conocer|descargar|ver|ler|baixar|mais)\b.{0,120}",

@@ -75,7 +75,7 @@ _FURNITURE = re.compile(
         r"(?:previous|next|older|newer|more) (?:page|posts?|stories|news|entries|articles?)",
         r"(?:p[áa]gina |page )?(?:siguiente|anterior|suivante?|pr[ée]c[ée]dente?|pr[óo]xim[ao]|seguinte)",
         r"(?:view|load|show) all|(?:view|see|browse|read) (?:older|newer|earlier|past|previous|archived) .{3,20}",
-        r"load more|cargar m[áa]s|charger plus|carregar mais|hide",
+        r"(?:load|show) more|(?:cargar|mostrar) m[áa]s|(?:charger|afficher) plus|(?:carregar|mostrar) mais|hide",
         r"(?:view|load|show|see|cargar|ver|voir|charger|carregar) (?:all|m[áa]s|mais|plus|more|tod[ao]s)"
         r"(?: (?:las|los|as|os))? (?:d['’]|de )?(?:results?|items?|entries|posts?|news|stories|updates|articles?"
         r"|actualit[ée]s|not[íi]cias|resultados|r[ée]sultats)",
