@@ -110,6 +110,7 @@ def test_counts_in_other_languages(text: str, lang: str, rows: list[tuple[int, s
         "Resolution 1325 on women; article 6 victims; SDG 5 women; Day 2 participants; 16 Days of Activism.",
         "One in three women; 40 per cent of women; 27% girls; two-thirds of victims; 137 women per day.",
         "A girl 14 years old, a 14-year-old girl, women aged 15-49 years, girls under 15.",
+        "The share of women aged 15\u201349 who were beaten, and of girls aged between 12 and 17 who were.",
         "It paid USD 5,000 to women; 330 NGOs, 200 households, 45 calls from women, 12 cases of girls.",
         "Eight women shelters, 10 women crisis centres, 12 police stations, 20 police cars, 15 women's associations.",
         "27 Member States, 19 European countries, six United Nations agencies, 85 states, 12 districts.",
@@ -128,6 +129,7 @@ def test_what_is_no_count_of_persons(text: str) -> None:
     ("text", "lang", "counts"),
     [
         ("Participants: 45", "en", [45]),
+        ("Some 412 UNAIDS staff members took a course.", "en", [412]),
         ("Two tents stand in the camp, where girls can rest. Over 700 have used them.", "en", [700]),
         ("Abrió una casa para mujeres migrantes; unas 300 han acudido desde mayo.", "es", [300]),
         ("Organizations of women run four lines. Over 700 have used them.", "en", []),

@@ -17,6 +17,11 @@ _SIGNS = ("$", "€", "£", "¥", "#")
 _JOINED = AND | {"to", "a", "o"}
 # 'Provinces 1 and 5', 'Articles 3, 4 and 5'.
 _LABELLED_PAIR = re.compile(r"[^\W\d_]{3}s (?:\d{1,3}(?:,|,? and|,? or|-| y| et| e| to| a| ou| o) ?)+$")
+# 'Women aged 15-49', 'mujeres de edades entre 15 y 49'.
+_AGE_RANGE = re.compile(
+    r"\b(?:aged?|ages|edad|edades|agees?|idades?)(?: (?:between|from|of|entre|de))?"
+    r" \d{1,2} ?(?:[-\u2013]|to|and|a|y|et|e) ?$"
+)
 # 'One in ten women', 'una de cada tres', '2 pour 100', but '71 of 80 candidates', 'one of 27 students'.
 _RATIO = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|un|una|une|uma|dos|tres|cuatro|seis|siete|ocho|nueve"
@@ -201,7 +206,7 @@ def _are_states(passage: Passage, end: int) -> bool:
 def _is_labelled(before: str, words: PeopleWords) -> bool:
     """Whether it is a sum or the number of something: '$45', 'resolution 45', 'Provinces 1 and 5'."""
     last = before.split()[-1:] or [""]
-    if last[0][-1:] in _SIGNS:
+    if last[0][-1:] in _SIGNS or _AGE_RANGE.search(before):
         return True
     if last[0] in words.labels or last[0].removesuffix("s") in words.labels:
         return _ORDINAL.search(before) is None

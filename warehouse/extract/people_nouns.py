@@ -148,7 +148,8 @@ def _describes(passage: Passage, token: str, at: int, end: int, words: PeopleWor
     if token in words.stops or token.startswith("year"):
         return False
     is_thing = token in words.things
-    is_plural = token[-1] == "s" and token[-2:] not in ("'s", "ss") and token not in words.between
+    is_acronym = passage.text[at - len(token) : at].isupper()  # 'UNAIDS staff'
+    is_plural = token[-1] == "s" and token[-2:] not in ("'s", "ss") and token not in words.between and not is_acronym
     if not is_thing and not is_plural:
         return True
     following = None if is_thing and is_plural else _TOKEN.match(passage.folded, at, end)
