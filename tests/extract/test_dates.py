@@ -296,6 +296,12 @@ def test_the_period_of_a_source_dates_what_has_no_header() -> None:
     assert (reading.not_before, reading.not_after) == ("2017-01", "2017-12")
 
 
+def test_a_day_outside_the_period_is_when_it_happened() -> None:
+    period = "Jan 2023 - Dec 2023"
+    reading = read(Entry("On 6 March 2021 the office held a panel on shelters.", period=period), layout="inventory")[0]
+    assert (reading.date, reading.year, reading.year_basis) == ("2023-01/2023-12", 2021, "text")
+
+
 def test_a_year_outside_the_period_is_background() -> None:
     entry = Entry("In 2015 the law was changed; judges now apply it.", period="Jan 2023 - Dec 2023")
     assert read(entry, layout="inventory")[0].year == 2023

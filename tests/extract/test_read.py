@@ -91,6 +91,23 @@ def test_no_bytes_make_the_reader_raise_or_lose_words(data: bytes, media_type: s
     assert not holds_words(document.text[covered:])
 
 
+def test_what_people_received_in_a_relative_clause_says_when() -> None:
+    text = "The agency kept nine houses in which 300 girls received care between January and December 2021.\n"
+    [item] = read(f"UNICEF\n{text}In Peru, a course was held.\n".encode()).items[1:2]
+    assert item.reading.year == 2021
+
+
+def test_lists_under_news_stand_outside_its_order() -> None:
+    text = (
+        "UNODC\nNews\n"
+        + "".join(f"{day} May 2019\nCourse {day}\nJudges were trained.\n" for day in (9, 6, 3))
+        + "Results in brief\nUNODC supported, among others:\n- Peru: courses for ten midwives.\n"
+        "Other activities:\n- In Togo, rules for shelters were written.\n"
+    )
+    lists = [row.reading for row in read(text.encode()).items if row.item.kind is Kind.ACTIVITY][3:]
+    assert [(reading.year, reading.not_after) for reading in lists] == [(None, None)] * 2
+
+
 def test_an_item_keeps_its_identity_wherever_it_stands() -> None:
     first, second = (read("\n\n".join(order).encode()) for order in (REPORTS[2:4], REPORTS[3:1:-1]))
     assert {row.item_id for row in first.items} == {row.item_id for row in second.items}

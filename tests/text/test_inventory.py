@@ -35,6 +35,38 @@ def test_view_more_before_a_lead_in_is_not_part_of_it() -> None:
     assert (page.words(page.item(3).lead_in) or "").startswith("During")
 
 
+def test_a_button_may_be_glued_to_a_bullet() -> None:
+    page = Page(
+        "Search\nWe supported events, including:\n- Peru: a march\nView More- Chad: courses for ten nurses were held.\n"
+    )
+    assert page.activities() == [(3, 3), (4, 4)]
+    assert page.words(page.item(4).body) == "Chad: courses for ten nurses were held."
+
+
+NEWS = "".join(f"{day} May 2019\nNurses learn {day} words\nThe office held a course.\nRead more\n" for day in (9, 6, 3))
+
+
+def test_lists_under_dated_news_are_read_as_an_inventory() -> None:
+    page = Page(
+        f"{NEWS}Results in brief\nThe office supported, among others:\n- Peru: a march\n- Chad: courses for nurses\n"
+        "Other activities:\n- In Togo, rules were written.\nIn Kosovo, the office reviewed a bill.\n"
+    )
+    assert page.activities() == [(1, 4), (5, 8), (9, 12), (15, 15), (16, 16), (18, 18), (19, 19)]
+    assert [item.layout for item in page.read.items if item.first_line in (9, 16)] == ["news", "inventory"]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "2 May 2019\nMinisters meet\nThey agreed to:\n- open a house\n- train its staff\nThey also want:\n- a bill\n",
+        "Ministers meet\nThey agreed to:\n- open a house\n- train its staff\nRead more\n",
+    ],
+    ids=["of a dated entry", "one list"],
+)
+def test_lists_in_an_entry_are_news(last: str) -> None:
+    assert {item.layout for item in Page(f"{NEWS}{last}").read.items} == {"news"}
+
+
 @pytest.mark.parametrize("second", ["In South Africa, UNODC", "The ILO"])
 def test_a_line_with_two_reports_is_split(second: str) -> None:
     page = Page(

@@ -111,7 +111,10 @@ def _is_second_clause(words: Sequence[str], rest: Sequence[str], is_verb: bool) 
             return False
         if before[at] in VERBS or (at and before[at].endswith(PAST_ENDS)):
             return True
-    return joint > 0 and PREPOSITIONS.isdisjoint(before) and not AUXILIARIES.isdisjoint(rest)
+    is_subject = not AUXILIARIES.isdisjoint(rest) or (
+        len(rest) > 1 and _is_past(rest[0]) and PREPOSITIONS.isdisjoint(rest[1:2])
+    )
+    return joint > 0 and is_subject and PREPOSITIONS.isdisjoint(before)
 
 
 def _is_second_act(words: Sequence[str]) -> bool:

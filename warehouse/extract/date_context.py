@@ -90,7 +90,8 @@ def tells_in_relative(text: str, folded: str, words: DateWords, start: int, end:
     """
     lexicon = date_lexicon()
     clause = clause_before(text, folded, max(start, words.start - _REACH_FAR), words.start)
-    if not is_relative(clause, lexicon) or not _is_introduced(clause.words, lexicon):
+    is_introduced = _is_introduced(clause.words, lexicon) or lexicon["opens_span"].end(clause.words)
+    if not is_relative(clause, lexicon) or not is_introduced:
         return False
     last = max(place for place, word in enumerate(clause.words) if word in lexicon["relatives"].single)
     own = clause.words[last:]

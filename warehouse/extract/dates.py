@@ -40,6 +40,7 @@ from warehouse.extract.years import Told, main_date, overriding_date, read_told
 from warehouse.records import Evidence, Span
 
 PERIOD_HEADER = "period-header"
+_DAY = 3  # the precision of a date with its day
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,14 @@ def extract_dates(passages: Sequence[Passage], period: str | None = None) -> lis
     owns = _settle_numeric(passages, [read_own_date(passage) for passage in passages])
     tolds = [read_told(passage, own) for passage, own in zip(passages, owns, strict=True)]
     order = _page_order(passages, owns, tolds)
+    ordered = {passages[anchor.place].item.layout for anchor in order.anchors}
     readings = []
     latest: Anchor | None = None
     for index, around in enumerate(neighbours_of(len(passages), order.anchors, order.starts)):
         if latest and (latest.place > around.before.place if around.before else not order.starts):
             around = around._replace(before=latest)
-        draft = _Draft(passages[index], owns[index], tolds[index], around, order.direction)
+        direction = order.direction if passages[index].item.layout in ordered else 0  # no lists under news
+        draft = _Draft(passages[index], owns[index], tolds[index], around, direction)
         settled = draft.read_own() if draft.own else None
         if settled is None:
             settled = draft.read_undated(_period_of(passages[index], given))
@@ -282,13 +285,13 @@ class _Draft:
         return None
 
     def _believable(self, period: DateWords | None) -> Told:
-        """The dates told, without those that the page's order or the reporting period puts out of reach."""
+        """The dates told, without those out of reach by the page's order or, but for days, by the reporting period."""
         told = self.told
         kept = tuple(
             words
             for words in told.dated
             if not (self.direction and is_out_of_reach(first_day(words), last_day(words), self.earliest, self.latest))
-            and not (period and not period.year1 <= words.year2 <= period.year2)
+            and not (period and words.precision < _DAY and not period.year1 <= words.year2 <= period.year2)
         )
         if len(kept) < len(told.dated):
             self.doubt = 0.3

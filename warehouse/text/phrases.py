@@ -162,7 +162,7 @@ _RESULTS = re.compile(
 _BUTTON_WORDS = (
     r"(?i:(?:view|show|see|read|load) (?:more|less)|hide|ver (?:m[áa]s|menos|mais)|ocultar|voir (?:plus|moins)|masquer)"
 )
-_BUTTON = re.compile(rf"{_BUTTON_WORDS}\s*[:|]?\s*(?:(?=[^\W\d_a-zà-ÿ]|[“\"'(])|$)")
+_BUTTON = re.compile(rf"{_BUTTON_WORDS}\s*[:|]?\s*(?:[-–—•*·]\s+)?(?:(?=[^\W\d_a-zà-ÿ]|[“\"'(])|$)")
 _BULLET = re.compile(r"(?:[-–—•*·▪◦‣○●+➡►▸✓✔🔹🔸]|o(?= {1,3}[A-Z])|\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)])\s+(?=\S)")
 _BUTTON_INITIALS = "hlmorsvHLMORSV"
 _GLUED_BUTTON = re.compile(rf"{_BUTTON_WORDS}(?=[^\W\d_a-zà-ÿ]|\d{{1,2}} (?i:{MONTH}))")
