@@ -149,6 +149,8 @@ def test_what_is_no_count_of_persons(text: str) -> None:
         ("Three of those arrested are brothers.", "en", [3]),
         ("Assistiram 310 agentes, entre as quais 24 moçambicanas e 6 da Zâmbia.", "pt", [310, 24, 6]),
         ("Vingt-trois mineures, dont sept de moins de dix ans.", "fr", [23, 7]),
+        ("L'agence a ramené 86 enfants, dont 31 venaient de Guinée.", "fr", [86, 31]),
+        ("The house took in 86 girls, of whom 31 came from Guinea.", "en", [86, 31]),
         ("It assessed 30 shelters and helped seven of them; 12 Member States came and 30 participated.", "en", []),
         ("Of the 300 women asked, 210 told of violence; 28 survived.", "en", [300, 210, 28]),
         ("Number trained: 450; persons reached (2020): 12,400", "en", [450, 12400]),

@@ -47,6 +47,11 @@ _FROM = re.compile(
     r" (?:(?:from|in|of|at|by|on|through|online|via|aged|who|por|pel[oa]|par|sur|de|du|des|da|do|dos|das"
     r"|del|en|em|na|no|au|aux|a|provenientes|procedentes|venus|venues)\b|d')"
 )
+# 'Of whom 31 came from Guinea', 'dont 31 venaient de Guinée'.
+_CAME_FROM = re.compile(
+    r" (?:came|come|had come|hailed|venaient|viennent|etaient originaires|sont originaires|provenian|provienen|venian"
+    r"|vienen|procedian|proceden|provinham|provem|vinham|vem) (?:(?:from|de|des|du|del|do|da|dos|das)\b|d')"
+)
 # 'Counselling to 640 survivors, medical help to 56 and legal help to 32'.
 _TO = re.compile(r"(?:[,;]|\b(?:and|y|e|et)) (?:[^\W\d_][\w'-]* ){1,5}(to|for|a|para|aux|pour) $")
 _IN_ALL = re.compile(
@@ -166,7 +171,8 @@ def _told_by_last(
         return Elsewhere(found.end(), goes_on=True)
     if _WERE.match(folded, at, span.end):
         return _goes_on(passage, at, span.end)
-    if stands_alone and words.subset.search(folded, span.start, start):
+    is_told = stands_alone or _CAME_FROM.match(folded, at, span.end)
+    if is_told and words.subset.search(folded, span.start, start):
         return Elsewhere(at, goes_on=True)
     if stands_alone and (like := _TO.search(gap)) and folded.endswith(f" {like[1]} ", 0, last.span.start):
         return Elsewhere(at, goes_on=True)
