@@ -88,6 +88,8 @@ TOLD = {
     "No Congresso de 2015, o UNODC apresentou um manual.": 2015,
     "The police identified 45 victims in 2019 and gave them shelter.": 2019,
     "UNICEF continued to work with imams in 2018.": 2018,
+    "A database on policies that tackle violence against women was launched in November 2021.": 2021,
+    "UNFPA and the Regional Health Programme (RHP) held a consultation in Baku in May 2019.": 2019,
     "Cerca de 400 parteiras, das quais muitas trabalham em campos, foram formadas em 2019.": 2019,
     "The bill that protects domestic workers was passed in 2018.": 2018,
     "An app that lets women call for help was tried out in Suva in 2021.": 2021,

@@ -36,6 +36,7 @@ def read(text: str, lang: str = "en", owner: str | None = "UNODC", **where: str)
         ("UNODC and the SADC Secretariat built a database.", ["SADC"]),
         ("The EU-funded project began.", ["EU"]),
         ("It was launched jointly with UNODC and the European Union.", ["EU"]),
+        ("It carried out the following activities with the European Union:", ["EU"]),
         ("Six agencies (UNODC, UNHCR, OHCHR, UNICEF) wrote it.", ["UNHCR", "OHCHR", "UNICEF"]),
         ("The CEDAW Committee and UNODC held a hearing.", ["CEDAW"]),
         ("An application was built with technology company IBM.", ["IBM"]),

@@ -281,3 +281,35 @@ def test_two_large_numbers_need_fewer_common_words_than_one(kilns: str, is_one: 
     page = document("a", {"text": COUNT, "titled": True}, {"text": again})
     first, second = activities(page)
     assert (first == second) is is_one
+
+
+TRACING = (
+    "The profits of smugglers\nThirty-one prosecutors practised tracing the profits of smugglers at a workshop held "
+    "with the Academy for Judges from 8 to 10 July. Bank clerks told them what a transfer looks like."
+)
+WOUND_UP = (
+    "The Academy for Judges wound up a workshop in Skopje{}: 31 prosecutors worked through bank records of smugglers."
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "focus", "is_one"), [(" on 10 July", "MKD", True), ("", "MKD", False), (" on 10 July", None, False)]
+)
+def test_a_number_with_the_day_and_the_country_needs_few_common_words(
+    day: str, focus: str | None, is_one: bool
+) -> None:
+    report = {"text": TRACING, "titled": True, "people": [31], "focus": ["MKD"]}
+    again = {"text": WOUND_UP.format(day), "people": [31], "focus": [focus] if focus else []}
+    first, second = activities(document("a", report, again))
+    assert (first == second) is is_one
+
+
+@pytest.mark.parametrize(("count", "is_one"), [("1,240", True), ("1,250", False)])
+def test_an_exact_number_tells_more_than_a_round_one(count: str, is_one: bool) -> None:
+    report = (
+        "Mobile lawyers\nThree teams of lawyers travel between the camps of Kaya to hear displaced women. In half a "
+        f"year they advised {count} and accompanied a few of them to court. Germany pays for the vans."
+    )
+    teaser = f"Teams of lawyers, backed by Germany, have so far advised {count} displaced women in the camps of Kaya."
+    first, second = activities(document("a", {"text": report, "titled": True}, {"text": teaser}))
+    assert (first == second) is is_one

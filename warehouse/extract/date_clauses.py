@@ -111,10 +111,15 @@ def _goes_on(clause: Clause, place: int, lexicon: Lexicon) -> bool:
     if not is_subject:
         own = next((at for at in range(own + 1, len(words)) if _is_finite(words, at, relative, lexicon)), len(words))
         is_past = True
+    is_base = own < len(words) and words[own] in lexicon["bases"].single
     for at in range(own + 1, len(words)):
-        if words[at - 1] in _JOINS or words[at - 1] in lexicon["subjects"].single:
+        if words[at - 1] in _JOINS or (not is_base and words[at - 1] in lexicon["subjects"].single):
             continue
-        if words[at] in finite and (is_past or own + 1 < at) and _agree(words[own], words[at], relative, is_past):
+        if (
+            words[at] in finite
+            and (is_past or own + 1 < at)
+            and _agree(words[own], words[at], relative, is_past or is_base)
+        ):
             return True
         if own + 1 < at and _is_finite(words, at, relative, lexicon) and words[at] not in finite:
             return True
@@ -133,9 +138,9 @@ def _is_verb(clause: Clause, place: int, own: int, lexicon: Lexicon) -> bool:
     return not place or clause.words[place - 1] not in lexicon["prepositions"].single
 
 
-def _agree(own: str, closing: str, relative: str, is_past: bool) -> bool:
+def _agree(own: str, closing: str, relative: str, is_verb: bool) -> bool:
     """'That certifies ... was', 'that certify ... were', but not 'that victims of ... were': then it is no verb."""
-    if is_past or relative not in ("that", "which"):
+    if is_verb or relative not in ("that", "which"):
         return True
     return own.endswith("s") is (closing in _SINGULAR)
 
@@ -242,7 +247,8 @@ def is_reduced(clause: Clause, after: list[str], is_closed: bool, lexicon: Lexic
     if words[place - 1] in lexicon["auxiliaries"].single or words[place - 1].endswith("ly"):
         return False
     before = words[place - 1]
-    is_name = clause.spelt[place - 1][0].isupper() and clause.spelt[place - 1][-1].isalnum()
+    spelt = clause.spelt[place - 1].strip("()")
+    is_name = spelt[:1].isupper() and spelt[-1].isalnum()
     return not is_name or before in lexicon["documents"].single or before in lexicon["event_names"].single
 
 

@@ -24,6 +24,7 @@ class _Lexicon(StrictModel):
     aims: tuple[str, ...]
     relatives: tuple[str, ...]
     subjects: tuple[str, ...]
+    bases: tuple[str, ...]
     sayings: tuple[str, ...]
     lasting: tuple[str, ...]
     origins: tuple[str, ...]

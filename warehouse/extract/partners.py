@@ -41,6 +41,11 @@ _ACTING_AFTER = re.compile(
     r"|souten|soutien|appui|appuy|lanc|offert|offr|fourn|vers[ae]|accord[ae]|accueill|parrain|form[ae]|anim[ae]|ouvert"
     r"|apoi|assin|doou|doar|acolh|promov|fornec|trein|ministr)\w*)"
 )
+# 'Carried out the following activities with the European Union'.
+_DONE_WITH = re.compile(
+    r"\b(?:activit(?:y|ies)|events?|courses?|trainings?|workshops?|seminars?|conferences?|projects?|programmes?"
+    r"|initiatives?|campaigns?|stud(?:y|ies)|surveys?|work(?:s|ed|ing)?) with (?:the )?$"
+)
 # 'The EU, Japan and Norway': those who act with it, between its name and the verb.
 _AND_OTHERS = re.compile(
     r"(?:(?:, | and |, and | y | et | e )(?:[Tt]he |la |el |l['’]|le |les |los |os |as |o |a )?"
@@ -164,7 +169,8 @@ def _acts(passage: Passage, known: Sequence[Hit], index: int, cited: bool) -> st
     others = _AND_OTHERS.match(passage.text, end) if organisation.area else None
     if _ACTING_AFTER.match(folded, end) or (others and _ACTING_AFTER.match(folded, others.end())):
         return "acting"
-    if organisation.area and giving().search(before, max(0, len(before) - 60)):
+    near = max(0, len(before) - 60)
+    if organisation.area and (giving().search(before, near) or _DONE_WITH.search(before, near)):
         return "acting"
     return "" if organisation.needs_cue else "named"
 

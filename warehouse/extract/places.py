@@ -247,7 +247,11 @@ def _mentions(
             role, weight, doubt = "mention", roles.BARE, 0.4
         elif last and is_carried and last.role == "negated":
             role, weight = "negated", last.weight
-        elif role in ("location", "focus") and reading.may_stop and roles.is_stopped(folded, start, end, span.start):
+        elif (
+            role in ("location", "inside", "focus")
+            and reading.may_stop
+            and roles.is_stopped(folded, start, end, span.start)
+        ):
             role, weight = "negated", roles.LEAD
         elif (
             not role

@@ -62,6 +62,9 @@ def settle(mentions: Sequence[Mention], scope: Scope) -> dict[str, Verdict]:
 
     An event in a country is about it, unless it is for the whole world or for others.
     """
+    # 'As no course could be held in Yemen, forty Yemeni judges came to Amman': its people take part.
+    acting = {mention.iso3 for mention in mentions if mention.role == "focus" and mention.weight >= INSIDE}
+    mentions = [mention for mention in mentions if mention.role != "negated" or mention.iso3 not in acting]
     best: dict[str, Mention] = {}
     inside: set[str] = set()
     nationals: set[str] = set()

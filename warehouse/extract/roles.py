@@ -305,10 +305,23 @@ def _stops() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_REASON = re.compile(
+    r"(?:as|since|because|although|though|while|where|como|ya que|dado que|puesto que|aunque|comme|puisque|alors que"
+    r"|bien que|ja que|visto que|uma vez que|embora) [^.;:]{10,140}, (?!(?:(?:and|or|y|e|et|ou|the|la|el|in|en|au) )*$)"
+    r"(?=[^,]*$)"
+)
+
+
 def is_stopped(folded: str, start: int, end: int, floor: int) -> bool:
-    """Whether the words around [start, end) say that nothing happened there; none before `floor` is looked at."""
+    """Whether the words around [start, end) say that nothing happened there; none before `floor` is looked at.
+
+    Nor is a reason that opens the sentence: 'as no course could be held in Yemen, forty judges came to Amman'.
+    """
     before, after = _stops()
     low = max(floor, start - 75)
+    opens = start - len(folded[floor:start].replace("\n", ". ").rpartition(". ")[2])
+    if reason := _REASON.match(folded, opens, start):
+        low = max(low, reason.end())
     if after.match(folded, end) or before.search(folded, low, start):
         return True
     no_one, came = _kept_away()

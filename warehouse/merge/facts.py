@@ -30,8 +30,8 @@ from warehouse.records import Role, Span
 # A page often carries a story some days after another page did; a yearly or half-yearly event is further off.
 FAR_DAYS = 45
 SAME_NAME = 0.8
-# Numbers up to a dozen stand in any two stories.
-DOZEN = 12
+# Numbers up to a dozen stand in any two stories, exact ones above a hundred ('1,240') in hardly any.
+DOZEN, HUNDRED, ROUND = 12, 100, 50
 
 T = TypeVar("T")
 Kept = frozenset[Any]
@@ -181,8 +181,9 @@ def contradict(one: Facts, other: Facts) -> str | None:
 
 
 def count_shared_numbers(one: Facts, other: Facts) -> int:
-    """How many numbers above a dozen both state."""
-    return sum(number > DOZEN for number in (one.numbers | one.people) & (other.numbers | other.people))
+    """How many numbers above a dozen both state; one above a hundred that is not round counts twice."""
+    shared = (one.numbers | one.people) & (other.numbers | other.people)
+    return sum((number > DOZEN) + (number > HUNDRED and number % ROUND != 0) for number in shared)
 
 
 def _agree_in_counts(one: Facts, other: Facts) -> bool:

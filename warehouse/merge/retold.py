@@ -30,6 +30,8 @@ TELLING_STEMS = 15
 OF_ALL = 0.5
 LESS_BY_FACT = 0.075
 MOST_FACTS = 2
+# With a number above a dozen, the day and the countries are two kinds more where both agree.
+BY_DAY_AND_PLACE = 2
 # In texts of fewer words only one of them counts, but for a number above a dozen, which is two, or two such, three.
 BRIEF_STEMS = 12
 # The shorter one must have that much more of its own in common.
@@ -83,10 +85,11 @@ def _share(one: Set[str], other: Set[str], weight: Mapping[str, float], needed: 
 def _needed_share(one: Told, other: Told, mine: Facts, theirs: Facts, shortest: int) -> float:
     """The share of all their weight that they must have in common, by the facts that agree; `shortest` in words."""
     measures, others = set(one.row.reading.measures), set(other.row.reading.measures)
+    has_day = any(day for _, day in _named_days(mine) & _named_days(theirs))
     agreeing = sum(
         (
             not (mine.numbers | mine.people).isdisjoint(theirs.numbers | theirs.people),
-            any(day for _, day in _named_days(mine) & _named_days(theirs)),
+            has_day,
             _count_names(one.words, mine.names & theirs.names) > 1,
             len(mine.countries & theirs.countries) > 1,
             not measures.isdisjoint(others),
@@ -96,7 +99,8 @@ def _needed_share(one: Told, other: Told, mine: Facts, theirs: Facts, shortest: 
     if not agreeing and shortest < TELLING_STEMS and partners.isdisjoint(other_partners):
         return 1.0
     if numbers := count_shared_numbers(mine, theirs):
-        return OF_ALL - LESS_BY_FACT * (MOST_FACTS + (numbers > 1))
+        is_same_place = bool(mine.countries) and mine.countries == theirs.countries
+        return OF_ALL - LESS_BY_FACT * (MOST_FACTS + (numbers > 1) + BY_DAY_AND_PLACE * (has_day and is_same_place))
     counted = min(agreeing, MOST_FACTS if shortest >= BRIEF_STEMS else 1)
     is_other_means = bool(measures and others) and measures.isdisjoint(others)
     return OF_ALL - LESS_BY_FACT * (counted - is_other_means)
