@@ -55,6 +55,15 @@ def test_lists_under_dated_news_are_read_as_an_inventory() -> None:
     assert [item.layout for item in page.read.items if item.first_line in (9, 16)] == ["news", "inventory"]
 
 
+def test_lists_over_dated_news_are_read_as_an_inventory() -> None:
+    page = Page(
+        "UNODC\nIn Ghana, the office equipped rooms in which women can report violence.\n"
+        "For the 16 Days it held events, including:\n- Peru: a march in which 700 people took part;\n"
+        f"View MoreFor the 16 Days it held events, including:\n- Peru: a march in which 700 people took part;\n\n{NEWS}"
+    )
+    assert page.activities() == [(2, 2), (4, 4), (6, 6), (8, 11), (12, 15), (16, 19)]
+
+
 @pytest.mark.parametrize(
     "last",
     [

@@ -148,6 +148,15 @@ def test_links_of_other_languages_close_an_entry(link: str) -> None:
     assert page.activities() == [(1, 3), (4, 6)]
 
 
+def test_a_dateline_in_the_body_of_a_dated_entry_begins_none() -> None:
+    others = "".join(f"{day} May 2019\nJudges meet\nThe office held a course.\nRead more\n" for day in range(9, 3, -1))
+    page = Page(
+        f"{others}2 April 2019\nA handbook for the police\nThe handbook can now be ordered in Albanian.\n"
+        "Tirana, 28 March 2019 - It was presented to the border police in the presence of officers from abroad.\n"
+    )
+    assert page.activities()[-2:] == [(21, 24), (25, 28)]
+
+
 def test_a_translation_is_an_entry_of_its_own() -> None:
     page = Page(
         """

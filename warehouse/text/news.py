@@ -235,8 +235,11 @@ def _begins_entry(
 
 def _body_begins_entry(line: Line, entry: Entry, cohesion: Cohesion, order: Order) -> bool:
     last = entry.bodies[-1]
-    if speak_differently(last, line) or opens_with_dateline(line.text):
+    if speak_differently(last, line):
         return True
+    if opens_with_dateline(line.text):
+        is_headed = order.dates_first and entry.has_date_line and bool(entry.titles)
+        return not is_headed or opens_with_dateline(entry.bodies[0].text)
     if is_unfinished(last.text) or last.text[-1] == ":":
         return False
     is_dated = entry.date is not None or opens_with_dateline(entry.bodies[0].text)
