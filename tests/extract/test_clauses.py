@@ -52,6 +52,12 @@ def test_an_event_at_which_people_did_something(before: str, expected: bool) -> 
     assert is_occasion(before.split()) is expected
 
 
+def test_what_a_gathering_is_for_is_its_occasion() -> None:
+    before = ["officers", "came", "together", "in", "sunyani", "for", "a"]
+    assert is_occasion(before, is_gathering=True)
+    assert not is_occasion(before)
+
+
 @pytest.mark.parametrize(
     ("before", "term", "rest", "expected"),
     [

@@ -22,6 +22,11 @@ from warehouse.extract.measures import extract_measures
         ("A model law was published.", ("TOOL", "LAW")),
         ("The case law database grew to 800 cases.", ("DATA",)),
         ("The national response to trafficking was described.", ()),
+        ("The digest sums up 42 judgments and says how judges saw consent.", ("TOOL",)),
+        ("The agency wrote an implementation package and held workshops on it.", ("TOOL", "TRAIN")),
+        ("Nurses tested a screening questionnaire.", ("DATA",)),
+        ("Officers came together in Sunyani for a course on interviews.", ("TRAIN",)),
+        ("Analysts met in Yerevan for a course on parallel investigations.", ("TRAIN",)),
         ("Experts met in Vienna to discuss trends.", ("MEET",)),
         ("UNODA: With a contribution of Norway, the small arms project trained 620 officials.", ("TRAIN",)),
         ("On 25 June, when the convention was ratified, a global campaign was launched with posters.", ("CAMP",)),
@@ -132,3 +137,17 @@ def test_a_grant_or_a_gathering_is_what_was_done_only_where_nothing_was_done_wit
 )
 def test_texts_that_open_as_the_story_of_one_person(body: str, measures: tuple[str, ...]) -> None:
     assert extract_measures(passage(body)).values == measures
+
+
+@pytest.mark.parametrize(
+    ("title", "is_story"),
+    [
+        ("“I was told that there would be a school”", True),
+        ('Peru: "My uncle sold the ticket"', True),
+        ("« Je n'avais plus de nom »: retour à Cotonou", True),
+        ("“Not for sale”: a new campaign", False),
+    ],
+)
+def test_a_title_in_the_first_person_is_that_of_a_story(title: str, is_story: bool) -> None:
+    found = extract_measures(passage("Afi was found in a kitchen far from home.", title=title))
+    assert ("STORY" in found.values) is is_story

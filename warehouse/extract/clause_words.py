@@ -45,6 +45,7 @@ ABOUT = words("on about sobre sur")
 ARTICLES = words("a an one un una une um uma d'un d'une")
 DEFINITE = words("the its their his her these those el la los las le les l' os as")
 OCCASIONS = words("at during durante lors cours en em")
+GOALS = words("for para pour")
 VERB_ENDS = ("ed", "ing", "ndo", "ant", "aron", "ieron", "aram", "eram", "erent")
 PAST_ENDS = ("ed", "aron", "ieron", "aram", "eram", "iram")
 # Before a noun these end like verbs in the past and say nothing that was done: 'United Arab Emirates', 'armed groups'.

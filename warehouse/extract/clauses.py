@@ -18,6 +18,7 @@ from warehouse.extract.clause_words import (
     BACKWARD,
     BY,
     DEFINITE,
+    GOALS,
     NO_VERBS,
     OCCASIONS,
     PARTICIPLE_ENDS,
@@ -147,15 +148,16 @@ def _is_action(words: Sequence[str], at: int) -> bool:
     return at > 1 and words[at].endswith(ACTION_ENDS) and words[at - 2 : at] == ["for", "the"]
 
 
-def is_occasion(words: Sequence[str]) -> bool:
+def is_occasion(words: Sequence[str], is_gathering: bool = False) -> bool:
     """Whether the words before a term make it the occasion of what people did: 'judges compared notes at a regional'.
 
-    Not so where they published, adopted or did another of the things that agencies do.
+    Not so where they published, adopted or did another of the things that agencies do. Where they tell of a gathering
+    it may be what that was for: 'officers came together in Sunyani for a'.
     """
     for at in range(len(words) - 1, max(len(words) - OCCASION, 0), -1):
         if words[at][-1] in ",;:":
             return False
-        if words[at] in ARTICLES and words[at - 1] in OCCASIONS:
+        if words[at] in ARTICLES and (words[at - 1] in OCCASIONS or (is_gathering and words[at - 1] in GOALS)):
             return ACTS.isdisjoint(words)
     return False
 

@@ -125,7 +125,7 @@ def _find_heads(
         occasion = (
             at
             for at in range(first + 1, len(row))
-            if row[at][3] in occasions and is_occasion(folded[begin : row[at][0]].split())
+            if row[at][3] in occasions and is_occasion(folded[begin : row[at][0]].split(), row[first][3] in occasions)
         )
         head = next(passive, 0) or next(active, 0) or next(occasion, first)
         if head:
