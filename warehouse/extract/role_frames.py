@@ -49,6 +49,17 @@ FRAMES = (
     "travel",
     "stop",
 )
+# What opens a second scene: 'while in Moldova, safe spaces were opened'.
+_BESIDES = (
+    ", while ",
+    ", whereas ",
+    "; ",
+    ", mientras que ",
+    ", mientras ",
+    ", tandis qu'",
+    ", alors qu'",
+    ", enquanto ",
+)
 
 
 class Reading(NamedTuple):
@@ -122,7 +133,7 @@ def read_frame(
             or ("backer" if "back" in kinds and backs(paying) else "")
             or _acts(folded, before, after, setting, group, is_people)
         )
-    is_opening = "I" in setting.letters and setting.start == left
+    is_opening = "I" in setting.letters and (setting.start == left or folded.endswith(_BESIDES, left, setting.start))
     is_bare = not setting.letters or setting.word == "a"
     is_subject = (
         is_bare and not (is_people and role) and _ARTICLE_ONLY.fullmatch(folded, left, setting.start) is not None
