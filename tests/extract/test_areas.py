@@ -51,6 +51,7 @@ CASES = [
     ("en", "", "A pool of researchers was built by UNFPA Asia and the Pacific.", ["Asia", "Pacific"]),
     ("en", "", "Within a programme with ILO and UNODC in the ASEAN region, hotlines were linked.", ["ASEAN"]),
     ("en", "", "Judges of eleven Arab countries met online.", ["Arab States"]),
+    ("en", "", "Officials of the Great Lakes met in Kigali.", ["Great Lakes region"]),
     ("en", "", "The nurse spoke with girls of Mombasa who came back from domestic work in the Gulf States.", []),
     ("en", "", "In Nepal, women who look for work in the Middle East learned of their rights.", []),
     ("en", "", "The statistical offices of Arab States counted blows.", ["Arab States"]),
