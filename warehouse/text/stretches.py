@@ -54,7 +54,9 @@ def _bounds_of_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> tuple[i
     dated = [at for at, kind in enumerate(kinds) if kind in (LineKind.DATE, LineKind.DATED)]
     if len(dated) < _FEWEST_DATES:
         return 0, len(lines)
-    start = dated[0] - (kinds[dated[0] - 1] is LineKind.TITLE and titles_stand_over_dates(kinds))
+    start = dated[0]
+    if start and kinds[start - 1] is LineKind.TITLE and titles_stand_over_dates(kinds):
+        start -= 1
     return start if _find_lists(lines, kinds, 0, start) else 0, _end_of_news(lines, kinds, dated[-1])
 
 
