@@ -74,6 +74,7 @@ NOT_TOLD = [
     "The police opened centres in districts hit by the earthquake of April 2015.",
     "La ley, promulgada en 2012, fue explicada a 40 maestras.",
     "Women displaced by the 2015 earthquake were counselled.",
+    "Pathways for survivors were set up in the town after the kidnappings of November 2018.",
     "La policía abrió centros tras el terremoto de abril de 2016.",
     "According to the bureau, 27 per cent of married women suffered violence in 2019.",
     "El 30 por ciento de las mujeres sufrió violencia en 2019.",

@@ -11,6 +11,18 @@ def test_a_full_name_at_the_top_gives_the_short_name() -> None:
     assert page.read.owner == "IOM"
 
 
+def test_of_two_names_at_the_top_the_one_that_is_then_described_owns_the_page() -> None:
+    profile = (
+        "The Office of the High Commissioner for Human Rights speaks for everybody's rights, in peace and in war. "
+        "Its branches stand on five continents."
+    )
+    site = "UN Women\nSearch\n"
+    office = "Office of the High Commissioner for Human Rights\nBackground\n"
+    report = "In Peru, two shelters were opened with the help of the ministry.\n"
+    assert Page(f"{site}{office}{profile}\n{report}").read.owner == "OHCHR"
+    assert Page(f"{site}{office}{report}").read.owner == "UN Women"
+
+
 def test_a_period_header_names_the_owner() -> None:
     page = Page("Feb 2020 - Sep 2021 | UN Women\nIn Fiji, two shelters were opened with the help of the ministry.\n")
     assert page.read.owner == "UN Women"

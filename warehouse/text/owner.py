@@ -209,14 +209,14 @@ def match_agency(text: str) -> re.Match[str] | None:
 def find_owner(lines: Sequence[Line]) -> str | None:
     """The agency that the page belongs to, None if it names none or several alike.
 
-    Told by a heading among the first six lines that is an agency's name, else by the period
+    Told by a heading among the first six lines that is an agency's name (of several by the one that the
+    next paragraph among them speaks of: the first may be the site's), else by the period
     headers if they agree, else by one of the first six lines that opens with an agency's name and
     says what it is or what page this is, else by the agency that one line in four names, in both
     halves of the page, and that three times as many lines name as any other.
     """
-    for line in lines[:6]:
-        if len(line.text) < _TITLE_LIMIT and not match_period(line.text) and (named := agency_named(line.text)):
-            return named
+    if heading := _agency_in_headings([line.text for line in lines[:6]]):
+        return heading
     acronyms = _acronyms()
     if headed := {agency for line in lines if (agency := agency_of_header(line.text))}:
         return headed.pop() if len(headed) == 1 else None
@@ -230,6 +230,19 @@ def find_owner(lines: Sequence[Line]) -> str | None:
     half = len(named_in) // 2
     is_throughout = all(any(first in agencies for agencies in part) for part in (named_in[:half], named_in[half:]))
     return first if is_throughout and 4 * most >= len(long_lines) and most >= 3 * next_most else None
+
+
+def _agency_in_headings(head: Sequence[str]) -> str | None:
+    named = [
+        agency
+        for text in head
+        if len(text) < _TITLE_LIMIT and not match_period(text) and (agency := agency_named(text))
+    ]
+    if len(set(named)) > 1:
+        told = next((text for text in head if len(text) >= _TITLE_LIMIT), "")
+        spoken_of = {_names()[_key(found[0])] for found in _anywhere().finditer(told)}
+        named = [agency for agency in named if agency in spoken_of] or named
+    return named[0] if named else None
 
 
 def _agency_introduced(text: str) -> str | None:
