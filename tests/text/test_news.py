@@ -452,6 +452,8 @@ def test_furniture_between_a_headline_and_its_body_stays_inside() -> None:
         "Showing 1-20 of 93 results",
         "Agenda: 09:30-10:00 Welcome; 10:00-11:00 Panel",
         "14.00 h - 15.30 h Mesa redonda",
+        "10.00 Opening of the meeting and adoption of the agenda",
+        "Day 2 - 09:00 Confidentiality; 12:30 group photo",
         "*References to Kosovo shall be understood in the context of resolution 1244 (1999).",
         "Siga la Oficina en las redes sociales",
         "Office notes Share this page",

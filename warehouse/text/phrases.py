@@ -14,9 +14,16 @@ _AGENDA = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = r"\d{1,2}(?:[:.]\d\d(?:\s?h\b)?|\s?h(?:\d\d)?\b|\s?[ap]\.?m\b)"
+_TIMETABLED = (
+    r"(?:opening|welcome|registration|introductions?|discussion|coffee|tea|lunch|closing|presentations?|panel|session|keynote"
+    r"|remarks|adoption|break|wrap-up|apertura|bienvenida|inscripci[óo]n|receso|almuerzo|clausura|ouverture|accueil|pause"
+    r"|d[ée]jeuner|cl[ôo]ture|abertura|boas-vindas|almo[çc]o|intervalo|encerramento)"
+)
 _TIMETABLE = re.compile(
     rf"(?:(?:agenda|programm?e?|programa|ordre du jour|orden del d[íi]a|ordem do dia|pauta)\s*[:|–-].{{0,60}}?{_CLOCK}"
-    rf"|{_CLOCK}\s*(?:-|–|—|to|à|a)\s*{_CLOCK}\s)",
+    rf"|{_CLOCK}\s*(?:-|–|—|to|à|a)\s*{_CLOCK}\s"
+    rf"|(?:day|jour|jour n[°º]|d[íi]a) \d{{1,2}}\s*[-–—:,|]\s*{_CLOCK}"
+    rf"|{_CLOCK}\s*[-–—:|]?\s*{_TIMETABLED}\b)",
     re.IGNORECASE,
 )
 _BARS = re.compile(r"\s*[|·•]\s*|\s{3,}")
