@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from warehouse.extract.tag_lexicon import Lexicon, expand_form, lexicon_terms, load_lexicon, vocabulary_rows
+from warehouse.extract.forms import expand_form
+from warehouse.extract.tag_lexicon import Lexicon, lexicon_terms, load_lexicon, vocabulary_rows
 from warehouse.yaml_file import BadFile, load_yaml
 
 SMALL = """

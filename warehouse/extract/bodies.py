@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from warehouse.extract.forms import Forms
 from warehouse.extract.passage import Passage
 from warehouse.extract.scan import Term
-from warehouse.extract.tag_lexicon import Forms
 from warehouse.extract.zones import TITLE
 from warehouse.yaml_file import StrictModel, load_yaml
 

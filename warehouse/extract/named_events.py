@@ -14,6 +14,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator
 
+from warehouse.extract.forms import Forms, expand_form
 from warehouse.extract.scan import Term
 from warehouse.yaml_file import StrictModel, load_yaml
 
@@ -39,7 +40,6 @@ def _is_day_of_year(value: str) -> str:
 
 PartialDate = Annotated[str, BeforeValidator(_as_text), AfterValidator(_is_partial_date)]
 DayOfYear = Annotated[str, AfterValidator(_is_day_of_year)]
-Forms = tuple[str, ...]
 
 
 class CalendarDay(StrictModel):
@@ -109,10 +109,11 @@ def event_terms() -> list[Term]:
     lexicon = events()
     kinds = ((DAY, lexicon.days), (SERIES, lexicon.series), (OFFICE, lexicon.offices), (THING, lexicon.things))
     return [
-        Term(kind, form.removeprefix("="), entry, exact=form.startswith("="))
+        Term(kind, plain, entry, exact=form.startswith("="))
         for kind, entries in kinds
         for entry in entries
         for form in entry.forms
+        for plain in expand_form(form.removeprefix("="))
     ]
 
 

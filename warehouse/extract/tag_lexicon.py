@@ -1,20 +1,18 @@
 """The vocabularies of themes and measures as people keep them in YAML, turned into terms to look for.
 
-A lexicon says per code and language which words speak for the code and how strongly. Every form may
-hold alternatives in round brackets, 'smuggl(ing|ed)', an empty one or brackets included, end in '*' to go on, and
-begin with '=' to be taken letter by letter. A form with a hyphen is looked for without it too.
+A lexicon says per code and language which words speak for the code and how strongly.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
+from warehouse.extract.forms import Forms, expand_form
 from warehouse.extract.scan import Term, fold
 from warehouse.extract.zones import FIRST, HEADING, LEAD_IN, LINKS, OWN_HEADING, REST, SECOND, TITLE
 from warehouse.yaml_file import StrictModel, load_yaml
@@ -22,23 +20,6 @@ from warehouse.yaml_file import StrictModel, load_yaml
 FOLDER = Path(__file__).parent / "lexicon"
 ANY = "any"
 LANGS = frozenset(("en", "es", "fr", "pt"))
-_INNERMOST = re.compile(r"\(([^()]*)\)")
-
-
-def _split(value: object) -> object:
-    if isinstance(value, str):
-        return tuple(form for part in value.split(",") if (form := " ".join(part.split())))
-    return value
-
-
-def _writable(forms: tuple[str, ...]) -> tuple[str, ...]:
-    for form in forms:
-        if not re.fullmatch(r"=?[^=*]+\*?", form) or form.count("(") != form.count(")"):
-            raise ValueError(f"a form is words, (alternatives|of them), '*' at the end or '=' in front, not {form!r}")
-    return forms
-
-
-Forms = Annotated[tuple[str, ...], BeforeValidator(_split), AfterValidator(_writable)]
 Lang = Literal["any", "en", "es", "fr", "pt"]
 
 
@@ -236,23 +217,6 @@ def lexicon_terms(lexicon: Lexicon) -> list[Term]:
     for forms in lexicon.asides.values():
         terms |= _terms(f"{lexicon.scheme}.aside", forms, Use(0.0, "aside"))
     return list(terms.values())
-
-
-def expand_form(form: str) -> Iterator[str]:
-    """The plain forms that one written form stands for, each once."""
-    written = dict.fromkeys(" ".join(text.split()) for text in _choices(form))
-    both = [plain for text in written for plain in (text, text.replace("-", " "))]
-    return iter(dict.fromkeys(both))
-
-
-def _choices(form: str) -> Iterator[str]:
-    """Every way through the alternatives, from the innermost brackets outwards."""
-    group = _INNERMOST.search(form)
-    if group is None:
-        yield form
-        return
-    for choice in group[1].split("|"):
-        yield from _choices(form[: group.start()] + choice + form[group.end() :])
 
 
 def _terms(kind: str, forms: Forms, use: Use) -> dict[tuple[str, str, bool, bool], Term]:
