@@ -372,37 +372,6 @@ def test_countries_over_several_undated_paragraphs_that_close_with_links_are_hea
     assert page.activities() == [(at, at) for at in (5, 7, 9, 13, 15, 19)]
 
 
-COUNTRY_REPORTS = """
-Search
-International Labour Organization
-BRAZIL
-The ILO helped the Ministry of Labour to print a guide on harassment at work.
-BRAZIL
-Street vendors of São Paulo learned how to cook for the public canteens of the city.
-ARGENTINA, URUGUAY
-The two countries were among the first to ratify the convention on violence at work.
-CÔTE D'IVOIRE
-Labour inspectors and gendarmes visited cocoa farms together for the first time.
-FIJI
-Fiji became the second country to ratify the convention, with advice from the ILO.
-"""
-
-
-def test_a_place_over_each_paragraph_belongs_to_it_where_one_is_said_again() -> None:
-    page = Page(COUNTRY_REPORTS)
-    assert page.activities() == [(3, 4), (5, 6), (7, 8), (9, 10), (11, 12)]
-    assert page.words(page.item(7).place_line) == "ARGENTINA, URUGUAY"
-    assert (
-        page.words(page.item(7).body)
-        == "The two countries were among the first to ratify the convention on violence at work."
-    )
-
-
-def test_a_country_over_several_paragraphs_is_their_heading() -> None:
-    page = Page(COUNTRY_REPORTS.replace("\nBRAZIL\nStreet", "\nStreet"))
-    assert page.activities() == [(4, 4), (5, 5), (7, 7), (9, 9), (11, 11)]
-
-
 def test_a_search_over_several_agencies_is_an_inventory_though_a_button_stands_in_it() -> None:
     page = Page(
         """

@@ -27,7 +27,6 @@ TITLES = (
     "Calls to the hotline, counted by canton",
 )
 DATES = tuple(f"{day} June 2019" for day in range(28, 12, -2))
-PLACES = ("Lima, Peru", "Dakar, Senegal", "Suva, Fiji", "Amman, Jordan") * 2
 HEADS = ((), ("Notes from the field",), ("UN Women", "Results of the year"), ("Home", "About", "News", "Contact"))
 FEET = ((), ("Last updated: 11 September 2025",), ("Back to top", "Privacy policy"))
 
@@ -44,7 +43,6 @@ SHAPES = {
         [text] if at in (3, 5) else [date, text] for at, (date, text) in enumerate(zip(DATES, TEXTS, strict=True))
     ],
     "a date over each": [[date, text] for date, text in zip(DATES, TEXTS, strict=True)],
-    "a place over each": [[place, text] for place, text in zip(PLACES, TEXTS, strict=True)],
     "headlines": [[title, text] for title, text in zip(TITLES, TEXTS, strict=True)],
     "headlines over some": [
         [title, text] if at in (1, 4) else [text] for at, (title, text) in enumerate(zip(TITLES, TEXTS, strict=True))

@@ -69,6 +69,13 @@ def put_under_places(items: Sequence[Item], scan: Scan) -> Iterator[Item]:
         yield replace(item, place_heading=in_force) if in_force and item.kind is Kind.ACTIVITY else item
 
 
+def is_place_heading(heading: Span, scan: Scan) -> bool:
+    """Whether all of a line is names of places or areas, or a word such as 'Global' or 'Regional'."""
+    if heading.end - heading.start > _LONGEST or "|" in heading.of(scan.text):
+        return False
+    return _NO_PLACE.fullmatch(heading.of(scan.folded)) is not None or _read_heading(heading, scan, None) is not None
+
+
 def _opens_elsewhere(item: Item, heading: Span, scan: Scan) -> bool:
     """Whether an item opens in a country that the heading does not name: 'In Peru, ...' under 'Kenya'."""
     opening = _OPENS_IN.match(scan.text, (item.body or item.span).start)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from warehouse.collector import paused_collector
 from warehouse.extract.areas import extract_areas
 from warehouse.extract.dates import DateReading, extract_dates
+from warehouse.extract.item_heads import take_in_heads
 from warehouse.extract.language import detect_language
 from warehouse.extract.measures import extract_measures
 from warehouse.extract.money import extract_money
@@ -144,7 +145,7 @@ def _passages(segmented: Segmentation, text: str) -> list[Passage]:
     folded = _tell_who(text, scan.folded)
     words = blank_marks(folded)
     seams = find_seams(scan)
-    items = list(put_under_places(segmented.items, scan))
+    items = take_in_heads(list(put_under_places(segmented.items, scan)), scan)
     scope = find_scope(items, scan)
     owner = segmented.owner or (owner_in_head(items, scan) if segmented.layout == "news" else None)
     ahead: dict[Span, dict[str, list[Hit]]] = {}

@@ -11,10 +11,10 @@ from warehouse.records import Item, Kind, Span
 from warehouse.text.dates import find_period_facet, is_bare_period, is_year_line, match_period
 from warehouse.text.glue import find_seams, part_item
 from warehouse.text.headings import is_heading, is_measure, is_page_title, match_glued_heading, names_measure
-from warehouse.text.lines import Line, LineKind, is_unfinished, starts_lower
+from warehouse.text.headlines import find_headlines
+from warehouse.text.lines import Line, is_unfinished, starts_lower
 from warehouse.text.links import is_link
 from warehouse.text.owner import agency_named, agency_of_header, match_agency
-from warehouse.text.paragraph_heads import find_headlines, find_place_lines
 from warehouse.text.patterns import words
 from warehouse.text.phrases import (
     is_furniture,
@@ -83,25 +83,21 @@ def segment_inventory(lines: Sequence[Line], layout: str = LAYOUT) -> list[Item]
     """The items of an inventory page in order; headings and lead-ins are boilerplate."""
     items: list[Item] = []
     state = _State(layout)
-    place_lines = find_place_lines(lines)
     headlines = find_headlines(lines)
-    head: LineKind | None = None
+    is_under_headline = False
     for at, line in enumerate(lines):
         following = lines[at + 1] if at + 1 < len(lines) else None
         if items and _continues(line, lines[at - 1], items[-1]):
             items[-1] = _extend(items[-1], line)
-        elif at in place_lines:
-            head = LineKind.PLACE
-            items.append(_item(Kind.BOILERPLATE, line, state))
         elif at in headlines and state.section is not _Section.RESOURCES:
-            head = LineKind.TITLE
+            is_under_headline = True
             state.section = _Section.REPORTS
             items.append(_item(Kind.BOILERPLATE, line, state))
         else:
             read = list(_read_line(line, following, state))
-            if head and read[0].kind is Kind.ACTIVITY:
-                read[0] = _put_under(items.pop(), head, read[0])
-            head = None
+            if is_under_headline and read[0].kind is Kind.ACTIVITY:
+                read[0] = _put_under(items.pop(), read[0])
+            is_under_headline = False
             items.extend(read)
             if items[-1].kind is Kind.ACTIVITY or at + 1 == _HEAD_LINES:
                 state.line_of_head = None
@@ -110,10 +106,9 @@ def segment_inventory(lines: Sequence[Line], layout: str = LAYOUT) -> list[Item]
     return items
 
 
-def _put_under(above: Item, kind: LineKind, item: Item) -> Item:
-    """The item with the line of its place or its headline over it."""
-    item = replace(item, span=Span(above.span.start, item.span.end), first_line=above.first_line)
-    return replace(item, place_line=above.span) if kind is LineKind.PLACE else replace(item, title=above.span)
+def _put_under(above: Item, item: Item) -> Item:
+    """The item with its headline over it."""
+    return replace(item, span=Span(above.span.start, item.span.end), first_line=above.first_line, title=above.span)
 
 
 def _continues(line: Line, before: Line, item: Item) -> bool:

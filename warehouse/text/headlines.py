@@ -1,4 +1,4 @@
-"""Lines of an inventory page that belong to the one paragraph under them: the name of its place, its headline."""
+"""Headlines of an inventory page, each over the one paragraph that it belongs to."""
 
 from __future__ import annotations
 
@@ -6,42 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from warehouse.text.cohesion import Cohesion
-from warehouse.text.dates import find_period_facet, match_period
-from warehouse.text.headings import is_heading, is_measure, is_page_title, match_glued_heading, names_measure
-from warehouse.text.lines import Line, is_place, is_unfinished, may_be_place
+from warehouse.text.dates import match_period
+from warehouse.text.headings import is_measure, is_page_title, match_glued_heading, names_measure
+from warehouse.text.lines import Line, is_unfinished, may_be_place
 from warehouse.text.links import is_link
 from warehouse.text.owner import agency_named
 from warehouse.text.phrases import is_furniture, is_profile_section, match_bullet, match_button
 
-_FEWEST_PLACES = 5
-_NAME_LIMIT = 60
 _HEADLINE_WORDS = 12
-
-
-def find_place_lines(lines: Sequence[Line]) -> frozenset[int]:
-    """The names of places that belong each to the one paragraph under it.
-
-    Five or more stand on the page, each over one paragraph, and one over a paragraph is said again over the next or
-    each names town and country: what holds for all that stands below it need not be and seldom does.
-    """
-    names = [
-        at for at, (line, below) in enumerate(pairwise(lines)) if _is_name(line.text) and not is_heading(below.text)
-    ]
-    steps = [later - at for at, later in pairwise(names)]
-    is_said_again = any(
-        lines[at].text == lines[at + 2].text for at, step in zip(names, steps, strict=False) if step == 2
-    )
-    is_own = is_said_again or all(is_place(lines[at].text) for at in names)
-    if len(names) < _FEWEST_PLACES or not is_own or any(step != 2 for step in steps):
-        return frozenset()
-    return frozenset(names)
-
-
-def _is_name(text: str) -> bool:
-    """Whether a line may name places, and is no agency or measure."""
-    if len(text) > _NAME_LIMIT or not is_unfinished(text) or not may_be_place(text):
-        return False
-    return not (is_measure(text) or agency_named(text) or is_furniture(text) or find_period_facet(text))
 
 
 def find_headlines(lines: Sequence[Line]) -> frozenset[int]:
