@@ -107,5 +107,5 @@ def test_a_period_over_each_paragraph_belongs_to_it_with_the_headline_between() 
 
 def test_a_period_over_several_paragraphs_is_their_heading() -> None:
     rows = activities(PERIODS.replace("\nOct 2023 - Sep 2024 | UN Women\nSafer buses", ""))
-    assert lines_of(rows) == [(4, 4), (6, 6), (9, 9)]
+    assert lines_of(rows) == [(4, 4), (6, 6), (8, 9)]
     assert [row.reading.year for row in rows] == [2024, 2024, 2020]

@@ -482,3 +482,35 @@ def test_an_agency_on_a_line_of_its_own_reports_what_stands_below_it() -> None:
     owners = [(row.first_line, row.owner) for row in page.read.items if row.body]
     assert page.read.layout == "inventory"
     assert owners == [(7, None), (9, "UNDP"), (10, "UNDP"), (13, "ILO"), (14, "ILO")]
+
+
+def test_what_stands_over_a_first_period_header_is_no_news_for_one_paragraph() -> None:
+    page = Page(
+        """
+        Inventory of activities
+        Filter by
+        Agency (1) Period (5) Type of measure Countries Regions
+        - Any -
+        Apply Reset
+
+        UN Women has been active in Nepal since 2004. It works with ministries and with groups of women.
+
+        Oct 2021 - Sep 2022 | UN Trust Fund to End Violence against Women
+        Grants of 8 million US dollars went to 24 groups in 18 countries.
+        Oct 2021 - Sep 2022 | IOM
+        In Togo, migrants who had been beaten by their employers were given a lawyer.
+        """
+    )
+    assert [(kind, first) for kind, first, _ in page.rows() if kind != "boilerplate"] == [
+        ("profile", 7),
+        ("activity", 10),
+        ("activity", 12),
+    ]
+
+
+def test_a_second_report_glued_to_the_first_may_open_with_its_country() -> None:
+    first = "In Jamaica, UNESCO went through the rules on safety in schools from the point of view of girls."
+    second = "In Trinidad and Tobago, it asked 64 pupils of sixteen schools what they thought of harassment."
+    page = Page(f"UNESCO\n{first}{second}\n{second.replace('Tobago', 'Tobago (twice)')}\n")
+    assert page.activities()[:2] == [(2, 2), (2, 2)]
+    assert [page.words(item.body) for item in page.read.items if item.part] == [first, second]

@@ -925,3 +925,23 @@ def test_measures_over_headlines_are_sections_of_a_newsletter() -> None:
         """
     )
     assert page.activities() == [(3, 4), (5, 6), (8, 9), (10, 12)]
+
+
+def test_a_button_to_give_or_to_start_a_course_closes_its_entry_and_an_address_is_none() -> None:
+    page = Page(
+        """
+        12 May 2021
+        The Blue Heart on every screen
+        On the World Day landmarks of forty cities turned blue for one night.
+        Donate now
+        3 May 2021
+        A new module on fishing vessels
+        The course takes two hours and costs nothing.
+        Start the course
+        2 May 2021
+        Judges of Lima meet judges of Quito
+        They compared the files of eleven cases for two days.
+        United Nations Building, 3rd floor, Rajdamnern Nok Avenue, Bangkok 10200, Thailand
+        """
+    )
+    assert page.activities() == [(1, 4), (5, 8), (9, 11)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum, auto
+from itertools import zip_longest
 
 from warehouse.extract.place_headings import is_place_heading
 from warehouse.extract.scan import Scan
@@ -27,17 +28,16 @@ class _Head(Enum):
 def take_in_heads(items: Sequence[Item], scan: Scan) -> list[Item]:
     """The items, an activity of an inventory together with the lines right over it that are its own.
 
-    A place is where one activity stands under it, and the last of a row of such places whatever follows. A period is
-    where one activity stands under most that the page has: a header over several is furniture, one over each its head.
+    They are where it stands alone under them: a period until the next one, a place until the next heading. The last of
+    a row of such places is whatever follows.
     """
     runs = {at: run for at, item in enumerate(items) if (run := _find_run(items, at, scan))}
     own_places = set(_find_own_places(items, runs))
-    headed = [at for at, run in runs.items() if _Head.PERIOD in run]
-    are_periods_own = sum(_is_alone(items, at) for at in headed) > len(headed) / 2
+    own_periods = set(_find_own_periods(items, runs))
     joined = list(items)
     dropped: set[int] = set()
     for at, run in runs.items():
-        own = [are_periods_own if head is _Head.PERIOD else head is _Head.PLACE and at in own_places for head in run]
+        own = [at in own_periods if head is _Head.PERIOD else head is _Head.PLACE and at in own_places for head in run]
         if any(own):
             run = run[own.index(True) :]
             joined[at] = _join(items[at - len(run) : at], run, items[at])
@@ -77,15 +77,19 @@ def _find_own_places(items: Sequence[Item], runs: Mapping[int, Sequence[_Head]])
     for at, run in runs.items():
         row = row if before == at - len(run) - 1 else 0
         names_place = _Head.PLACE in run
-        if names_place and (_is_alone(items, at) or row >= _LONG_ROW):
+        is_alone = at + 1 == len(items) or items[at + 1].kind is not Kind.ACTIVITY
+        if names_place and (is_alone or row >= _LONG_ROW):
             yield at
         row = row + 1 if names_place else 0
         before = at
 
 
-def _is_alone(items: Sequence[Item], at: int) -> bool:
-    """Whether no second activity follows at once, so that what stands over this one stands over it alone."""
-    return at + 1 == len(items) or items[at + 1].kind is not Kind.ACTIVITY
+def _find_own_periods(items: Sequence[Item], runs: Mapping[int, Sequence[_Head]]) -> Iterator[int]:
+    """The activities whose period is their own: the next activity has another, or there is none."""
+    activities = [at for at, item in enumerate(items) if item.kind is Kind.ACTIVITY]
+    for at, after in zip_longest(activities, activities[1:]):
+        if _Head.PERIOD in runs.get(at, ()) and (after is None or _Head.PERIOD in runs.get(after, ())):
+            yield at
 
 
 def _join(over: Sequence[Item], run: Sequence[_Head], item: Item) -> Item:

@@ -17,9 +17,10 @@ _SEAM = re.compile(
 )
 _GOES_ON = re.compile(
     r"(?:In|On|At|Since|From|By|During|Later|Then|After)\b[^.,]{0,20}?"
-    rf"(?:\d|(?i:{MONTH})|\bthat\b|\bthis\b)[^.,]{{0,20}}(?:, | )(?=[a-zà-ÿ])"
+    rf"(?:\d|\b(?i:{MONTH})|\bthat\b|\bthis\b)[^.,]{{0,20}}(?:, | )(?=[a-zà-ÿ])"
 )
 _NAMED = re.compile(r"(?:The|La|El|L['’]|Le|O|A) ?[A-ZÀ-Þ][\w-]*[A-ZÀ-Þ]\b")  # 'La OIM'
+_PLACED = re.compile(r"(?:In|Across|En|Em|Au|Aux|À) (?:the |la |el |le )?[A-ZÀ-Þ][^.,;\d]{2,40}, ")
 _LEAST_PART = 60
 
 
@@ -36,7 +37,8 @@ def find_seams(text: str) -> list[int]:
         at = found.end()
         if at - start < _LEAST_PART or len(text) - at < _LEAST_PART:
             continue
-        if (_NAMED.match(text, at) or not looks_back(text[at:])) and not _GOES_ON.match(text, at):
+        is_new = _NAMED.match(text, at) or _PLACED.match(text, at) or not looks_back(text[at:])
+        if is_new and not _GOES_ON.match(text, at):
             seams.append(at)
             start = at
     return seams

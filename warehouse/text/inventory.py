@@ -179,6 +179,8 @@ def _strip_prefixes(line: Line, size: int, state: _State) -> tuple[int, str]:
 
 
 def _drop_agency(text: str) -> str:
+    if len(text) <= _AGENCY_LIMIT and is_unfinished(text):
+        return ""
     if agency := match_agency(text) or _ACRONYM.match(text):
         return text[agency.end() :]
     return "" if len(text) <= _AGENCY_LIMIT else text

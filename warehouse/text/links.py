@@ -34,6 +34,8 @@ _SENDS_ON = one_of(
     r"(?:re-?)?(?:read|watch|view|see|play|hear|listen to|download) (?:it|them)\b[^.]{0,30}(?=\.?$)",
     r"(?:click|tap) (?:here|on)",
     r"full (?:story|article|text)\b",
+    r"(?:start|take|join|open|launch|try|enrol in) (?:the|this) (?:\w+ )?(?:course|module|quiz|tour|training)$",
+    r"donate(?: now)?$",
     r"download(?: (?:the )?(?:full )?(?:pdf|report|publication|file|document|text))?$",
     r"more (?:information|details|info|about)\b.{0,120}\b(?:here|available|found|website|page)\b",
     r"more (?:information|details|info)$",

@@ -60,6 +60,7 @@ _ADDRESS = re.compile(
         r"^(?:\d+[aª]?\.? )?(?:rua|avenida|av\.|calle|carrera|rue|boulevard|plaza|pra[çc]a) [^.;:]{0,60}\b\d+\b"
         r"[^.;:]{0,60}$",
         r"\b(?:tel(?:ephone)?|fax)\b[ .:]*\+?\d",
+        r"\b\d+(?:st|nd|rd|th) floor\b",
         r"\broom \d+|\b(?:edificio|building|immeuble|edif[íi]cio) \d+",
         r"\ba-?\d{4} (?:vienna|wien)",
         r"\bpalais (?:wilson|des nations)\b",
@@ -83,6 +84,7 @@ _ADDRESS_WORDS = (
     "tel",
     "fax",
     "room ",
+    " floor",
     "palais",
     "vienna",
     "wien",
@@ -124,6 +126,7 @@ _INTRODUCES = re.compile(
         r"(?:member |participating )?"
         r"(?:states|governments|countries|estados|gobiernos|pa[íi]ses|[ÉE]tats|pays|governos)\b",
         r"(?:is|are) (?:made possible|funded|financed|supported) (?:by|through|thanks to)\b",
+        r"has been (?:present|active|at work|working|operating) (?:in|on|with|across)\b",
         r"(?:was|is) (?:established|created|founded|mandated|dedicated|committed|entrusted)\b",
     ),
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from warehouse.text.order import titles_stand_over_dates
 from warehouse.text.phrases import match_button
 
 _FEWEST_DATES = 3
+_FEWEST_TEXTS = 2
 _FEWEST_LISTS = 2
 
 
@@ -44,7 +45,7 @@ def find_stretches(lines: Sequence[Line], kinds: Sequence[LineKind]) -> tuple[st
 def _size_of_news_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> int:
     """How many lines stand over the first period header if they are news and an inventory follows, else 0."""
     head = next((at for at, line in enumerate(lines) if match_period(line.text)), 0)
-    if not head or recognise_layout(lines[:head], kinds[:head]) != NEWS:
+    if kinds[:head].count(LineKind.BODY) < _FEWEST_TEXTS or recognise_layout(lines[:head], kinds[:head]) != NEWS:
         return 0
     return head if recognise_layout(lines[head:], kinds[head:]) == INVENTORY else 0
 
