@@ -51,3 +51,16 @@ def test_the_evidence_is_that_of_the_nearest_activity() -> None:
 )
 def test_pages_without_a_topic(clear: list[str]) -> None:
     assert _read("In Togo, UN Women opened a consultation room in Kara.", clear).reading.themes == ()
+
+
+def test_an_inventory_has_a_topic_from_three_fifths_on_and_news_from_three_quarters() -> None:
+    other = [f"In {place}, UN Women trained nurses on the care of trafficking victims." for place in ("Togo", "Mali")]
+    last = "In Togo, UN Women opened a consultation room in the clinic of Kara."
+    inventory = read_page("\n".join(["UN Women", *CLEAR[:6], *other, last]))
+    days = [f"{day} May 2021\n{text}" for day, text in enumerate([last, *other, *CLEAR[:6]], 1)]
+    news = read_page("\n".join(reversed(days)))
+    asked = [
+        next(item for item in page.items if "consultation" in item.item.span.of(page.text))
+        for page in (inventory, news)
+    ]
+    assert [(item.item.layout, item.reading.themes) for item in asked] == [("inventory", ("VAW",)), ("news", ())]

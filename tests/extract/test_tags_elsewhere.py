@@ -33,7 +33,7 @@ from warehouse.extract.themes import extract_themes
             "GEND",
             "FUND",
         ),
-        ("The Kenyan Senate adopted a law against trafficking in human organs.", "ORG TIP", "LAW"),
+        ("The Kenyan Senate adopted a law against trafficking in human organs.", "TIP ORG", "LAW"),
         (
             "The Inter-American Commission of Women called on governments to count femicides in the same way.",
             "FEM",

@@ -46,6 +46,11 @@ ARTICLES = words("a an one un una une um uma d'un d'une")
 DEFINITE = words("the its their his her these those el la los las le les l' os as")
 OCCASIONS = words("at during durante lors cours en em")
 GOALS = words("for para pour")
+# What people did with a course of which they are the subject: 'staff of shelters received training'.
+UNDERGONE = words(
+    "received attended completed followed underwent undergone finished recibieron recibio cursaron completaron "
+    "siguieron suivi recu acheve receberam recebeu concluiram frequentaram"
+)
 VERB_ENDS = ("ed", "ing", "ndo", "ant", "aron", "ieron", "aram", "eram", "erent")
 PAST_ENDS = ("ed", "aron", "ieron", "aram", "eram", "iram")
 # Before a noun these end like verbs in the past and say nothing that was done: 'United Arab Emirates', 'armed groups'.

@@ -31,6 +31,7 @@ from warehouse.extract.clause_words import (
     RELATIVES_BEHIND_COMMA,
     STAFF,
     SUBORDINATORS,
+    UNDERGONE,
     VERB_ENDS,
     VERBS,
     WHEN,
@@ -61,7 +62,7 @@ def starts_anew(words: Sequence[str], term: str, is_strong: bool, rest: str = ""
         return False
     verb = term.split(" ", 1)[0]
     is_verb = verb.endswith(PAST_ENDS) or verb in ACTS
-    if is_verb and _joins(words[last]):
+    if is_verb and (_joins(words[last]) or _is_second_passive(words)):
         return True
     if verb.endswith("ing") and words[last] in PREPOSITIONS and last and _joins(words[last - 1]):
         return True  # 'in adopting a plan and in training officers'
@@ -87,6 +88,11 @@ def starts_anew(words: Sequence[str], term: str, is_strong: bool, rest: str = ""
         if is_strong and word == "as" and before == "well":
             return True
     return False
+
+
+def _is_second_passive(words: Sequence[str]) -> bool:
+    """Whether a verb behind these words says what was done to a second thing: 'shelters, and 64 nurses were'."""
+    return words[-1] in PASSIVE_PARTS and not AND.isdisjoint(words) and SUBORDINATORS.isdisjoint(words)
 
 
 def _is_in_place_clause(words: Sequence[str]) -> bool:
@@ -152,11 +158,14 @@ def is_occasion(words: Sequence[str], is_gathering: bool = False) -> bool:
     """Whether the words before a term make it the occasion of what people did: 'judges compared notes at a regional'.
 
     Not so where they published, adopted or did another of the things that agencies do. Where they tell of a gathering
-    it may be what that was for: 'officers came together in Sunyani for a'.
+    it may be what that was for: 'officers came together in Sunyani for a'. What they were given is one too: 'the staff
+    of the helpline received'.
     """
     for at in range(len(words) - 1, max(len(words) - OCCASION, 0), -1):
         if words[at][-1] in ",;:":
             return False
+        if words[at] in UNDERGONE:
+            return not any(word in _NO_PREDICATE or _is_past(word) for word in words[:at])
         if words[at] in ARTICLES and (words[at - 1] in OCCASIONS or (is_gathering and words[at - 1] in GOALS)):
             return ACTS.isdisjoint(words)
     return False

@@ -30,6 +30,7 @@ from warehouse.extract.themes import extract_themes
 from warehouse.extract.vocabulary import scanner
 from warehouse.records import Issue, Item, Kind, Money, People, Place, ReadDocument, Reading, ReadItem, Receipt, Span
 from warehouse.text.clean import CleanText, UnreadableText, clean
+from warehouse.text.inventory import LAYOUT as INVENTORY
 from warehouse.text.segment import Segmentation, segment
 
 
@@ -53,7 +54,7 @@ def _read_text(receipt: Receipt, cleaned: CleanText) -> ReadDocument:
     passages = _passages(segmented, cleaned.content)
     activities = [passage for passage in passages if passage.item.kind is Kind.ACTIVITY]
     dates = extract_dates(activities, receipt.period)
-    readings = zip(dates, _read_fields(activities, dates), strict=True)
+    readings = zip(dates, _read_fields(activities, dates, segmented.layout == INVENTORY), strict=True)
 
     seen: Counter[str] = Counter()
     items, issues = [], [_placed(issue, receipt) for issue in segmented.issues]
@@ -70,7 +71,7 @@ def _read_text(receipt: Receipt, cleaned: CleanText) -> ReadDocument:
     return ReadDocument(receipt, cleaned.content, tuple(items), tuple(issues))
 
 
-def _read_fields(passages: Sequence[Passage], dates: Sequence[DateReading]) -> list[Reading]:
+def _read_fields(passages: Sequence[Passage], dates: Sequence[DateReading], is_inventory: bool) -> list[Reading]:
     """All fields of each activity, with the evidence of each.
 
     Each field is read through the whole page before the next, which takes a tenth less time than each item through
@@ -80,7 +81,7 @@ def _read_fields(passages: Sequence[Passage], dates: Sequence[DateReading]) -> l
     areas = list(map(extract_areas, passages, places))
     settled = list(map(put_into_scope, passages, places, areas))
     places, areas = [places for places, _ in settled], [areas for _, areas in settled]
-    themes = put_under_topic(list(map(extract_themes, passages)))
+    themes = put_under_topic(list(map(extract_themes, passages)), is_inventory)
     measures = list(map(extract_measures, passages))
     partners = list(map(extract_partners, passages, places))
     people = list(map(extract_people, passages))
