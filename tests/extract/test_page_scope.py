@@ -75,3 +75,24 @@ def test_the_organisation_that_heads_a_page_is_no_partner_of_its_items() -> None
     document = read_page(f"INTERPOL\nNews\n{entries}")
     partners = [item.reading.partners for item in document.items if item.item.kind is Kind.ACTIVITY]
     assert partners == [(), ("EUROPOL",), ()]
+
+
+INTRODUCTION = (
+    "UN Women – Europe and Central Asia\nEnding violence against women\n"
+    "UN Women has been present in Georgia since 2001. It works with Parliament and with women's groups.\nLaws\n"
+)
+ITEMS = (
+    "- Advised the committee of Parliament on 25 laws against domestic violence.\n"
+    "- Took nine members of Parliament to Spain, where they saw how special courts work.\n"
+    "- Printed a form for nurses who see injuries of women.\n"
+)
+
+
+def test_an_agency_that_says_in_which_country_it_works_is_there_rather_than_in_its_region() -> None:
+    rows = [item for item in read_page(INTRODUCTION + ITEMS).items if item.item.kind is Kind.ACTIVITY]
+    assert [[place.iso3 for place in row.reading.places if place.role is Role.FOCUS] for row in rows][::2] == [
+        ["GEO"]
+    ] * 2
+    region = INTRODUCTION.replace("has been present in Georgia since 2001", "supports the Governments of the region")
+    rows = [item for item in read_page(region + ITEMS).items if item.item.kind is Kind.ACTIVITY]
+    assert [row.reading.areas for row in rows][::2] == [("Europe", "Central Asia")] * 2

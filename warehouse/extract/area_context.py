@@ -58,6 +58,11 @@ _COMPARED_ELSEWHERE = re.compile(  # 'el primer país de', 'entre os países com
     r" (?:[\w-]+ ){0,6}?(?:de|del|da|do|d'|en|em|no|na)(?: la| l'| el)? ?$"
     r"|\b(?:rutas?|rotas?|routes?) (?:de la |de l'|del |do |da |de )$"
 )
+_EXCEPTED = re.compile(  # 'in Asia, not in Africa', 'not as part of its programme for the Caribbean'
+    r"\b(?:not|except|excluding|other than|rather than|instead of|excepto|salvo|sauf|exceto)"
+    r"(?: (?:in|from|for|en|au|em))? (?:the |el |la |le |l'|o )?$"
+    r"|\bnot as part of [^.;,]{3,50}$"
+)
 _DIED_IN = re.compile(
     r"\b(?:died|drowned|perished|deaths|morts?|noyes|peri|disparus|murieron|muert\w+|ahogad\w+|morreram|afogad\w+)"
     r" (?:in|at|en|em|no|na|dans) (?:the |la |el |le |o |a )?$"
@@ -65,6 +70,18 @@ _DIED_IN = re.compile(
 _DE_ENDS = re.compile(r"(?<=\\ )de$")
 _DE = "d(?:el?|u|es|[oa]s?|')"
 _OF = (" in ", " for ", " of ", " on ", " the ")
+_STUDIED = re.compile(  # 'a study maps the routes through'
+    r"\b(?:maps?|mapped|mapping|describ\w+|traces?|traced|cartograf\w+|cartographi\w+|decri\w+)\b[^.;:]{0,60}"
+    r"\b(?:through|across|via|along|por|a traves de|a travers|atraves)\b[^.;:]{0,20}$"
+)
+_TOGETHER = re.compile(
+    r"\b(?:co-?operation|collaboration|dialogue|coordination|exchanges?|partnerships?|cooperacion|dialogo|cooperacao"
+    r"|colaboracion|colaboracao) (?:between|entre)\b[^.;:]*$"
+)
+_WORK_IN = re.compile(
+    r"\b(?:jobs?|as an? (?:\w+ )?(?:housekeeper|maid|worker|cook|nanny|cleaner)|trabajo|empleada|emprego|emploi)\b"
+    r"(?: \w+){0,4} (?:in|en|no|au|dans) (?:the |el |le |la |o )?$"
+)
 _BODY_OF = re.compile(  # 'Action Group against Money Laundering in West Africa'
     r"\b(?:Group|Committee|Council|Association|Institute|Centre|Center|Commission|Organi[sz]ation|Federation|Bank|Fund|Forum"
     r"|Agency|Authority|Bureau|Secretariat)"
@@ -126,6 +143,8 @@ def is_area(passage: Passage, hit: Hit, span: Span, is_union: bool) -> bool:
         return False
     if patterns.office.search(before) or _ORGANISED.search(before) or _COMPARED.search(before):
         return False
+    if _EXCEPTED.search(before):
+        return False
     if passage.lang != "en" and _COMPARED_ELSEWHERE.search(before):
         return False
     if "mediterran" in folded[start:end] and _DIED_IN.search(before):
@@ -161,8 +180,13 @@ def is_office_region(passage: Passage, hit: Hit) -> bool:
 
 
 def is_flow(before: str) -> bool:
-    """Whether people or goods only come from, pass or go to the area that follows."""
-    if _WITHIN.search(before):
+    """Whether people or goods only come from, pass or go to the area that follows.
+
+    What a study or a map of routes follows through an area covers it, and so does work between areas.
+    """
+    if _WORK_IN.search(before):
+        return True
+    if _WITHIN.search(before) or _STUDIED.search(before) or _TOGETHER.search(before):
         return False
     patterns = _patterns()
     if _MOSTLY.search(before):

@@ -11,6 +11,7 @@ from warehouse.extract.areas import NO_PLACE
 from warehouse.extract.partner_lexicon import ORGANISATION
 from warehouse.extract.passage import Found, PageScope, Passage
 from warehouse.extract.scan import Scan
+from warehouse.extract.world import is_headed_world
 from warehouse.records import Evidence, Item, Kind, Place, Role, Span
 from warehouse.text.owner import names_agency
 
@@ -18,6 +19,8 @@ _HEAD_LINES = 8
 _LONGEST = 110
 _OFFICE = re.compile(r"\b(?:office|bureau|oficina|escritorio|regional|mission|mision|missao)\b")
 _SEVERAL = re.compile(r"\b(?:multi-?country|multipais|multi-?pays|multinational)\b")
+_OPENING_CHARS = 120
+_AT_WORK = re.compile(r"\b(?:present|active|at work|work(?:s|ed|ing)?|operat\w+)(?: \w+){0,3} in (?:the )?$")
 _DOUBT = 0.4
 
 
@@ -34,9 +37,15 @@ def head_lines(items: Sequence[Item], scan: Scan) -> Iterator[Span]:
 def find_scope(items: Sequence[Item], scan: Scan) -> PageScope | None:
     """What the page's head says of its owner's region: 'UNODC Pakistan', 'Regional Office for South Asia', 'ECOWAS'.
 
-    It is the first line of the head that names an agency or an office with one country or with areas, or a body of
-    States. A heading over some items only ('2018 | UNFPA | Togo') is none, nor is an office for several countries.
+    It is the country that an introduction says the agency is at work in, else the first line of the head that names an
+    agency or an office with one country or with areas, or a body of States. A heading over some items only ('2018 |
+    UNFPA | Togo') is none, nor is an office for several countries.
     """
+    for item in items[:_HEAD_LINES]:
+        if item.kind is Kind.ACTIVITY:
+            break
+        if item.kind is Kind.PROFILE and (scope := _read_introduction(item.span, scan)):
+            return scope
     heading = next((item.place_heading for item in items if item.kind is Kind.ACTIVITY), None)
     for line in head_lines(items, scan):
         is_heading = heading is not None and line.start <= heading.start < line.end
@@ -73,13 +82,31 @@ def _read(span: Span, scan: Scan) -> PageScope | None:
     return None
 
 
+def drop_head(items: Sequence[Item], scope: PageScope | None) -> Iterator[Item]:
+    """The items under no heading that stands over the words of the scope: it belongs to the page's head."""
+    for item in items:
+        is_over = scope is not None and item.place_heading is not None and item.place_heading.end <= scope.words.start
+        yield replace(item, place_heading=None) if is_over else item
+
+
+def _read_introduction(span: Span, scan: Scan) -> PageScope | None:
+    """The country in which a profile says that an agency works: 'UN Women has been present in Georgia since 2001'."""
+    end = span.start + _OPENING_CHARS
+    for hit in scan.find_hits(span.start, min(span.end, end)).get("place.name", ()):
+        if hit.payload.sort == "country-name" and len(hit.payload.isos) == 1:
+            before = scan.folded[span.start : hit.start]
+            is_here = _AT_WORK.search(before) is not None and names_agency(scan.text[span.start : hit.start])
+            return PageScope(hit.payload.isos[0], (), Span(hit.start, hit.end)) if is_here else None
+    return None
+
+
 def put_into_scope(passage: Passage, places: Found[Place], areas: Found[str]) -> tuple[Found[Place], Found[str]]:
     """The item's places and areas, those of the page's owner where it names none and does not speak of the world.
 
     The words of the page's head are then the item's place heading.
     """
     scope = passage.scope
-    if scope is None or places.values or "place.scope" in passage.hits:
+    if scope is None or places.values or "place.scope" in passage.hits or is_headed_world(passage):
         return places, areas
     if areas.values and [mark.rule for mark in areas.evidence] != [NO_PLACE]:
         return places, areas

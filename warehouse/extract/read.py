@@ -16,7 +16,7 @@ from warehouse.extract.item_heads import take_in_heads
 from warehouse.extract.language import detect_language
 from warehouse.extract.measures import extract_measures
 from warehouse.extract.money import extract_money
-from warehouse.extract.page_scope import find_scope, owner_in_head, put_into_scope
+from warehouse.extract.page_scope import drop_head, find_scope, owner_in_head, put_into_scope
 from warehouse.extract.page_topic import put_under_topic
 from warehouse.extract.partners import extract_partners
 from warehouse.extract.passage import Found, Passage
@@ -148,6 +148,7 @@ def _passages(segmented: Segmentation, text: str) -> list[Passage]:
     seams = find_seams(scan)
     items = take_in_heads(list(put_under_places(segmented.items, scan)), scan)
     scope = find_scope(items, scan)
+    items = list(drop_head(items, scope))
     owner = segmented.owner or (owner_in_head(items, scan) if segmented.layout == "news" else None)
     ahead: dict[Span, dict[str, list[Hit]]] = {}
     passages = []

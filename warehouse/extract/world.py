@@ -45,9 +45,15 @@ def reaches_world(passage: Passage, has_area: bool, focus_count: int) -> bool:
         return count >= _MOST
     if count >= _MANY and focus_count <= count / 2 and "area.body" not in passage.hits:
         return not any(hit.payload == "region" for hit in passage.hits.get("place.scope", ()))
-    if passage.folded.startswith(_WORLD, passage.item.span.start):
-        return _WORLD_LINE.match(passage.folded, passage.item.span.start) is not None
+    if is_headed_world(passage):
+        return True
     return (len(hits) > 1 and _is_at_forum(hits)) or (passage.scope is None and _is_tried_out(passage))
+
+
+def is_headed_world(passage: Passage) -> bool:
+    """Whether the item's first line is 'Global' or the like."""
+    start = passage.item.span.start
+    return passage.folded.startswith(_WORLD, start) and _WORLD_LINE.match(passage.folded, start) is not None
 
 
 def _counted(passage: Passage, hit: Hit) -> int:
