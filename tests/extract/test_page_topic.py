@@ -64,3 +64,11 @@ def test_an_inventory_has_a_topic_from_three_fifths_on_and_news_from_three_quart
         for page in (inventory, news)
     ]
     assert [(item.item.layout, item.reading.themes) for item in asked] == [("inventory", ("VAW",)), ("news", ())]
+
+
+def test_a_form_of_trafficking_is_about_it_where_half_of_the_page_is() -> None:
+    clear = [each.replace("women who suffered domestic violence", "trafficking victims") for each in CLEAR[:5]]
+    others = [f"In {place}, UN Women gave prizes to poets of the coast." for place in ("Togo", "Mali", "Oman", "Iran")]
+    last = "In Ghana, UN Women showed inspectors how forced labour is recognised on boats."
+    assert _read(last, [*clear, *others]).reading.themes == ("TIP", "LAB")
+    assert _read(last, [*clear, *others, *others]).reading.themes == ("LAB",)

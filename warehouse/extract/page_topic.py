@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from warehouse.extract.passage import Found
@@ -12,6 +12,7 @@ from warehouse.extract.tag_lexicon import load_lexicon
 _FEWEST = 8  # activities; fewer may be of one kind by chance
 _SHARE = 3 / 4
 _SHARE_OF_INVENTORY = 3 / 5
+_SHARE_OF_FORM = 1 / 2
 _MAIN = 0.9  # the least rank of a theme that is more than an aspect
 _DOUBT = 0.6
 
@@ -22,28 +23,28 @@ def put_under_topic(themes: Sequence[Found[str]], is_inventory: bool) -> list[Fo
     A page has a topic where three quarters of eight or more activities share a theme that is more than an aspect
     (`rank` 0.9 or more in lexicon/themes.yml); of an inventory, which is drawn up on one matter, three fifths. On the
     page of trafficking 'survivors were received in Riga' is about trafficking, and so is 'migrant workers learned of
-    their rights'. The evidence is that of the nearest activity.
+    their rights'. For what is first of all a form of a theme (`form_of`: forced labour is one of
+    trafficking) half of the page is enough.
+    The evidence is that of the nearest activity.
     """
-    topic = _find_topic(themes, _SHARE_OF_INVENTORY if is_inventory else _SHARE)
-    if topic is None:
+    said: defaultdict[str, list[int]] = defaultdict(list)
+    for at, found in enumerate(themes):
+        for code in found.values:
+            said[code].append(at)
+    if len(themes) < _FEWEST or not said:
         return list(themes)
-    said = [at for at, found in enumerate(themes) if topic in found.values]
-    ranks = {code: entry.rank for code, entry in load_lexicon("themes").codes.items()}
-    return [
-        found
-        if topic in found.values or any(ranks[code] >= _MAIN for code in found.values)
-        else _add(found, topic, themes[_nearest(said, at)])
-        for at, found in enumerate(themes)
-    ]
-
-
-def _find_topic(themes: Sequence[Found[str]], share: float) -> str | None:
-    counts = Counter(code for found in themes for code in found.values)
-    if len(themes) < _FEWEST or not counts:
-        return None
-    [(code, count)] = counts.most_common(1)
-    is_aspect = load_lexicon("themes").codes[code].rank < _MAIN
-    return code if count >= share * len(themes) and not is_aspect else None
+    codes = load_lexicon("themes").codes
+    shares = {code: len(places) / len(themes) for code, places in said.items()}
+    commonest = max(shares, key=lambda code: shares[code])
+    is_topic = shares[commonest] >= (_SHARE_OF_INVENTORY if is_inventory else _SHARE) and codes[commonest].rank >= _MAIN
+    settled = []
+    for at, found in enumerate(themes):
+        whole = None
+        if all(codes[code].rank < _MAIN for code in found.values):
+            form_of = codes[found.values[0]].form_of if found.values else None
+            whole = commonest if is_topic else form_of if shares.get(form_of or "", 0) >= _SHARE_OF_FORM else None
+        settled.append(_add(found, whole, themes[_nearest(said[whole], at)]) if whole else found)
+    return settled
 
 
 def _nearest(said: Sequence[int], at: int) -> int:

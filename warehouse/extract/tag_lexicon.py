@@ -49,6 +49,7 @@ class Code(StrictModel):
     inventory_name: str | None = None
     threshold: float | None = None
     rank: float = 1.0
+    form_of: str | None = None
     beside: dict[str, float] = Field(default_factory=dict)
     terms: dict[Lang, dict[float, Forms]]
     context: tuple[Context, ...] = ()
@@ -138,6 +139,8 @@ class Lexicon(StrictModel):
         if strange := set(self.occasions) - self.codes.keys():
             raise ValueError(f"occasions: no code is called {min(strange)!r}")
         for code, entry in self.codes.items():
+            if entry.form_of is not None and entry.form_of not in self.codes:
+                raise ValueError(f"codes.{code}.form_of: no code is called {entry.form_of!r}")
             if unknown := entry.beside.keys() - self.codes.keys():
                 raise ValueError(f"codes.{code}.beside: no code is called {min(unknown)!r}")
             ruled: dict[tuple[str, str], str] = {}
