@@ -46,6 +46,10 @@ ARTICLES = words("a an one un una une um uma d'un d'une")
 DEFINITE = words("the its their his her these those el la los las le les l' os as")
 OCCASIONS = words("at during durante lors cours en em")
 GOALS = words("for para pour")
+# What people who come together do, whatever it is about.
+TALKED = words(
+    "discussed debated conferred deliberated compared debatieron dialogaron discutieron analizaron discutiram debateram"
+)
 # What people did with a course of which they are the subject: 'staff of shelters received training'.
 UNDERGONE = words(
     "received attended completed followed underwent undergone finished recibieron recibio cursaron completaron "

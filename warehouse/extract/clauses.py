@@ -31,6 +31,7 @@ from warehouse.extract.clause_words import (
     RELATIVES_BEHIND_COMMA,
     STAFF,
     SUBORDINATORS,
+    TALKED,
     UNDERGONE,
     VERB_ENDS,
     VERBS,
@@ -227,7 +228,8 @@ def is_main_verb(before: str, term: str, rest: str) -> bool:
     if not (verb.endswith(PAST_ENDS) or verb in ACTS):
         return False
     words, after = before.split(), rest.split(None, 1)
-    if not after or not (after[0] in ARTICLES or after[0] in DEFINITE or after[0][0].isdigit()):
+    is_object = after and (after[0] in ARTICLES or after[0] in DEFINITE or after[0][0].isdigit())
+    if not (is_object or verb in TALKED):
         return False
     if not words or words[-1] in ARTICLES or words[-1] in DEFINITE or words[-1] in PREPOSITIONS:
         return False
