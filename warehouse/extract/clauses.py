@@ -228,8 +228,8 @@ def is_main_verb(before: str, term: str, rest: str) -> bool:
     if not (verb.endswith(PAST_ENDS) or verb in ACTS):
         return False
     words, after = before.split(), rest.split(None, 1)
-    is_object = after and (after[0] in ARTICLES or after[0] in DEFINITE or after[0][0].isdigit())
-    if not (is_object or verb in TALKED):
+    behind = [*term.split(" ", 2)[1:2], *after[:1]]
+    if not (verb in TALKED or any(word in ARTICLES or word in DEFINITE or word[0].isdigit() for word in behind)):
         return False
     if not words or words[-1] in ARTICLES or words[-1] in DEFINITE or words[-1] in PREPOSITIONS:
         return False
