@@ -166,6 +166,7 @@ _HEADS_PAGE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_LIMIT = 110
+_HEADING_LINES, _HEAD_LINES = 6, 12
 _LINES_ASKED = 200
 
 
@@ -210,17 +211,17 @@ def find_owner(lines: Sequence[Line]) -> str | None:
     """The agency that the page belongs to, None if it names none or several alike.
 
     Told by a heading among the first six lines that is an agency's name (of several by the one that the
-    next paragraph among them speaks of: the first may be the site's), else by the period
+    first paragraph speaks of: the first may be the site's), else by the period
     headers if they agree, else by one of the first six lines that opens with an agency's name and
     says what it is or what page this is, else by the agency that one line in four names, in both
     halves of the page, and that three times as many lines name as any other.
     """
-    if heading := _agency_in_headings([line.text for line in lines[:6]]):
+    if heading := _agency_in_headings([line.text for line in lines[:_HEAD_LINES]]):
         return heading
     acronyms = _acronyms()
     if headed := {agency for line in lines if (agency := agency_of_header(line.text))}:
         return headed.pop() if len(headed) == 1 else None
-    if introduced := {agency for line in lines[:6] if (agency := _agency_introduced(line.text))}:
+    if introduced := {agency for line in lines[:_HEADING_LINES] if (agency := _agency_introduced(line.text))}:
         return introduced.pop() if len(introduced) == 1 else None
     long_lines = [line.text for line in lines if len(line.text) > 60][:_LINES_ASKED]
     named_in = [{acronyms[word] for word in _ACRONYM.findall(text) if word in acronyms} for text in long_lines]
@@ -235,7 +236,7 @@ def find_owner(lines: Sequence[Line]) -> str | None:
 def _agency_in_headings(head: Sequence[str]) -> str | None:
     named = [
         agency
-        for text in head
+        for text in head[:_HEADING_LINES]
         if len(text) < _TITLE_LIMIT and not match_period(text) and (agency := agency_named(text))
     ]
     if len(set(named)) > 1:
