@@ -64,11 +64,7 @@ def test_a_first_line_that_says_what_the_agency_or_the_page_is_names_the_owner()
 
 
 def test_of_two_names_at_the_top_the_one_that_the_first_paragraph_speaks_of_owns_the_page() -> None:
-    head = (
-        "UN Women\nInventory of activities\nFilter by: Agency | Measure\nApply\nUnited Nations Population Fund\nReset\n"
-    )
-    told = (
-        "Policy frameworkEnding violence against women is one of the results that the plan of UNFPA is drawn up for.\n"
-    )
+    head = "UN Women\nInventory of activities\nFilter by: Agency | Measure\nApply\nUnited Nations Population Fund\nResults\nList\n"
+    told = "Policy frameworkEnding violence against women is one of the three results that the plan of UNFPA is drawn up for, and one on which its offices report every year.\n"
     assert Page(f"{head}{told}LegislationIn Togo, UNFPA commented on a bill.\n").read.owner == "UNFPA"
     assert Page(f"{head}In Togo, a bill on the rights of girls was commented on.\n").read.owner == "UN Women"
