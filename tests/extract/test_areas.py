@@ -20,6 +20,12 @@ CASES = [
     ("en", "", "A study on routes within the Sahel was presented.", ["Sahel"]),
     ("en", "", "A handbook on safe shelters was released.", ["Global"]),
     ("en", "", "Experts from Africa, the Americas, Asia and Europe revised the handbook.", ["Global"]),
+    (
+        "en",
+        "",
+        "A project assists countries of Africa, Asia, Eastern Europe and Latin America.",
+        ["Africa", "Asia", "Eastern Europe", "Latin America"],
+    ),
     ("en", "", "UNODC trained judges in Ghana.", []),
     # the world beside countries
     ("en", "", "At a side event of the Human Rights Council, Ghana and Peru showed their hotlines.", ["Global"]),

@@ -252,15 +252,11 @@ def named_areas(passage: Passage) -> list[str]:
 
 
 _WIDE = {"002", "019", "142", "150"}
-_INHABITED = ("002", "019", "142", "150")
 
 
 def _is_world(names: Collection[str]) -> bool:
-    """Whether the areas touch Africa, the Americas, Asia and Europe at once."""
-    if len(names) < 4:
-        return False
-    members = frozenset().union(*(_area_of()[area][1] for area in names))
-    return all(members & countries_of(code) for code in _INHABITED)
+    """Whether Africa, the Americas, Asia and Europe are all named, each as a whole."""
+    return len(names) >= len(_WIDE) and {code for area in names for code in _area_of()[area][0]} >= _WIDE
 
 
 def _covered(passage: Passage) -> list[Hit]:
