@@ -13,7 +13,7 @@ _FEWEST = 8  # activities; fewer may be of one kind by chance
 _SHARE = 3 / 4
 _SHARE_OF_INVENTORY = 3 / 5
 _SHARE_OF_FORM = 1 / 2
-_MAIN = 0.9  # the least rank of a theme that is more than an aspect
+_MAIN = 0.7  # the least rank of a theme that is more than an aspect
 _DOUBT = 0.6
 
 
@@ -21,7 +21,7 @@ def put_under_topic(themes: Sequence[Found[str]], is_inventory: bool) -> list[Fo
     """The themes of a page's activities, in page order, with the page's topic where the words alone leave it unsaid.
 
     A page has a topic where three quarters of eight or more activities share a theme that is more than an aspect
-    (`rank` 0.9 or more in lexicon/themes.yml); of an inventory, which is drawn up on one matter, three fifths. On the
+    (`rank` 0.7 or more in lexicon/themes.yml); of an inventory, which is drawn up on one matter, three fifths. On the
     page of trafficking 'survivors were received in Riga' is about trafficking, and so is 'migrant workers learned of
     their rights'. For what is first of all a form of a theme (`form_of`: forced labour is one of
     trafficking) half of the page is enough.
