@@ -81,9 +81,10 @@ def test_occasions_name_codes_of_the_lexicon(tmp_path: Path) -> None:
         _load(tmp_path, SMALL.replace("\ncodes:", "\noccasions: [LAND]\ncodes:"))
 
 
-def test_beside_names_codes_of_the_lexicon(tmp_path: Path) -> None:
-    with pytest.raises(BadFile, match=r"codes\.SEA\.beside: no code is called 'LAND'"):
-        _load(tmp_path, SMALL.replace("    name: Crimes at sea", "    name: Crimes at sea\n    beside: {LAND: 0.5}"))
+@pytest.mark.parametrize(("key", "value"), [("beside", "{LAND: 0.5}"), ("form_of", "LAND")])
+def test_a_code_that_another_names_is_one_of_the_lexicon(tmp_path: Path, key: str, value: str) -> None:
+    with pytest.raises(BadFile, match=rf"codes\.SEA\.{key}: no code is called 'LAND'"):
+        _load(tmp_path, SMALL.replace("    name: Crimes at sea", f"    name: Crimes at sea\n    {key}: {value}"))
 
 
 def test_a_form_under_two_rules_is_refused(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from warehouse.extract.passage import Found
 from warehouse.extract.tag_lexicon import load_lexicon
@@ -23,9 +23,8 @@ def put_under_topic(themes: Sequence[Found[str]], is_inventory: bool) -> list[Fo
     A page has a topic where three quarters of eight or more activities share a theme that is more than an aspect
     (`rank` 0.7 or more in lexicon/themes.yml); of an inventory, which is drawn up on one matter, three fifths. On the
     page of trafficking 'survivors were received in Riga' is about trafficking, and so is 'migrant workers learned of
-    their rights'. For what is first of all a form of a theme (`form_of`: forced labour is one of
-    trafficking) half of the page is enough.
-    The evidence is that of the nearest activity.
+    their rights'. For what is first of all a form of a theme (`form_of`: forced labour is one of trafficking) half of
+    the page is enough. The evidence is that of the nearest activity.
     """
     said: defaultdict[str, list[int]] = defaultdict(list)
     for at, found in enumerate(themes):
@@ -41,10 +40,15 @@ def put_under_topic(themes: Sequence[Found[str]], is_inventory: bool) -> list[Fo
     for at, found in enumerate(themes):
         whole = None
         if all(codes[code].rank < _MAIN for code in found.values):
-            form_of = codes[found.values[0]].form_of if found.values else None
-            whole = commonest if is_topic else form_of if shares.get(form_of or "", 0) >= _SHARE_OF_FORM else None
+            whole = commonest if is_topic else _find_whole(found, shares)
         settled.append(_add(found, whole, themes[_nearest(said[whole], at)]) if whole else found)
     return settled
+
+
+def _find_whole(found: Found[str], shares: Mapping[str, float]) -> str | None:
+    """What the first theme is a form of, if half of the page is about that."""
+    whole = load_lexicon("themes").codes[found.values[0]].form_of if found.values else None
+    return whole if whole and shares.get(whole, 0.0) >= _SHARE_OF_FORM else None
 
 
 def _nearest(said: Sequence[int], at: int) -> int:
