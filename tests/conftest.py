@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -19,9 +21,26 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Slow tests first: begun last, one of three minutes would keep the other core waiting at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Slow modules first, dealt out to the workers: begun last, or one after the other, they keep the others waiting.
+
+    Each worker begins with a slice of the tests, all of one size, and takes from the ends of others' when it is done.
+    """
+    workers: int = getattr(config, "workerinput", {"workercount": 1})["workercount"]
+    slow: dict[Path, list[pytest.Item]] = {}
+    quick: list[pytest.Item] = []
+    for item in items:
+        (slow.setdefault(item.path, []) if item.get_closest_marker("slow") else quick).append(item)
+    hands: list[list[pytest.Item]] = [[] for _ in range(workers)]
+    for at, module in enumerate(slow.values()):
+        hands[at % workers] += module
+    rest, left = iter(quick), len(items)
+    items.clear()
+    for at, hand in enumerate(hands):
+        share = left // (workers - at)
+        items += [*hand, *islice(rest, max(0, share - len(hand)))]
+        left -= share
+    items += rest
 
 
 @pytest.fixture(scope="session")
