@@ -31,7 +31,7 @@ _NAME_BEFORE = re.compile(  # 'ECPAT Europe', 'the network Women against Violenc
     r"|Via|All|East|West|North|South|Eastern|Western|Northern|Southern|Central|Wider|Greater)\b)[A-Z][a-z]+ $"
 )
 _WITHIN = re.compile(  # 'in, from and to the'; but 'plan to take up work in'
-    r"\b(?:in|within)\b(?<!\bwork in)(?<!\bjob in)(?<!\bjobs in)"
+    r"\b(?:in|within)\b(?<!\bwork in)"
     r"[\s,]*(?:(?:from|to|through|into|and|within|via)[\s,]*)*(?:the )?$"
     r"|\b(?:from|to|through)\b[\s,]*(?:(?:from|to|through|into|and|via)[\s,]*)*within (?:the )?$"
 )

@@ -44,11 +44,8 @@ def read_told(passage: Passage, own: OwnDate | None) -> Told:
     """The dates of the item's words that tell when it happened; those of its lead-in where it has none itself."""
     item = passage.item
     start = item.span.start
-    skip = (
-        own.words.end
-        if own
-        else max(part.end if part else start for part in (item.date_line, item.heading, item.period))
-    )
+    over = [part.end for part in (item.date_line, item.heading, item.period) if part]
+    skip = own.words.end if own else max(over, default=start)
     told = _told_between(passage, max(start, skip) if skip <= item.span.end else start, item.span.end, own)
     if told is NOTHING_TOLD and item.lead_in and item.lead_in.end <= start:
         return _told_between(passage, item.lead_in.start, item.lead_in.end, own)
