@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from warehouse.paths import Home, sql_folder
-from warehouse.store.dbt import build_marts
+from warehouse.store.dbt import parse_project
 from warehouse.store.snapshots import Published
 
 Nodes = dict[str, dict[str, Any]]
@@ -17,10 +15,9 @@ Nodes = dict[str, dict[str, Any]]
 
 @pytest.fixture(scope="session")
 def manifest(warehouse_home: Home, corpus_snapshot: Published) -> dict[str, Any]:
-    """What dbt makes of the project."""
-    scratch = warehouse_home.scratch / "manifest"
-    build_marts(corpus_snapshot.path, scratch, arguments=("parse", "--write-json"))
-    found: dict[str, Any] = json.loads((scratch / "target" / "manifest.json").read_text(encoding="utf-8"))
+    """What dbt makes of the project, as it writes it into manifest.json."""
+    parsed = parse_project(corpus_snapshot.path, warehouse_home.scratch / "manifest")
+    found: dict[str, Any] = parsed.writable_manifest().to_dict()
     return found
 
 
@@ -91,7 +88,7 @@ def test_nothing_is_written_into_the_project(manifest: dict[str, Any]) -> None:
 
 
 def test_sql_is_in_lower_case_and_ends_by_selecting_all() -> None:
-    for path in Path(sql_folder() / "models").rglob("*.sql"):
+    for path in (sql_folder() / "models").rglob("*.sql"):
         text = path.read_text(encoding="utf-8")
         assert "SELECT" not in text
         assert text.rstrip().splitlines()[-1].startswith(("select * from", "{{ activity_tags("))
