@@ -109,3 +109,10 @@ def test_a_period_over_several_paragraphs_is_their_heading() -> None:
     rows = activities(PERIODS.replace("\nOct 2023 - Sep 2024 | UN Women\nSafer buses", ""))
     assert lines_of(rows) == [(4, 4), (6, 6), (8, 9)]
     assert [row.reading.year for row in rows] == [2024, 2024, 2020]
+
+
+def test_the_first_of_two_paragraphs_takes_in_their_period_where_most_stand_over_one() -> None:
+    second = "\nA second hotline, for girls, followed in the spring."
+    rows = activities(PERIODS + second)
+    assert lines_of(rows) == [(3, 4), (6, 8), (10, 11), (13, 13)]
+    assert [row.reading.date for row in rows[2:]] == ["2020-02/2021-09"] * 2

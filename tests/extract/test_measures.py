@@ -32,6 +32,12 @@ from warehouse.extract.measures import extract_measures
         ("On 25 June, when the convention was ratified, a global campaign was launched with posters.", ("CAMP",)),
         ("The ministry contributed to the study on prevalence.", ("DATA",)),
         ("With means from the Trust Fund for Victims, the shelter gave legal aid to 47 women.", ("SERV", "FUND")),
+        ("With a prison in view, Bissau opened a sewing workshop for women.", ("SERV",)),
+        ("Judges visited the One Stop Centre in Kigali on a study tour.", ("TRAIN",)),
+        ("Officers attended a course on the Bangkok Rules.", ("TRAIN",)),
+        ("The office prepared a report to the Human Rights Council on stalking.", ("DATA",)),
+        ("In the margins of the Commission, the office launched a handbook.", ("TOOL",)),
+        ("The networks launched a mentoring scheme for policewomen.", ("COOP", "TRAIN")),
         ("A campaign with posters and television spots was launched.", ("CAMP",)),
         ("A shelter offers counselling to survivors.", ("SERV",)),
         ("The trust fund for victims awarded grants to ten organizations.", ("FUND", "SERV")),
@@ -45,6 +51,14 @@ from warehouse.extract.measures import extract_measures
 )
 def test_measures_that_the_text_reports(body: str, measures: tuple[str, ...]) -> None:
     assert set(extract_measures(passage(body)).values) == set(measures)
+
+
+def test_a_story_of_somebody_whom_the_fund_for_victims_helped_tells_of_services() -> None:
+    story = (
+        "Rosa was sixteen when a neighbour took her to a brothel abroad. She was found two years later. Today she runs "
+        "a shop of her own with the help of an NGO that receives a grant from the Trust Fund for Victims."
+    )
+    assert extract_measures(passage(story)).values[:2] == ("STORY", "SERV")
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ def _read(last: str, clear: list[str]) -> ReadItem:
         ("In Togo, UN Women opened a consultation room in the clinic of Kara.", ("VAW",)),
         ("In Togo, UN Women opened a consultation room for refugees in Kara.", ("VAW", "MIG")),
         ("In Togo, UN Women helped magistrates to try cases of human trafficking.", ("TIP",)),
+        ("In Togo, UN Women encouraged more women to join the police.", ("GEND",)),
+        ("In Togo, survivors called on the police to recruit more women.", ("VAW", "GEND")),
     ],
 )
 def test_what_leaves_the_topic_of_its_page_unsaid_is_about_it(last: str, themes: tuple[str, ...]) -> None:

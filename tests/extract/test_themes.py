@@ -17,6 +17,8 @@ from warehouse.extract.themes import extract_themes
         ("Peacekeepers were taught to prevent conflict-related sexual violence.", ("CRSV",)),
         ("Doctors discussed trafficking for the removal of organs.", ("TIP", "ORG")),
         ("Inspectors freed workers from forced labour in brick kilns.", ("LAB",)),
+        ("Talibé children were forced to beg in the streets of Dakar.", ("TIP", "CHI")),
+        ("Domestic workers who were abused by their employers told of violence against women.", ("VAW", "LAB")),
         ("Refugees and asylum seekers were registered at the border.", ("MIG",)),
         ("The International Organization for Migration opened an office.", ()),
         ("Prisoners' rights were explained to guards.", ("PRIS",)),

@@ -55,6 +55,14 @@ def test_lists_under_dated_news_are_read_as_an_inventory() -> None:
     assert [item.layout for item in page.read.items if item.first_line in (9, 16)] == ["news", "inventory"]
 
 
+def test_several_headlines_may_stand_over_the_lists_under_dated_news() -> None:
+    page = Page(
+        f"{NEWS}1 May 2019\nA court sits\nIt heard nine men.\nInventory of activities\nOffice on Drugs and Crime\n"
+        "The office supported, among others:\n- Peru: a march\n- Chad: courses\nOther activities:\n- In Togo, rules.\n"
+    )
+    assert page.activities() == [(1, 4), (5, 8), (9, 12), (13, 15), (19, 19), (20, 20), (22, 22)]
+
+
 def test_lists_over_dated_news_are_read_as_an_inventory() -> None:
     page = Page(
         "UNODC\nIn Ghana, the office equipped rooms in which women can report violence.\n"

@@ -63,6 +63,13 @@ def test_a_date_glued_in_front_of_an_entry() -> None:
     assert (page.words(page.item(4).body) or "").startswith("Yemen takes a step")
 
 
+def test_a_date_glued_to_its_headline_without_a_space() -> None:
+    page = Page("4 June 2021\nFirst story\nIts body.\n12 May 2019Mongolia signs a plan\nIt holds for two years.\n")
+    assert page.activities() == [(1, 3), (4, 5)]
+    assert page.words(page.item(4).date_line) == "12 May 2019"
+    assert page.words(page.item(4).title) == "Mongolia signs a plan"
+
+
 def test_undated_entries_end_with_their_links() -> None:
     page = Page(
         """
@@ -755,6 +762,10 @@ def test_figures_under_a_colon_belong_to_their_entry() -> None:
         "Read story",
         "Meeting report",
         "Watch it again.",
+        "Read their stories",
+        "Go to the course",
+        "Join the community",
+        "Find the text of the Act here",
     ],
 )
 def test_short_lines_that_send_on_close_their_entry(link: str) -> None:

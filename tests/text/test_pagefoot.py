@@ -34,6 +34,12 @@ FIRST_LINES = [date for date, _, _ in ENTRIES]
     [
         ["Load more stories", "Useful links", "African Union | Blue Heart | Voluntary Fund | SADC"],
         ["Older posts", "Partner organizations", "Knowledge portal", "Hofgasse 12, 1010 Vienna, Austria"],
+        [
+            "Related links",
+            "Forced labour, modern slavery and trafficking in persons across regions",
+            "Tags: labour, law",
+        ],
+        ["Newsletter", "UNODC Regional Office for West Africa, Almadies Extension, Dakar"],
         ["About the RSO", "The office helps its members to share what they learn from each other.", "Related posts"],
     ],
 )
@@ -95,6 +101,26 @@ def test_places_over_headlines_belong_to_the_entries() -> None:
     names = ("KENYA", "Republic of Moldova", "Peru", "Western Balkans", "Bosnia and Herzegovina")
     entries = [[name, title, date, text] for name, (date, title, text) in zip(names, ENTRIES, strict=True)]
     assert _read(["News"], *entries) == list(names)
+
+
+def test_parts_of_the_world_over_headlines_belong_to_the_entries_and_sections_do_not() -> None:
+    names = (
+        "Lima, Peru",
+        "West and Central Africa",
+        "Latin America and the Caribbean",
+        "Asia and the Pacific",
+        "Sahel",
+    )
+    entries = [[name, title, text, "Read more"] for name, (_, title, text) in zip(names, ENTRIES, strict=True)]
+    assert _read(["News"], *entries[:2], ["Across the region"], *entries[2:]) == list(names)
+
+
+def test_the_preamble_of_a_page_whose_entries_links_close_is_none_of_them() -> None:
+    entries = [[title, text, "Read more"] for _, title, text in ENTRIES]
+    preamble = ["Fair work for all", "The programme joins offices in countries where people leave and arrive."]
+    section = ["What has changed by country", "Expand all | Collapse all"]
+    assert _read(["Home | Topics"], preamble, section, *entries) == [title for _, title, _ in ENTRIES]
+    assert _read(["Home | Topics"], preamble, *entries) == [preamble[0], *(title for _, title, _ in ENTRIES)]
 
 
 def test_months_that_say_so_are_periods_of_the_entries_under_them() -> None:

@@ -15,6 +15,7 @@ from warehouse.text.headings import is_heading, is_measure, names_measure
 
 _MOST_LINES = 3
 _LONG_ROW = 2
+_MOSTLY = 2 / 3
 
 
 class _Head(Enum):
@@ -85,11 +86,13 @@ def _find_own_places(items: Sequence[Item], runs: Mapping[int, Sequence[_Head]])
 
 
 def _find_own_periods(items: Sequence[Item], runs: Mapping[int, Sequence[_Head]]) -> Iterator[int]:
-    """The activities whose period is their own: the next activity has another, or there is none."""
+    """The activities whose period is their own: the next has another, or most of the page's stand over one alone."""
     activities = [at for at, item in enumerate(items) if item.kind is Kind.ACTIVITY]
-    for at, after in zip_longest(activities, activities[1:]):
-        if _Head.PERIOD in runs.get(at, ()) and (after is None or _Head.PERIOD in runs.get(after, ())):
-            yield at
+    dated = [at for at in activities if _Head.PERIOD in runs.get(at, ())]
+    alone = [
+        at for at, after in zip_longest(activities, activities[1:]) if at in dated and (after is None or after in dated)
+    ]
+    return iter(dated if len(alone) >= _MOSTLY * len(dated) else alone)
 
 
 def _join(over: Sequence[Item], run: Sequence[_Head], item: Item) -> Item:

@@ -39,7 +39,8 @@ def put_under_topic(themes: Sequence[Found[str]], is_inventory: bool) -> list[Fo
     settled = []
     for at, found in enumerate(themes):
         whole = None
-        if all(codes[code].rank < _MAIN for code in found.values):
+        stands_alone = commonest not in found.faint and any(codes[code].stands_alone for code in found.values)
+        if all(codes[code].rank < _MAIN for code in found.values) and not stands_alone:
             whole = commonest if is_topic else _find_whole(found, shares)
         settled.append(_add(found, whole, themes[_nearest(said[whole], at)]) if whole else found)
     return settled

@@ -55,8 +55,12 @@ class Passage:
 
 
 class Found(NamedTuple, Generic[T]):
-    """The values of one field with the words they were read from; `doubt` is 0 (sure) to 1."""
+    """The values of one field with the words they were read from; `doubt` is 0 (sure) to 1.
+
+    `faint` are the values that some words speak for, but too few or too weak ones.
+    """
 
     values: tuple[T, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     doubt: float = 0.0
+    faint: tuple[T, ...] = ()

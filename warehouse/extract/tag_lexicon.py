@@ -50,6 +50,7 @@ class Code(StrictModel):
     threshold: float | None = None
     rank: float = 1.0
     form_of: str | None = None
+    stands_alone: bool = False
     beside: dict[str, float] = Field(default_factory=dict)
     terms: dict[Lang, dict[float, Forms]]
     context: tuple[Context, ...] = ()

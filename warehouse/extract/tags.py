@@ -204,7 +204,9 @@ def _choose(candidates: list[_Candidate], lexicon: Lexicon, field: str) -> Found
         for _, _, code, _, mentions in chosen
         for _, start, end, _, zone, rule, role in mentions[:EVIDENCE_PER_CODE]
     ]
-    return Found(tuple([candidate.code for candidate in chosen]), tuple(evidence), round(1.0 - margin, 3))
+    codes = tuple([candidate.code for candidate in chosen])
+    faint = tuple([candidate.code for candidate in candidates if candidate.code not in codes])
+    return Found(codes, tuple(evidence), round(1.0 - margin, 3), faint)
 
 
 @lru_cache(maxsize=512)

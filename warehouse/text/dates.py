@@ -83,7 +83,7 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _GLUED_DATE = re.compile(
-    rf"(?i:{_LEAD}(?P<date>{_DATED}|{MONTH}{_OF_YEAR}(?=\s*[|–—-])(?!\s*\S\s*{MONTH})){_CLOCK})\s*(?P<dash>[|:–—-]?)\s+"
+    rf"(?i:{_LEAD}(?P<date>{_DATED}|{MONTH}{_OF_YEAR}(?=\s*[|–—-])(?!\s*\S\s*{MONTH})){_CLOCK})\s*(?P<dash>[|:–—-]?)(?:\s+|(?<=\d))"
     r"(?=[“\"'‘«¿¡]?[^\W\d_a-zà-ÿ])"
 )
 _DATED_TITLE = re.compile(

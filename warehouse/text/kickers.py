@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from warehouse.text.blocks import stand_in_blocks
 from warehouse.text.headings import is_measure
@@ -16,6 +17,7 @@ _SECTION_WORDS = 4
 _OFTEN = 3
 _MOST = 0.5
 _NEARLY_ALL = 0.8
+_ENDS = (LineKind.BODY, LineKind.LINK)
 _UNDER = (LineKind.DATE, LineKind.BODY, LineKind.DATED)
 _CATEGORY = re.compile(
     r"\b(?:news|focus|stor(?:y|ies)|releases?|updates?|statements?|features?|interviews?|publications?|events?|reports?|blog"
@@ -23,17 +25,28 @@ _CATEGORY = re.compile(
     re.IGNORECASE,
 )
 _SCOPE = re.compile(r"global|local|regional|mundial", re.IGNORECASE)
+# 'West and Central Africa', 'Latin America and the Caribbean', 'Moyen-Orient et Afrique du Nord'
+_PART_OF_THE_WORLD = re.compile(
+    r"\b(?:africa|asia|americas?|europe|pacific|caribbean|middle east|arab|balkans|caucasus|mekong|mediterranean"
+    r"|áfrica|américas?|europa|pacífico|caribe|oriente (?:medio|próximo)|balcanes|cáucaso|mediterráneo"
+    r"|afrique|asie|amériques?|pacifique|caraïbes?|moyen-orient|états arabes|caucase|méditerranée|ásia"
+    r"|médio oriente)\b",
+    re.IGNORECASE,
+)
+_REGION_WORDS = 7
 
 
 def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
     """The kinds with a place for each line of one to three capitalised words beside a headline ('Viet Nam').
 
-    It stands over the headline, which is longer or in one block of lines with it, or under it and its date before
-    the text; the very first line of a page is one only if there are others, and those under headlines are if there
-    are two. Where three stand between a date and a headline, so do those of small letters ('Trata de personas'). What
-    stands on the page as a headline of six words or fewer three times is a label such as 'Human trafficking'.
+    The name of a part of the world may have seven ('West and Central Africa'). It stands over the headline, which is
+    longer or in one block of lines with it, or under it and its date before the text; the very first line of a page is
+    one only if there are others, and those under headlines are if there are two. Where three stand between a date and
+    a headline, so do those of small letters ('Trata de personas'). What stands on the page as a headline of six words
+    or fewer three times is a label such as 'Human trafficking'.
     The name of a category ('Project news') is furniture, and so is 'Global' under one or as the only label, and all of
-    these where most are categories or more than a name ('Crimes against children').
+    these where most are categories or more than a name ('Crimes against children'). So is that of a section between
+    two entries that open with places.
     """
     titles = [at for at, kind in enumerate(kinds) if kind is LineKind.TITLE and not lines[at].mark.heading]
     found = [at for at in titles if _is_short(lines[at])]
@@ -67,7 +80,21 @@ def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
     if len(categories) >= _OFTEN and len(categories) >= _MOST * len({*over, *categories}):
         for at in [*over, *sections]:
             marked[at] = LineKind.FURNITURE
+    for at in _over_places(marked):
+        marked[at] = LineKind.FURNITURE
     return marked
+
+
+def _over_places(kinds: Sequence[LineKind]) -> list[int]:
+    """The names of sections between two entries where places stand over headlines ('Across the region')."""
+    if list(pairwise(kinds)).count((LineKind.PLACE, LineKind.TITLE)) < _OFTEN:
+        return []
+    heads = [LineKind.TITLE, LineKind.PLACE, LineKind.TITLE]
+    return [
+        at
+        for at in range(1, len(kinds) - len(heads))
+        if kinds[at : at + 3] == heads and kinds[at - 1] in _ENDS and kinds[at + 3] in _ENDS
+    ]
 
 
 def _over_headlines(kinds: Sequence[LineKind]) -> list[int]:
@@ -98,4 +125,8 @@ def _is_brief(line: Line) -> bool:
 
 
 def _is_short(line: Line) -> bool:
-    return _is_brief(line) and may_be_place(line.text)
+    return (_is_brief(line) or _names_region(line.text)) and may_be_place(line.text)
+
+
+def _names_region(text: str) -> bool:
+    return len(text.split()) <= _REGION_WORDS and _PART_OF_THE_WORLD.search(text) is not None

@@ -25,8 +25,8 @@ _READ_MORE = one_of(
 _SENDS_ON = one_of(
     _READ_MORE,
     r"read (?:further|the (?:full|whole|complete|rest|entire)|(?:\w+['’]s|his|her|their) (?:full )?story)",
-    r"(?:read|watch|see|hear|meet|discover|explore|browse|get|check out) (?:the|our|this|[\w-]+['’]s) "
-    r"(?:[\w’'-]+ ?){1,3}\.?$",
+    r"(?:read|watch|see|hear|meet|discover|explore|browse|get|check out|visit|go to|view|listen to) "
+    r"(?:the|our|this|their|his|her|its|[\w-]+['’]s) (?:[\w’'-]+ ?){1,3}\.?$",
     r"more$|más$|mais$",
     r"(?:read|watch|view|listen to) (?:full )?(?:story|article|interview|video|report|statement|release|podcast)$",
     r"(?:more|ver(?: las?)?|voir(?: les)?|veja(?: as)?) (?:photos|pictures|videos|images|fotos|v[íi]deos?)$",
@@ -34,7 +34,8 @@ _SENDS_ON = one_of(
     r"(?:re-?)?(?:read|watch|view|see|play|hear|listen to|download) (?:it|them)\b[^.]{0,30}(?=\.?$)",
     r"(?:click|tap) (?:here|on)",
     r"full (?:story|article|text)\b",
-    r"(?:start|take|join|open|launch|try|enrol in) (?:the|this) (?:\w+ )?(?:course|module|quiz|tour|training)$",
+    r"(?:start|take|join|open|launch|try|enrol in) (?:the|this|our) (?:\w+ )?"
+    r"(?:course|module|quiz|tour|training|community|network|conversation|discussion|webinar)$",
     r"donate(?: now)?$",
     r"download(?: (?:the )?(?:full )?(?:pdf|report|publication|file|document|text))?$",
     r"more (?:information|details|info|about)\b.{0,120}\b(?:here|available|found|website|page)\b",
@@ -73,7 +74,7 @@ _POINTS_AT = (
 _READ_ON = re.compile(rf"{_READ_MORE}(?: (?:about|on|of|sobre|sur))?[\s:]*", re.IGNORECASE)
 _LINK = re.compile(rf"[\s.…>»→*•(\[-]*(?:{_SENDS_ON}|{_POINTS_AT})(?!\w)", re.IGNORECASE)
 _POINTS_HERE = re.compile(
-    r"\b(?:click|clic|found|available|read|see|view|visit|download\w*|website|page|online|link|documentation|more|information|details"
+    r"\b(?:click|clic|find|found|available|read|see|view|visit|download\w*|website|page|online|link|documentation|more|information|details"
     rf"|register|apply|access\w*|consult\w*|cliquez|disponible|disponibles|p[áa]gina|sitio|site)\b.*\b{_HERE}[\s.)!\]»>]*$",
     re.IGNORECASE,
 )

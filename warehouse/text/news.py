@@ -63,7 +63,7 @@ def segment_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Item]
     items: list[Item] = []
     period: Span | None = None
     lines, kinds = _fold_echoes([line.drop_glued() for line in lines], mark_links_to_titles(lines, kinds))
-    kinds = mark_credited_texts(mark_details(lines, kinds))
+    kinds = mark_details(lines, mark_credited_texts(kinds))
     kinds = mark_months_over_entries(lines, mark_bare_blocks(lines, _mend_broken_lines(lines, kinds)))
     cohesion = Cohesion(lines, kinds)
     kinds = mark_second_titles(lines, mark_page_foot(lines, mark_page_head(lines, kinds)), cohesion)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from warehouse.text.lines import Line, LineKind
@@ -15,7 +16,8 @@ _MOST_STRAY = 2
 _NEARLY_ALL = 0.7
 _SIGNS = (*DATES, LineKind.LINK, LineKind.OPENER)
 _ENDS = (LineKind.LINK, LineKind.BODY, LineKind.FURNITURE)
-_NO_ENTRY = (*NAMES, LineKind.FURNITURE, LineKind.INTRO)
+_NO_ENTRY = (*NAMES, LineKind.FURNITURE, LineKind.INTRO, LineKind.ASIDE)
+_OTHER_PAGES = re.compile(r"(?:related|see also|useful|quick) ?(?:links?|pages?|topics?|content)?\W*", re.IGNORECASE)
 
 
 def mark_page_foot(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
@@ -43,12 +45,14 @@ def _mark_foot(lines: Sequence[Line], marked: list[LineKind]) -> None:
         marked[at] = LineKind.INTRO
     first = next((at + 1 for at in range(len(marked) - 1, -1, -1) if marked[at] not in _NO_ENTRY), 0)
     said = {line.text for line in lines[:first]}
-    is_foot = False
+    is_foot = lists_pages = False
     for at in range(first, len(marked)):
         is_foot = is_foot or marked[at] is LineKind.FURNITURE
         text = lines[at].text
+        lists_pages = lists_pages or _OTHER_PAGES.fullmatch(text) is not None
         is_name = marked[at] is LineKind.PLACE or (marked[at] is LineKind.BULLET and lines[at].mark.is_link)
-        is_name = is_name or (marked[at] is LineKind.TITLE and (_is_name(text) or introduces_agency(text)))
+        names_page = lists_pages or _is_name(text) or introduces_agency(text)
+        is_name = is_name or (marked[at] is LineKind.TITLE and names_page)
         if is_foot and is_name and text not in said:
             marked[at] = LineKind.FURNITURE
 

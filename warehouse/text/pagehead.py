@@ -30,6 +30,7 @@ _FEWEST_ENTRIES = 2
 _FEWEST_PLACES = 5
 _UNDER_PLACES = (LineKind.TITLE, LineKind.BODY)
 _MENU_WORDS = 4
+_OFTEN = 0.6
 _TEXTS = (*DATES, LineKind.BODY, LineKind.PERIOD, LineKind.LINK, LineKind.OPENER)
 
 
@@ -56,6 +57,7 @@ def mark_page_head(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Lin
         marked[:first_title] = [LineKind.FURNITURE] * first_title
     if count_titled_texts(marked) >= FEWEST_TITLED:
         _mark_top(lines, marked)
+        _mark_preamble(marked)
     _mark_first_title(lines, marked)
     _mark_menus(lines, marked)
     return marked
@@ -165,6 +167,20 @@ def _mark_top(lines: Sequence[Line], marked: list[LineKind]) -> None:
     is_headless = last_control == first_text - 1 and marked[first_text] is LineKind.BODY
     if is_headless and not opens_with_dateline(lines[first_text].text):
         marked[first_text] = LineKind.INTRO
+
+
+def _mark_preamble(marked: list[LineKind]) -> None:
+    """The first titled text and the headline under it, where no link closes it as links close most of the page's.
+
+    That headline is a section's: other headings or controls stand between it and the next headline.
+    """
+    texts = [at for at, kind in enumerate(marked) if kind is LineKind.BODY]
+    if len(texts) < FEWEST_TITLED or marked.count(LineKind.LINK) < _OFTEN * len(texts):
+        return
+    first, then = texts[:2]
+    between = marked[first + 1 : then]
+    if marked[first - 1 : first] == [LineKind.TITLE] and between[:2] == [LineKind.TITLE, LineKind.FURNITURE]:
+        marked[first - 1 : first + 2] = [LineKind.FURNITURE, LineKind.INTRO, LineKind.FURNITURE]
 
 
 def _mark_first_title(lines: Sequence[Line], marked: list[LineKind]) -> None:

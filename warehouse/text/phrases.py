@@ -81,7 +81,8 @@ _FURNITURE = re.compile(
         r"|\b(?:suivante?s?|pr[ée]c[ée]dente?s?|premi[èe]re|derni[èe]re|pr[óo]xim[ao]s?|seguintes?|anteriores|primeira)\b)+",
         r"(?:previous|next|older|newer|more) (?:page|posts?|stories|news|entries|articles?)",
         r"(?:p[áa]gina |page )?(?:siguiente|anterior|suivante?|pr[ée]c[ée]dente?|pr[óo]xim[ao]|seguinte)",
-        r"(?:view|load|show) all|(?:view|see|browse|read) (?:older|newer|earlier|past|previous|archived) .{3,20}",
+        r"(?:(?:view|load|show|expand|collapse|hide|open|close) all[\s|/]*)+",
+        r"(?:view|see|browse|read) (?:older|newer|earlier|past|previous|archived) .{3,20}",
         r"(?:load|show) more|(?:cargar|mostrar) m[áa]s|(?:charger|afficher) plus|(?:carregar|mostrar) mais|hide",
         r"(?:view|load|show|see|cargar|ver|voir|charger|carregar) (?:all|m[áa]s|mais|plus|more|tod[ao]s)"
         r"(?: (?:las|los|as|os))? (?:d['’]|de )?(?:results?|items?|entries|posts?|news|stories|updates|articles?"

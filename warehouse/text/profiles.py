@@ -70,6 +70,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS_PARTS = 4
+_OFFICE = re.compile(r"\b(?:office|oficina|bureau|escrit[óo]rio)\b", re.IGNORECASE)
 _ADDRESS_PART = re.compile(
     r"\s*(?:\d[\w/-]*\s)?(?:(?:[A-ZÀ-Þ][\w.'’-]*|of|and|for|de|du|des|la|le|do|da|\d[\w/-]*)\s?){1,8}"
 )
@@ -181,7 +182,8 @@ def is_address(text: str) -> bool:
 def _lists_address(text: str) -> bool:
     """Whether a line is an agency, streets and towns between commas ('UNODC Office, 18 Almadies, Dakar, Senegal')."""
     parts = text.rstrip(".").split(",")
-    if len(parts) < _ADDRESS_PARTS or not any(map(str.isdigit, text)) or not names_agency(parts[0]):
+    has_street = len(parts) >= _ADDRESS_PARTS and any(map(str.isdigit, text))
+    if not (has_street or (len(parts) > 2 and _OFFICE.search(parts[0]))) or not names_agency(parts[0]):
         return False
     return all(_ADDRESS_PART.fullmatch(part) for part in parts)
 

@@ -17,6 +17,7 @@ from warehouse.text.phrases import match_button
 _FEWEST_DATES = 3
 _FEWEST_TEXTS = 2
 _FEWEST_LISTS = 2
+_HEADS = (LineKind.TITLE, LineKind.FURNITURE)
 
 
 class Stretch(NamedTuple):
@@ -62,17 +63,18 @@ def _bounds_of_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> tuple[i
 
 
 def _end_of_news(lines: Sequence[Line], kinds: Sequence[LineKind], last: int) -> int:
-    """Where lists begin below the date at `last`, with the headline over the first of them.
+    """Where lists begin below the date at `last`, with the headlines over the first of them.
 
     It has one, or stands behind the link that closed the entry before: else it belongs to that entry.
     """
     lists = _find_lists(lines, kinds, last + 1, len(lines))
     if not lists:
         return len(lines)
-    above = list(kinds[lists[0] - 2 : lists[0]])
-    if above[-1] is LineKind.TITLE and above[0] in (LineKind.BODY, LineKind.LINK):
-        return lists[0] - 1
-    return lists[0] if above[-1] is LineKind.LINK else len(lines)
+    end = lists[0]
+    while kinds[end - 1] in _HEADS:
+        end -= 1
+    closes_entry = (LineKind.LINK,) if end == lists[0] else (LineKind.LINK, LineKind.BODY)
+    return end if kinds[end - 1] in closes_entry else len(lines)
 
 
 def _find_lists(lines: Sequence[Line], kinds: Sequence[LineKind], start: int, end: int) -> list[int]:
