@@ -35,6 +35,15 @@ def test_a_falling_page_is_newest_first_and_its_outliers_are_left_out() -> None:
     assert find_order(anchors_on(days[::-1]), 20).direction == 1
 
 
+def test_a_year_mistyped_near_the_top_is_the_outlier_and_not_the_entry_above_it() -> None:
+    days = [738_000 - 14 * n for n in range(9)]
+    for place, year in ((1, 2032), (7, 2002)):
+        slip = dt.date.fromordinal(days[place]).replace(year=year).toordinal()
+        order = find_order(anchors_on([*days[:place], slip, *days[place + 1 :]]), 9)
+        assert order.direction == -1
+        assert [anchor.place for anchor in order.anchors] == [n for n in range(9) if n != place]
+
+
 def test_a_shuffled_page_has_no_order() -> None:
     days = [735_000 - 10 * n for n in range(40)]
     random.Random(1).shuffle(days)

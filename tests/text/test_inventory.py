@@ -57,7 +57,7 @@ def test_lists_under_dated_news_are_read_as_an_inventory() -> None:
 
 def test_several_headlines_may_stand_over_the_lists_under_dated_news() -> None:
     page = Page(
-        f"{NEWS}1 May 2019\nA court sits\nIt heard nine men.\nInventory of activities\nOffice on Drugs and Crime\n"
+        f"{NEWS}1 May 2019\nA court sits\nIt heard nine men.\nInventory of activities\nTraining and Capacity Building\n"
         "The office supported, among others:\n- Peru: a march\n- Chad: courses\nOther activities:\n- In Togo, rules.\n"
     )
     assert page.activities() == [(1, 4), (5, 8), (9, 12), (13, 15), (19, 19), (20, 20), (22, 22)]

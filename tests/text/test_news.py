@@ -766,6 +766,12 @@ def test_figures_under_a_colon_belong_to_their_entry() -> None:
         "Go to the course",
         "Join the community",
         "Find the text of the Act here",
+        "Register for the information session",
+        "More photos on Flickr",
+        "Programme and presentations",
+        "Assista ao vídeo",
+        "Participe da consulta",
+        "Regardez la vidéo",
     ],
 )
 def test_short_lines_that_send_on_close_their_entry(link: str) -> None:

@@ -60,12 +60,20 @@ def find_order(anchors: Sequence[Anchor], stated_count: int) -> PageOrder:
         return PageOrder(-1, tuple(falling)) if is_falling else PageOrder(0, ())
     falling, rising = _longest(anchors, -1), _longest(anchors, 1)
     direction, kept = (-1, falling) if len(falling) >= len(rising) else (1, rising)
+    kept = _of_shortest_span(anchors, kept, direction)
     is_all_but_one = len(kept) >= len(anchors) - 1
     if is_all_but_one and len(kept) < len(anchors) < _FEWEST_BUT_ONE:
         is_all_but_one = _is_all_but_a_slip(anchors, kept)
     if len(kept) < _ORDERED * len(anchors) and not is_all_but_one:
         return _order_by_sections(anchors)
     return PageOrder(direction, tuple(kept))
+
+
+def _of_shortest_span(anchors: Sequence[Anchor], kept: list[Anchor], direction: int) -> list[Anchor]:
+    """As long a run without its first or its last entry if that spans fewer days: such an entry has a year mistyped."""
+    others = (_longest([anchor for anchor in anchors if anchor is not end], direction) for end in (kept[0], kept[-1]))
+    runs = [kept, *(other for other in others if len(other) == len(kept))]
+    return min(runs, key=lambda run: abs(run[-1].day - run[0].day))
 
 
 def _is_all_but_a_slip(anchors: Sequence[Anchor], kept: Sequence[Anchor]) -> bool:

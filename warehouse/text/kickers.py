@@ -34,6 +34,7 @@ _PART_OF_THE_WORLD = re.compile(
     re.IGNORECASE,
 )
 _REGION_WORDS = 7
+_SCOPE_BEHIND = re.compile(r" \((?:regional|sub-?regional|r[ée]gionale?|regionais|multi-?country)\)\Z", re.IGNORECASE)
 
 
 def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
@@ -125,7 +126,8 @@ def _is_brief(line: Line) -> bool:
 
 
 def _is_short(line: Line) -> bool:
-    return (_is_brief(line) or _names_region(line.text)) and may_be_place(line.text)
+    name = _SCOPE_BEHIND.sub("", line.text)
+    return (len(name.split()) <= _KICKER_WORDS or _names_region(name)) and may_be_place(name)
 
 
 def _names_region(text: str) -> bool:

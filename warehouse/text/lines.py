@@ -182,7 +182,7 @@ def _closes_quoted_title(text: str) -> bool:
 
 def is_place(text: str) -> bool:
     """Whether a line has the shape of a place line ('Rabat, Morocco', 'Bangkok (Thailand)', 'Lima | Peru')."""
-    text = _PLACE_YEAR.sub("", text.rstrip(".:") if len(text) < 50 else text).replace(" | ", ", ")
+    text = _PLACE_YEAR.sub("", text.rstrip(".:*") if len(text) < 50 else text).replace(" | ", ", ")
     if len(text) > 80 or not ("," in text or text[-1:] == ")") or text[-1] in ".;?!" or ":" in text:
         return False
     words = text.replace(",", " ").replace("(", " ").replace(")", " ").split()

@@ -29,7 +29,13 @@ _SENDS_ON = one_of(
     r"(?:the|our|this|their|his|her|its|[\w-]+['’]s) (?:[\w’'-]+ ?){1,3}\.?$",
     r"more$|más$|mais$",
     r"(?:read|watch|view|listen to) (?:full )?(?:story|article|interview|video|report|statement|release|podcast)$",
-    r"(?:more|ver(?: las?)?|voir(?: les)?|veja(?: as)?) (?:photos|pictures|videos|images|fotos|v[íi]deos?)$",
+    r"(?:more|ver(?: las?)?|voir(?: les)?) (?:photos|pictures|videos|images|fotos|v[íi]deos?)(?: on \w+)?$",
+    r"(?:veja|assista|ou[çc]a|confira|acompanhe|conhe[çc]a|participe|inscreva-se) "
+    r"(?:(?:[oa]s?|[àa]os?|[àa]s?|d[oa]s?|n[oa]s?) )?(?:[\w’'-]+ ?){1,3}\.?$",
+    r"(?:vea|mire|escuche|participe|inscr[íi]base) (?:(?:el|l[ao]s?|al|en (?:el|la)) )?(?:[\w’'-]+ ?){1,3}\.?$",
+    r"(?:regardez|[ée]coutez|d[ée]couvrez|consultez|participez|inscrivez-vous) "
+    r"(?:(?:les?|la|aux?|[àa] la|l['’]) ?)?(?:[\w’'-]+ ?){1,3}\.?$",
+    r"(?:register|sign up|apply) (?:for|to|here|now|online)\b[^.]{0,50}$|how to apply$",
     r"more (?:about|on) (?:[\w’'-]+ ?){1,7}$|list of decisions$|(?:(?:meeting|mission|activity) )?report$|summary$",
     r"(?:re-?)?(?:read|watch|view|see|play|hear|listen to|download) (?:it|them)\b[^.]{0,30}(?=\.?$)",
     r"(?:click|tap) (?:here|on)",
@@ -54,7 +60,7 @@ _SENDS_ON = one_of(
     r"para (?:leer|saber|conocer|descargar|ver|ler|baixar|mais)\b.{0,120}",
     r"(?:descarreg(?:ar?|ue)|acess(?:e|ar)|acced[ae]|consult[ea])\b(?= (?:[eo]l?|l[ao]s?|a|as|os)\b| aqu)",
     r"descarg(?:ar?|ue)\b",
-    r"(?:agenda|register|programme|factsheet|press kit|photos?|videos?|presentations?)(?=\s*(?:\||$))",
+    r"(?:agenda|register|programme|factsheet|press kit|photos?|videos?|presentations?)(?: and \w+)?(?=\s*(?:\||$))",
     r"(?:pour )?plus d['’] ?information",
     r"pour (?:en savoir|lire|t[ée]l[ée]charger|plus)\b.{0,120}",
     r"t[ée]l[ée]charge[rz]\b",

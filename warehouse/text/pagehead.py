@@ -31,6 +31,7 @@ _FEWEST_PLACES = 5
 _UNDER_PLACES = (LineKind.TITLE, LineKind.BODY)
 _MENU_WORDS = 4
 _OFTEN = 0.6
+_SECTION = [LineKind.TITLE, LineKind.FURNITURE]
 _TEXTS = (*DATES, LineKind.BODY, LineKind.PERIOD, LineKind.LINK, LineKind.OPENER)
 
 
@@ -170,17 +171,18 @@ def _mark_top(lines: Sequence[Line], marked: list[LineKind]) -> None:
 
 
 def _mark_preamble(marked: list[LineKind]) -> None:
-    """The first titled text and the headline under it, where no link closes it as links close most of the page's.
+    """The first headline with its texts, where no link closes them as links close most of the page's.
 
-    That headline is a section's: other headings or controls stand between it and the next headline.
+    Two lines that are none of an entry's stand below: controls, the headings of sections.
     """
-    texts = [at for at, kind in enumerate(marked) if kind is LineKind.BODY]
-    if len(texts) < FEWEST_TITLED or marked.count(LineKind.LINK) < _OFTEN * len(texts):
+    texts = marked.count(LineKind.BODY)
+    if texts < FEWEST_TITLED or marked.count(LineKind.LINK) < _OFTEN * texts:
         return
-    first, then = texts[:2]
-    between = marked[first + 1 : then]
-    if marked[first - 1 : first] == [LineKind.TITLE] and between[:2] == [LineKind.TITLE, LineKind.FURNITURE]:
-        marked[first - 1 : first + 2] = [LineKind.FURNITURE, LineKind.INTRO, LineKind.FURNITURE]
+    first = marked.index(LineKind.BODY)
+    end = next(at for at in range(first, len(marked)) if marked[at] is not LineKind.BODY)
+    below = marked[end : end + 2]
+    if marked[first - 1 : first] == [LineKind.TITLE] and below in (_SECTION, [LineKind.FURNITURE] * 2):
+        marked[first - 1 : end + 2] = [LineKind.FURNITURE, *[LineKind.INTRO] * (end - first), *[LineKind.FURNITURE] * 2]
 
 
 def _mark_first_title(lines: Sequence[Line], marked: list[LineKind]) -> None:

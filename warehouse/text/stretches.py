@@ -17,7 +17,7 @@ from warehouse.text.phrases import match_button
 _FEWEST_DATES = 3
 _FEWEST_TEXTS = 2
 _FEWEST_LISTS = 2
-_HEADS = (LineKind.TITLE, LineKind.FURNITURE)
+_HEADS = (LineKind.TITLE, LineKind.PLACE, LineKind.FURNITURE)
 
 
 class Stretch(NamedTuple):
