@@ -10,7 +10,7 @@ import pytest
 
 from flows import cli
 from flows.job import Job
-from tests.flows.house import NEWS, NOON, build_house, make_job
+from tests.flows.house import NEWS, NOON, SAMPLE_DAY, build, build_house, make_job
 from warehouse.paths import Home
 from warehouse.settings import Settings
 
@@ -41,6 +41,14 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("house")
     build_house(root)
     return root
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home folder built from the sample corpus on SAMPLE_DAY, made once: to be copied."""
+    home = tmp_path_factory.mktemp("sample")
+    build(Job(Settings(Home(home), processes=1), clock=lambda: SAMPLE_DAY))
+    return home
 
 
 @pytest.fixture

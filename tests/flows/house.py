@@ -12,6 +12,7 @@ from warehouse.paths import Home
 from warehouse.settings import Settings
 
 NOON = dt.datetime(2021, 3, 1, 12, tzinfo=dt.UTC)
+SAMPLE_DAY = dt.datetime(2027, 3, 1, 12, tzinfo=dt.UTC)
 NEWS = """United Nations Office on Drugs and Crime
 News and stories
 12 March 2020

@@ -18,7 +18,7 @@ from flows.issuing.choosing import choose_briefs
 from flows.issuing.drawing import brief_names, period_text
 from flows.job import Job
 from flows.published import open_published
-from tests.flows.house import build
+from tests.flows.house import SAMPLE_DAY
 from warehouse.briefs.comparing import compare_editions
 from warehouse.briefs.edition import EditionFacts, Rendered
 from warehouse.briefs.make import make_brief
@@ -36,10 +36,10 @@ LANGUAGES = ["ar", "es", "fr", "ru", "zh"]
 
 
 @pytest.fixture(scope="module")
-def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
+def job(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Job:
     """A home folder with the sample corpus, read and built."""
-    job = Job(Settings(Home(tmp_path_factory.mktemp("home")), processes=1))
-    return build(job)
+    home = shutil.copytree(sample_home, tmp_path_factory.mktemp("home"), symlinks=True, dirs_exist_ok=True)
+    return Job(Settings(Home(home), processes=1), clock=lambda: SAMPLE_DAY)
 
 
 @pytest.fixture(scope="module")
@@ -67,46 +67,48 @@ def draw(job: Job) -> Draw:
     ("brief_id", "language"), [*((kind, "en") for kind in KINDS), *(("region-014", code) for code in LANGUAGES)]
 )
 def test_the_pdf_passes_without_error_or_warning(draw: Draw, tmp_path: Path, brief_id: str, language: str) -> None:
-    from outloud import check
-
     drawn = draw(brief_id, language)
     path = tmp_path / f"{brief_id}.pdf"
     path.write_bytes(drawn.pdf)
-    result = check(str(path))
+    result = _check(path)
     assert result.error is None
     assert result.stats["pages"] == drawn.page_count > 3
-    assert _findings(path) == []
+    assert _findings(result) == []
 
 
 def test_a_single_page_has_no_foot_that_readers_are_not_told(job: Job) -> None:
     """The first edition of `changes` is one page: nothing recurs on it."""
     for issued in stages.brief(job, ["changes"], ["ar", "en", "fr"]):
         assert issued.edition.page_count == 1
-        assert _findings(issued.pdf) == []
+        assert _findings(_check(issued.pdf)) == []
 
 
 def test_a_long_title_stands_on_one_line_of_the_foot(job: Job) -> None:
     (issued,) = stages.brief(job, ["theme-crsv"], ["fr"])
     feet = [(page.extract_text() or "").splitlines() for page in PdfReader(issued.pdf).pages]
     assert all(any("…, édition 1" in line for line in lines) for lines in feet)
-    assert _findings(issued.pdf) == []
+    assert _findings(_check(issued.pdf)) == []
 
 
-def _findings(pdf: Path) -> list[str]:
+def _check(pdf: Path) -> Any:
+    """What the checker makes of a PDF: `error`, `stats` and `findings`."""
     from outloud import check
 
-    return [str(finding) for finding in check(str(pdf)).findings if finding.severity != "info"]
+    return check(str(pdf))
+
+
+def _findings(result: Any) -> list[str]:
+    return [str(finding) for finding in result.findings if finding.severity != "info"]
 
 
 def test_the_checker_would_say_if_something_were_wrong(draw: Draw, tmp_path: Path) -> None:
-    from outloud import check
     from pypdf import PdfWriter
     from pypdf.generic import NameObject
 
     writer = PdfWriter(clone_from=io.BytesIO(draw("country-ken", "en").pdf))
     del writer.root_object[NameObject("/Lang")]
     writer.write(tmp_path / "mute.pdf")
-    found = {finding.rule for finding in check(str(tmp_path / "mute.pdf")).findings}
+    found = {finding.rule for finding in _check(tmp_path / "mute.pdf").findings}
     assert "DOC-013" in found
 
 

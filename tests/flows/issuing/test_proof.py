@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import shutil
 from html.parser import HTMLParser
@@ -19,7 +18,7 @@ from flows.issuing.passages import read_passages
 from flows.issuing.recounting import Recount, prove_brief, recount_snapshot
 from flows.job import Job
 from flows.published import open_published
-from tests.flows.house import build
+from tests.flows.house import SAMPLE_DAY
 from warehouse.audit.printed import read_printed
 from warehouse.briefs.arrange import Entry
 from warehouse.briefs.definitions import Definition, load_definitions
@@ -40,13 +39,10 @@ LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Job:
+def sample(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Job:
     """A home folder with the sample corpus built."""
-    job = Job(
-        Settings(Home(tmp_path_factory.mktemp("proof")), processes=1),
-        clock=lambda: dt.datetime(2027, 3, 1, 12, tzinfo=dt.UTC),
-    )
-    return build(job)
+    home = shutil.copytree(sample_home, tmp_path_factory.mktemp("proof"), symlinks=True, dirs_exist_ok=True)
+    return Job(Settings(Home(home), processes=1), clock=lambda: SAMPLE_DAY)
 
 
 @pytest.fixture(scope="module")
