@@ -17,6 +17,7 @@ from warehouse.extract.themes import extract_themes
         ("Peacekeepers were taught to prevent conflict-related sexual violence.", ("CRSV",)),
         ("Doctors discussed trafficking for the removal of organs.", ("TIP", "ORG")),
         ("Inspectors freed workers from forced labour in brick kilns.", ("LAB",)),
+        ("Women who had been abducted by Boko Haram learned to read in Yola.", ("CRSV",)),
         ("Talibé children were forced to beg in the streets of Dakar.", ("TIP", "CHI")),
         ("Domestic workers who were abused by their employers told of violence against women.", ("VAW", "LAB")),
         ("Refugees and asylum seekers were registered at the border.", ("MIG",)),
