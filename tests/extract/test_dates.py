@@ -157,6 +157,23 @@ def test_the_entries_around_a_numeric_date_tell_its_order() -> None:
     assert (reading.date, reading.date_basis, reading.issues) == ("2020-06-03", "neighbours", ())
 
 
+def test_a_date_of_two_readings_does_not_put_its_page_out_of_order() -> None:
+    lines = (
+        "14 March 2023",
+        "28 February 2023",
+        "1 February 2023",
+        "12 January 2032",
+        "29 November 2022",
+        "03/11/2022",
+    )
+    later = ("20 October 2022", "5 September 2022", "9 March 2022")
+    readings = read(*(Entry("A course was held.", line=line) for line in (*lines, *later)))
+    assert [(readings[at].date, readings[at].date_basis) for at in (3, 5)] == [
+        ("2023-01-12", "corrected"),
+        ("2022-11-03", "neighbours"),
+    ]
+
+
 def test_no_year_to_come_is_believed() -> None:
     near = [Entry("A helpline opened.", line="1 June 2020"), Entry("A talk.", line="18 May 2020")]
     for year in (2200, 2108):

@@ -380,6 +380,34 @@ def test_countries_over_several_undated_paragraphs_that_close_with_links_are_hea
     assert page.activities() == [(at, at) for at in (5, 7, 9, 13, 15, 19)]
 
 
+def test_a_page_of_several_lists_is_an_inventory_and_links_close_its_activities() -> None:
+    menu = "".join(f"{name}\n" for name in ("Skip to main content", "Who we are", "Topics", "Home / Topics / Violence"))
+    page = Page(
+        f"""{menu}
+Violence at home and at work
+UNFPA is the lead United Nations agency in the region for preventing and responding to violence at home.
+Selected results
+For the 16 Days, UNFPA and its partners:
+• Tunisia: broadcast a radio drama about a student
+• Oman: invited 75 teachers to a dialogue
+Egypt
+Through a programme of UNFPA, 4,200 girls meet every week in clubs.
+Read the study
+UNFPA gave technical advice on:
+• the procedures of the units that receive women in Morocco
+• the by-laws of a law in Kuwait
+UNFPA and the League reviewed a strategy on women in conflict.
+Download the report
+In Libya, UNFPA opened a centre.
+Contact us here
+We use cookies and other identifiers to help improve your online experience.
+"""
+    )
+    assert page.read.layout == "inventory"
+    assert page.activities() == [(10, 10), (11, 11), (13, 14), (16, 16), (17, 17), (18, 19), (20, 20)]
+    assert ("profile", 7, 7) in page.rows()
+
+
 def test_a_search_over_several_agencies_is_an_inventory_though_a_button_stands_in_it() -> None:
     page = Page(
         """

@@ -24,6 +24,7 @@ from warehouse.extract.date_words import (
 from warehouse.extract.datelines import MISSPELT, MISTYPED, OwnDate, read_own_date
 from warehouse.extract.named_events import event_terms
 from warehouse.extract.neighbours import (
+    FEWEST,
     Anchor,
     Between,
     PageOrder,
@@ -149,7 +150,9 @@ def _page_order(passages: Sequence[Passage], owns: Sequence[OwnDate | None], tol
             main = main_date(tolds[index])
             if main and main.precision > 1:
                 anchors.append(Anchor(index, first_day(main), main))
-    return find_order(anchors, stated_count)
+    # '03/11/2022' may be two days: where others are enough, it bounds nothing until they have settled it
+    clear = [anchor for anchor in anchors if anchor.words.month2]
+    return find_order(clear if len(clear) >= FEWEST else anchors, stated_count)
 
 
 class _Draft:

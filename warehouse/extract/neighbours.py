@@ -17,7 +17,7 @@ from typing import NamedTuple
 from warehouse.extract.date_words import DateWords, first_day, is_possible, with_year
 
 _ORDERED = 0.85
-_FEWEST = 4
+FEWEST = 4  # dated entries that make an order
 _FEWEST_BUT_ONE = 6
 _SLACK_DAYS = 45
 _ONE_SIDED_SLACK_DAYS = 7
@@ -54,7 +54,7 @@ def find_order(anchors: Sequence[Anchor], stated_count: int) -> PageOrder:
     """
     if len({anchor.day for anchor in anchors}) < 2:
         return PageOrder(0, ())
-    if len(anchors) < _FEWEST:
+    if len(anchors) < FEWEST:
         falling = _longest(anchors, -1)
         is_falling = stated_count >= 2 and len(falling) == len(anchors)
         return PageOrder(-1, tuple(falling)) if is_falling else PageOrder(0, ())
@@ -92,7 +92,7 @@ def _order_by_sections(anchors: Sequence[Anchor]) -> PageOrder:
     starts = [0, *(at for at in range(1, len(anchors)) if anchors[at].day > anchors[at - 1].day + _SLACK_DAYS)]
     sections = [_longest(anchors[low:high], -1) for low, high in pairwise([*starts, len(anchors)])]
     kept = tuple(anchor for section in sections for anchor in section)
-    if len(sections) < 2 or min(map(len, sections)) < _FEWEST - 1 or len(kept) < _FEWEST * len(sections):
+    if len(sections) < 2 or min(map(len, sections)) < FEWEST - 1 or len(kept) < FEWEST * len(sections):
         return PageOrder(0, ())
     return PageOrder(-1, kept, tuple(section[0].place for section in sections[1:]))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import zip_longest
 
 from warehouse.records import Item, Kind, Span
 from warehouse.text.dates import find_period_facet, is_bare_period, is_year_line, match_period
@@ -37,7 +38,7 @@ from warehouse.text.profiles import (
 LAYOUT = "inventory"
 _LEAD_IN_LIMIT = 250
 _AGENCY_LIMIT = 60
-_HEAD_LINES = 6
+_HEAD_LINES = 20
 _NAME_WORDS = 6
 _ACRONYM = re.compile(r"[A-Z][A-Z-]+\b(?=\s+[A-Z])")
 _INTRODUCES = (
@@ -103,7 +104,25 @@ def segment_inventory(lines: Sequence[Line], layout: str = LAYOUT) -> list[Item]
                 state.line_of_head = None
             elif state.line_of_head is not None:
                 state.line_of_head += 1
-    return items
+    return list(_take_in_links(items, {line.first: line.text for line in lines}))
+
+
+def _take_in_links(items: Sequence[Item], texts: Mapping[int, str]) -> Iterator[Item]:
+    """The items, each activity but the last with the link right under it; under the last stand those of the page."""
+    activities = [at for at, item in enumerate(items) if item.kind is Kind.ACTIVITY]
+    last = activities[-1] if activities else 0
+    taken = -1
+    for at, (item, below) in enumerate(zip_longest(items, items[1:])):
+        closes = at < last and below and item.kind is Kind.ACTIVITY and below.first_line == item.last_line + 1
+        if closes and below.kind is Kind.BOILERPLATE and _closes(texts[below.first_line]):
+            item = replace(item, span=Span(item.span.start, below.span.end), last_line=below.last_line)
+            taken = at + 1
+        if at != taken:
+            yield item
+
+
+def _closes(text: str) -> bool:
+    return is_link(text) and not match_button(text)
 
 
 def _put_under(above: Item, item: Item) -> Item:

@@ -30,10 +30,10 @@ def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
     """'news', 'inventory' or 'unknown'.
 
     A page without dates whose texts nearly all stand under headlines is news, unless one in eight has a sign of the
-    inventory: a button or heading glued to it, a period header, the name of a section. An agency's name at the top is
-    such a sign too where no name of a news page stands there. With any sign a page without dates is an inventory where
-    a third of the texts have no headline or place of their own, closing links or not; without date lines so is one
-    where most texts have no head at all and each tells of something new.
+    inventory: a button or heading glued to it, a period header, the name of a section, one of several lists. An
+    agency's name at the top is such a sign too where no name of a news page stands there. With any sign a page without
+    dates is an inventory where a third of the texts have no headline or place of their own, closing links or not;
+    without date lines so is one where most texts have no head at all and each tells of something new.
     Else date lines, datelines and closing links speak for news, one line in ten at least and more than there are signs.
     Where nothing speaks, a page of headlines and paragraphs in turn is news and one of three or more paragraphs or
     bullets, names of countries or measures over them or not, an inventory.
@@ -46,7 +46,7 @@ def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
         kind is LineKind.BODY and opens_with_dateline(line.text) for line, kind in zip(lines, kinds, strict=True)
     )
     links = count_closing_links(lines, kinds)
-    signs = _count_inventory_signs(lines)
+    signs = _count_inventory_signs(lines) + _count_lists(lines, kinds)
     if not dates and _FEW_SIGNS * signs < texts and _stand_under_headlines(lines, kinds):
         return "news"
     news = dates + links
@@ -106,6 +106,13 @@ def _count_names(lines: Sequence[Line]) -> int:
     """How many of the first three lines name a page of the inventory or an agency."""
     short = [line.text for line in lines[:_NAME_LINES] if len(line.text) < _NAME_LIMIT]
     return sum(text in _PAGE_NAMES or agency_named(text) is not None for text in short)
+
+
+def _count_lists(lines: Sequence[Line], kinds: Sequence[LineKind]) -> int:
+    """How many lead-ins stand over bullets; a single one may belong to a report."""
+    pairs = pairwise(zip(lines, kinds, strict=True))
+    count = sum(line.text.endswith(":") and below is LineKind.BULLET for (line, _), (_, below) in pairs)
+    return count if count > 1 else 0
 
 
 def _count_inventory_signs(lines: Sequence[Line]) -> int:

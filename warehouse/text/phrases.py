@@ -97,7 +97,7 @@ _FURNITURE = re.compile(
         r"you (?:may|might) also (?:like|be interested in).{0,20}|tags?:.{0,100}",
         r"(?:copyright|direitos autorais|derechos de autor|droits d['’]auteur|©).{0,120}|all rights reserved.{0,40}",
         r"privacy(?: policy| notice| guidelines)?|terms(?: of (?:use|service)| and conditions)?",
-        r"cookies?|site ?map|fraud alert",
+        r"cookies?|site ?map|fraud alert|(?:we|this site|this website) uses? cookies\b.*",
         r"(?:name|e-?mail|website|comment)s? \(.{1,40}\)|post comment|leave a (?:reply|comment)|follow .{1,30} on \w+",
         rf"{_NOTE}(?:all |any )?references? to .{{2,60}} (?:shall|should|must|(?:is|are) to) be (?:underst|read)"
         r".*",
