@@ -116,3 +116,10 @@ def test_the_first_of_two_paragraphs_takes_in_their_period_where_most_stand_over
     rows = activities(PERIODS + second)
     assert lines_of(rows) == [(3, 4), (6, 8), (10, 11), (13, 13)]
     assert [row.reading.date for row in rows[2:]] == ["2020-02/2021-09"] * 2
+
+
+def test_a_profile_under_the_next_period_does_not_take_the_period_above_for_its_own() -> None:
+    profile = "\nFeb 2018 - Jan 2019 | UN Women\nUN Women is the United Nations entity for the empowerment of women."
+    others = "\nIn Chad, judges met.\nIn Peru, nurses of two districts of the coast learned to listen to girls."
+    rows = activities(PERIODS.replace("Oct 2023 - Sep 2024 | UN Women\nSafer buses\n", "") + profile + others)
+    assert lines_of(rows)[2] == (8, 9)

@@ -772,6 +772,8 @@ def test_figures_under_a_colon_belong_to_their_entry() -> None:
         "Assista ao vídeo",
         "Participe da consulta",
         "Regardez la vidéo",
+        "Читать далее",
+        "Link: Better Migration Management",
     ],
 )
 def test_short_lines_that_send_on_close_their_entry(link: str) -> None:

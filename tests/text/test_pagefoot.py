@@ -40,6 +40,7 @@ FIRST_LINES = [date for date, _, _ in ENTRIES]
             "Tags: labour, law",
         ],
         ["Newsletter", "UNODC Regional Office for West Africa, Almadies Extension, Dakar"],
+        ["Newsletter", "IOM Regional Office for South-Eastern Europe, Eastern Europe and Central Asia"],
         ["About the RSO", "The office helps its members to share what they learn from each other.", "Related posts"],
     ],
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum, auto
-from itertools import zip_longest
 
 from warehouse.extract.place_headings import is_place_heading
 from warehouse.extract.scan import Scan
@@ -34,7 +34,7 @@ def take_in_heads(items: Sequence[Item], scan: Scan) -> list[Item]:
     """
     runs = {at: run for at, item in enumerate(items) if (run := _find_run(items, at, scan))}
     own_places = set(_find_own_places(items, runs))
-    own_periods = set(_find_own_periods(items, runs))
+    own_periods = set(_find_own_periods(items, runs, scan))
     joined = list(items)
     dropped: set[int] = set()
     for at, run in runs.items():
@@ -85,12 +85,16 @@ def _find_own_places(items: Sequence[Item], runs: Mapping[int, Sequence[_Head]])
         before = at
 
 
-def _find_own_periods(items: Sequence[Item], runs: Mapping[int, Sequence[_Head]]) -> Iterator[int]:
-    """The activities whose period is their own: the next has another, or most of the page's stand over one alone."""
+def _find_own_periods(items: Sequence[Item], runs: Mapping[int, Sequence[_Head]], scan: Scan) -> Iterator[int]:
+    """The activities whose period is their own: another one follows it, or most of the page's hold for one alone."""
     activities = [at for at, item in enumerate(items) if item.kind is Kind.ACTIVITY]
     dated = [at for at in activities if _Head.PERIOD in runs.get(at, ())]
+    ends = (bisect_right(activities, at) for at in dated)
+    nexts = (activities[end] if end < len(activities) else None for end in ends)
     alone = [
-        at for at, after in zip_longest(activities, activities[1:]) if at in dated and (after is None or after in dated)
+        at
+        for at, after in zip(dated, nexts, strict=True)
+        if after is None or any(_tell_head(item, scan) is _Head.PERIOD for item in items[at + 1 : after])
     ]
     return iter(dated if len(alone) >= _MOSTLY * len(dated) else alone)
 

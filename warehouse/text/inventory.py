@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import zip_longest
 
 from warehouse.records import Item, Kind, Span
 from warehouse.text.dates import find_period_facet, is_bare_period, is_year_line, match_period
@@ -104,21 +103,21 @@ def segment_inventory(lines: Sequence[Line], layout: str = LAYOUT) -> list[Item]
                 state.line_of_head = None
             elif state.line_of_head is not None:
                 state.line_of_head += 1
-    return list(_take_in_links(items, {line.first: line.text for line in lines}))
+    return _take_in_links(items, {line.first: line.text for line in lines})
 
 
-def _take_in_links(items: Sequence[Item], texts: Mapping[int, str]) -> Iterator[Item]:
-    """The items, each activity but the last with the link right under it; under the last stand those of the page."""
-    activities = [at for at, item in enumerate(items) if item.kind is Kind.ACTIVITY]
-    last = activities[-1] if activities else 0
-    taken = -1
-    for at, (item, below) in enumerate(zip_longest(items, items[1:])):
-        closes = at < last and below and item.kind is Kind.ACTIVITY and below.first_line == item.last_line + 1
-        if closes and below.kind is Kind.BOILERPLATE and _closes(texts[below.first_line]):
-            item = replace(item, span=Span(item.span.start, below.span.end), last_line=below.last_line)
-            taken = at + 1
-        if at != taken:
-            yield item
+def _take_in_links(items: Sequence[Item], texts: Mapping[int, str]) -> list[Item]:
+    """The items, each activity but the last with the links right under it; under the last stand those of the page."""
+    last = max((at for at, item in enumerate(items) if item.kind is Kind.ACTIVITY), default=0)
+    kept: list[Item] = []
+    for at, item in enumerate(items):
+        over = kept[-1] if kept else item
+        is_under = at < last and over.kind is Kind.ACTIVITY and item.first_line == over.last_line + 1
+        if is_under and item.kind is Kind.BOILERPLATE and _closes(texts[item.first_line]):
+            kept[-1] = replace(over, span=Span(over.span.start, item.span.end), last_line=item.last_line)
+        else:
+            kept.append(item)
+    return kept
 
 
 def _closes(text: str) -> bool:

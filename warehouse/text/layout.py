@@ -12,7 +12,7 @@ from warehouse.text.headings import is_heading, is_measure, match_glued_heading
 from warehouse.text.lines import Line, LineKind
 from warehouse.text.order import count_closing_links
 from warehouse.text.owner import agency_named
-from warehouse.text.phrases import is_profile_section, match_button, names_news
+from warehouse.text.phrases import is_profile_section, match_button, names_news, opens_list
 
 _PAGE_NAMES = ("Search", "Measures", "Agencies", "Mesures", "Medidas", "Recherche", "Buscar")
 _HEAD_LINES = 6
@@ -46,7 +46,7 @@ def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
         kind is LineKind.BODY and opens_with_dateline(line.text) for line, kind in zip(lines, kinds, strict=True)
     )
     links = count_closing_links(lines, kinds)
-    signs = _count_inventory_signs(lines) + _count_lists(lines, kinds)
+    signs = _count_inventory_signs(lines) + _count_lists(lines)
     if not dates and _FEW_SIGNS * signs < texts and _stand_under_headlines(lines, kinds):
         return "news"
     news = dates + links
@@ -108,10 +108,9 @@ def _count_names(lines: Sequence[Line]) -> int:
     return sum(text in _PAGE_NAMES or agency_named(text) is not None for text in short)
 
 
-def _count_lists(lines: Sequence[Line], kinds: Sequence[LineKind]) -> int:
+def _count_lists(lines: Sequence[Line]) -> int:
     """How many lead-ins stand over bullets; a single one may belong to a report."""
-    pairs = pairwise(zip(lines, kinds, strict=True))
-    count = sum(line.text.endswith(":") and below is LineKind.BULLET for (line, _), (_, below) in pairs)
+    count = sum(opens_list(line.text, below.text) for line, below in pairwise(lines))
     return count if count > 1 else 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from warehouse.text.lines import Line, LineKind
 from warehouse.text.order import DATES, FEWEST_TITLED, NAMES, count_titled_texts, dates_come_first
-from warehouse.text.profiles import introduces_agency, is_address
+from warehouse.text.profiles import introduces_agency, is_address, is_office
 
 _ADDRESS_LINES = 6
 _NAME_WORDS = 6
@@ -51,7 +51,7 @@ def _mark_foot(lines: Sequence[Line], marked: list[LineKind]) -> None:
         text = lines[at].text
         lists_pages = lists_pages or _OTHER_PAGES.fullmatch(text) is not None
         is_name = marked[at] is LineKind.PLACE or (marked[at] is LineKind.BULLET and lines[at].mark.is_link)
-        names_page = lists_pages or _is_name(text) or introduces_agency(text)
+        names_page = lists_pages or _is_name(text) or introduces_agency(text) or is_office(text)
         is_name = is_name or (marked[at] is LineKind.TITLE and names_page)
         if is_foot and is_name and text not in said:
             marked[at] = LineKind.FURNITURE

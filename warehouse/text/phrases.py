@@ -263,6 +263,11 @@ def match_button(text: str) -> re.Match[str] | None:
     return _BUTTON.match(text)
 
 
+def opens_list(text: str, below: str) -> bool:
+    """Whether a line ends in a colon over a bullet."""
+    return text.endswith(":") and match_bullet(below) is not None
+
+
 def match_bullet(text: str) -> re.Match[str] | None:
     """A bullet or a number of a list in front of a line."""
     return _BULLET.match(text)

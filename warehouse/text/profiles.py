@@ -188,6 +188,13 @@ def _lists_address(text: str) -> bool:
     return all(_ADDRESS_PART.fullmatch(part) for part in parts)
 
 
+def is_office(text: str) -> bool:
+    """Whether a line is the name of an agency's office and nothing else ('IOM Regional Office for Central Asia')."""
+    return (
+        _OFFICE.search(text) is not None and names_agency(text) and all(map(_ADDRESS_PART.fullmatch, text.split(",")))
+    )
+
+
 def introduces_agency(text: str) -> bool:
     """Whether a paragraph at the head of a page says what an agency is and does at all times."""
     found = _INTRODUCES.match(text)

@@ -12,7 +12,7 @@ from warehouse.text.lines import Line, LineKind
 from warehouse.text.news import LAYOUT as NEWS
 from warehouse.text.numbering import drop_numbers
 from warehouse.text.order import titles_stand_over_dates
-from warehouse.text.phrases import match_button
+from warehouse.text.phrases import match_button, opens_list
 
 _FEWEST_DATES = 3
 _FEWEST_TEXTS = 2
@@ -59,7 +59,7 @@ def _bounds_of_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> tuple[i
     start = dated[0]
     if start and kinds[start - 1] is LineKind.TITLE and titles_stand_over_dates(kinds):
         start -= 1
-    return start if _find_lists(lines, kinds, 0, start) else 0, _end_of_news(lines, kinds, dated[-1])
+    return start if _find_lists(lines, 0, start) else 0, _end_of_news(lines, kinds, dated[-1])
 
 
 def _end_of_news(lines: Sequence[Line], kinds: Sequence[LineKind], last: int) -> int:
@@ -67,7 +67,7 @@ def _end_of_news(lines: Sequence[Line], kinds: Sequence[LineKind], last: int) ->
 
     It has one, or stands behind the link that closed the entry before: else it belongs to that entry.
     """
-    lists = _find_lists(lines, kinds, last + 1, len(lines))
+    lists = _find_lists(lines, last + 1, len(lines))
     if not lists:
         return len(lines)
     end = lists[0]
@@ -77,9 +77,9 @@ def _end_of_news(lines: Sequence[Line], kinds: Sequence[LineKind], last: int) ->
     return end if kinds[end - 1] in closes_entry else len(lines)
 
 
-def _find_lists(lines: Sequence[Line], kinds: Sequence[LineKind], start: int, end: int) -> list[int]:
+def _find_lists(lines: Sequence[Line], start: int, end: int) -> list[int]:
     """The lead-ins of bullets there, if there are two at least, or one and a repeat behind a button."""
-    lists = [at for at in range(start, end - 1) if lines[at].text.endswith(":") and kinds[at + 1] is LineKind.BULLET]
+    lists = [at for at in range(start, end - 1) if opens_list(lines[at].text, lines[at + 1].text)]
     repeats = sum(_is_repeat(lines[at].text) for at in range(start, end))
     return lists if len(lists) + repeats >= _FEWEST_LISTS else []
 
