@@ -36,7 +36,7 @@ _SENDS_ON = one_of(
     r"(?:vea|mire|escuche|participe|inscr[íi]base) (?:(?:el|l[ao]s?|al|en (?:el|la)) )?(?:[\w’'-]+ ?){1,3}\.?$",
     r"(?:regardez|[ée]coutez|d[ée]couvrez|consultez|participez|inscrivez-vous) "
     r"(?:(?:les?|la|aux?|[àa] la|l['’]) ?)?(?:[\w’'-]+ ?){1,3}\.?$",
-    r"(?:register|sign up|apply) (?:for|to|here|now|online)\b[^.]{0,50}$|how to apply$",
+    r"(?:register|sign up|apply) (?:for|to|here|now|online)\b[^.:]{0,40}$|how to apply$",
     r"(?:project|programme|event|campaign) (?:details|page|website)$|links?: \S.{1,80}$",
     r"more (?:about|on) (?:[\w’'-]+ ?){1,7}$|list of decisions$|(?:(?:meeting|mission|activity) )?report$|summary$",
     r"(?:re-?)?(?:read|watch|view|see|play|hear|listen to|download) (?:it|them)\b[^.]{0,30}(?=\.?$)",
