@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from warehouse.extract.forms import expand_form
 from warehouse.extract.tag_lexicon import Lexicon, lexicon_terms, load_lexicon, vocabulary_rows
+from warehouse.text.forms import expand_form
 from warehouse.yaml_file import BadFile, load_yaml
 
 SMALL = """

@@ -55,6 +55,13 @@ def test_the_agency_that_most_lines_name_owns_the_page() -> None:
     )
 
 
+def test_an_agency_owns_pages_under_each_of_its_names() -> None:
+    told = "In Chad, wells were built for two thousand families near Adré.\n"
+    names = {"UN Office on Drugs and Crime": "UNODC", "International Labor Organization": "ILO", "CEPAL": "ECLAC"}
+    names |= {"OSCE/ODIHR": "ODIHR", "UNIFEM": "UNIFEM", "The Arab League": None}
+    assert {name: Page(f"{name}\n{told}").read.owner for name in names} == names
+
+
 def test_a_given_owner_is_kept() -> None:
     page = Page("International Organization for Migration\nIn Chad, IOM built wells.\n")
     assert segment(page.clean, owner="UNHCR", period="2020-02/2021-09").owner == "UNHCR"

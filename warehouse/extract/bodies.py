@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from warehouse.extract.forms import Forms
 from warehouse.extract.passage import Passage
 from warehouse.extract.scan import Term
 from warehouse.extract.zones import TITLE
+from warehouse.text.forms import Forms
 from warehouse.yaml_file import StrictModel, load_yaml
 
 LEXICON = Path(__file__).parent / "lexicon" / "bodies.yml"

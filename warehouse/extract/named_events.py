@@ -14,8 +14,8 @@ from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator
 
-from warehouse.extract.forms import Forms, expand_form
 from warehouse.extract.scan import Term
+from warehouse.text.forms import Forms, expand_form
 from warehouse.yaml_file import StrictModel, load_yaml
 
 FILE = Path(__file__).parent / "lexicon" / "events.yml"

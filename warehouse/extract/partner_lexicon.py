@@ -1,4 +1,4 @@
-"""The organisations and words of acting together, from `lexicon/partners.yml`."""
+"""The organisations and words of acting together, from `lexicon/partners.yml` and `warehouse/text/agencies.yml`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from warehouse.extract.scan import Term, fold
+from warehouse.text.agencies import Bodies, agencies, written_names
+from warehouse.text.forms import Forms, expand_form
 from warehouse.yaml_file import StrictModel, load_yaml
 
 LEXICON = Path(__file__).parent / "lexicon" / "partners.yml"
@@ -29,26 +31,14 @@ MINISTRIES = (
 )
 
 
-class Body(StrictModel):
-    """One organisation as the file gives it."""
-
-    name: str
-    forms: tuple[str, ...]
-    weak: tuple[str, ...] = ()
-    area: bool = False
-    of: str | None = None
-    lang: tuple[str, ...] = ()
-
-
 class PartnersFile(StrictModel):
     """The file's schema."""
 
-    agencies: tuple[Body, ...]
-    organisations: tuple[Body, ...]
-    national: tuple[Body, ...]
-    ministries: dict[str, tuple[str, ...]]
-    cues: dict[str, str]
-    giving: str
+    organisations: Bodies
+    national: dict[str, Forms]
+    ministries: dict[str, Forms]
+    cues: dict[str, Forms]
+    giving: Forms
     heads: str
 
 
@@ -80,13 +70,13 @@ def ministry_subjects() -> dict[str, str]:
 
 
 @cache
-def _bodies() -> tuple[Body, ...]:
-    return (*_file().agencies, *_file().organisations)
+def _bodies() -> Bodies:
+    return {**agencies().united_nations, **agencies().others, **_file().organisations}
 
 
 @cache
 def _canonical() -> dict[str, str]:
-    return {fold(form): body.name for body in _bodies() for form in (body.name, *body.forms, *body.weak)}
+    return {fold(written): name for name, body in _bodies().items() for written in written_names(name, body)}
 
 
 @lru_cache(maxsize=256)
@@ -95,31 +85,33 @@ def canonical_name(name: str | None) -> str | None:
     return _canonical().get(fold(name), name) if name else None
 
 
-@lru_cache(maxsize=256)
 def parent_of(name: str) -> str | None:
     """The organisation whose body the one of that canonical name is, None if it is nobody's."""
-    return next((body.of for body in _bodies() if body.name == name), None)
+    body = _bodies().get(name)
+    return body.of if body else None
 
 
 def terms() -> list[Term]:
     """Organisations, ministries, national bodies and words of acting together."""
     rows = list(_organisations())
     rows += [Term(MINISTRY, form, form) for form in MINISTRIES]
-    rows += [Term(NATIONAL, form, body.name) for body in _file().national for form in {body.name, *body.forms}]
     rows += [
-        Term(CUE, phrase, phrase) for lang, phrases in _file().cues.items() for phrase in _spelt_out(lang, phrases)
+        Term(NATIONAL, written, name)
+        for name, forms in _file().national.items()
+        for written in {name, *(plain for form in forms for plain in expand_form(form))}
+    ]
+    rows += [
+        Term(CUE, phrase, phrase)
+        for lang, phrases in _file().cues.items()
+        for phrase in {melted for form in phrases for plain in expand_form(form) for melted in _melt(lang, plain)}
     ]
     return rows
 
 
-def _spelt_out(lang: str, phrases: str) -> set[str]:
-    """The phrases with their last preposition in each of the forms that it takes with an article."""
-    spelt: set[str] = set()
-    for phrase in (part.strip().strip('"') for part in phrases.split(",")):
-        head, _, last = phrase.rpartition(" ")
-        forms = _MELTED.get((lang, last), (last,))
-        spelt.update(f"{head} {form}".strip() for form in forms if phrase)
-    return spelt
+def _melt(lang: str, phrase: str) -> Iterator[str]:
+    """The phrase with its last preposition in each of the forms that it takes with an article."""
+    head, _, last = phrase.rpartition(" ")
+    return (f"{head} {form}".strip() for form in _MELTED.get((lang, last), (last,)))
 
 
 @cache
@@ -131,7 +123,7 @@ def heads() -> re.Pattern[str]:
 @cache
 def giving() -> re.Pattern[str]:
     """What ends in words of giving and 'of', before an organisation's name."""
-    nouns = "|".join(sorted({re.escape(fold(part.strip())) for part in _file().giving.split(",")}))
+    nouns = "|".join(sorted({re.escape(fold(noun)) for noun in _file().giving}))
     return re.compile(
         rf"\b(?:{nouns})\w*(?: [a-z']+)? (?:of|from|by|de|d'|du|del|da|do|des|dos|das|de l[ao]s?|par|por|pel[ao])"
         r" ?(?:the |l'|la |el |le |o |a )?$"
@@ -139,24 +131,10 @@ def giving() -> re.Pattern[str]:
 
 
 def _organisations() -> Iterator[Term]:
-    for body in _bodies():
-        seen = set()
-        for form, weak in [(form, False) for form in (body.name, *body.forms)] + [(form, True) for form in body.weak]:
-            if not weak and form in body.weak:
-                continue
-            acronym = form.upper() == form
+    for name, body in _bodies().items():
+        for written, weak in written_names(name, body).items():
+            acronym = written.upper() == written
             payload = Organisation(
-                body.name, body in _file().agencies, weak or body.area, body.area, body.of, body.lang, acronym
+                name, name in agencies().united_nations, weak or body.area, body.area, body.of, body.lang, acronym
             )
-            for written in _ways(form):
-                if written not in seen:
-                    seen.add(written)
-                    yield Term(ORGANISATION, written, payload, exact=acronym or weak)
-
-
-def _ways(form: str) -> Iterator[str]:
-    yield form
-    if form.startswith("United Nations "):
-        yield f"UN {form.removeprefix('United Nations ')}"
-    if form.startswith("UN ") and form != form.upper():
-        yield f"United Nations {form.removeprefix('UN ')}"
+            yield Term(ORGANISATION, written, payload, exact=acronym or weak)

@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
-from warehouse.extract.forms import Forms, expand_form
 from warehouse.extract.scan import Term, fold
 from warehouse.extract.zones import FIRST, HEADING, LEAD_IN, LINKS, OWN_HEADING, REST, SECOND, TITLE
+from warehouse.text.forms import Forms, expand_form
 from warehouse.yaml_file import StrictModel, load_yaml
 
 FOLDER = Path(__file__).parent / "lexicon"

@@ -16,6 +16,8 @@ _INNERMOST = re.compile(r"\(([^()]*)\)")
 
 
 def _split(value: object) -> object:
+    if value is None:
+        return ()
     if isinstance(value, str):
         return tuple(form for part in value.split(",") if (form := " ".join(part.split())))
     return value
