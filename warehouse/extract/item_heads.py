@@ -38,7 +38,8 @@ def take_in_heads(items: Sequence[Item], scan: Scan) -> list[Item]:
     joined = list(items)
     dropped: set[int] = set()
     for at, run in runs.items():
-        own = [at in own_periods if head is _Head.PERIOD else head is _Head.PLACE and at in own_places for head in run]
+        lowest = len(run) - 1 - run[::-1].index(_Head.PLACE) if _Head.PLACE in run and at in own_places else -1
+        own = [row == lowest or (head is _Head.PERIOD and at in own_periods) for row, head in enumerate(run)]
         if any(own):
             run = run[own.index(True) :]
             joined[at] = _join(items[at - len(run) : at], run, items[at])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -12,7 +12,7 @@ from warehouse.text.dates import find_period_facet, is_bare_period, is_year_line
 from warehouse.text.glue import find_seams, part_item
 from warehouse.text.headings import is_heading, is_measure, is_page_title, match_glued_heading, names_measure
 from warehouse.text.headlines import find_headlines
-from warehouse.text.lines import Line, is_unfinished, starts_lower
+from warehouse.text.lines import Line, LineKind, is_unfinished, starts_lower
 from warehouse.text.links import is_link
 from warehouse.text.owner import agency_named, agency_of_header, match_agency
 from warehouse.text.patterns import words
@@ -79,16 +79,24 @@ class _State:
         return self.line_of_head is not None and not (self.heading or self.period or self.lead_in)
 
 
-def segment_inventory(lines: Sequence[Line], layout: str = LAYOUT) -> list[Item]:
-    """The items of an inventory page in order; headings and lead-ins are boilerplate."""
+def segment_inventory(lines: Sequence[Line], kinds: Sequence[LineKind], layout: str = LAYOUT) -> list[Item]:
+    """The items of an inventory page in order; headings, lead-ins and links are boilerplate."""
     items: list[Item] = []
     state = _State(layout)
+    links = {
+        line.first
+        for line, kind in zip(lines, kinds, strict=True)
+        if (kind is LineKind.LINK or is_link(line.text)) and not (match_button(line.text) or match_bullet(line.text))
+    }
     headlines = find_headlines(lines)
     is_under_headline = False
-    for at, line in enumerate(lines):
+    for at, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         following = lines[at + 1] if at + 1 < len(lines) else None
-        if items and _continues(line, lines[at - 1], items[-1]):
+        is_fact = kind is LineKind.FACT and bool(items) and items[-1].kind is Kind.ACTIVITY
+        if is_fact or (items and _continues(line, lines[at - 1], items[-1])):
             items[-1] = _extend(items[-1], line)
+        elif line.first in links:
+            items.append(_item(Kind.BOILERPLATE, line, state))
         elif at in headlines and state.section is not _Section.RESOURCES:
             is_under_headline = True
             state.section = _Section.REPORTS
@@ -103,25 +111,21 @@ def segment_inventory(lines: Sequence[Line], layout: str = LAYOUT) -> list[Item]
                 state.line_of_head = None
             elif state.line_of_head is not None:
                 state.line_of_head += 1
-    return _take_in_links(items, {line.first: line.text for line in lines})
+    return _take_in_links(items, links)
 
 
-def _take_in_links(items: Sequence[Item], texts: Mapping[int, str]) -> list[Item]:
+def _take_in_links(items: Sequence[Item], links: Collection[int]) -> list[Item]:
     """The items, each activity but the last with the links right under it; under the last stand those of the page."""
     last = max((at for at, item in enumerate(items) if item.kind is Kind.ACTIVITY), default=0)
     kept: list[Item] = []
     for at, item in enumerate(items):
         over = kept[-1] if kept else item
         is_under = at < last and over.kind is Kind.ACTIVITY and item.first_line == over.last_line + 1
-        if is_under and item.kind is Kind.BOILERPLATE and _closes(texts[item.first_line]):
+        if is_under and item.kind is Kind.BOILERPLATE and item.first_line in links:
             kept[-1] = replace(over, span=Span(over.span.start, item.span.end), last_line=item.last_line)
         else:
             kept.append(item)
     return kept
-
-
-def _closes(text: str) -> bool:
-    return is_link(text) and not match_button(text)
 
 
 def _put_under(above: Item, item: Item) -> Item:

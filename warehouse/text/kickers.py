@@ -73,7 +73,8 @@ def mark_kickers(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineK
     for at in (at for at, kind in enumerate(marked) if kind is LineKind.PLACE):
         text = lines[at].text
         is_label = text in labels and not has_places
-        is_scope = _SCOPE.fullmatch(text) and (is_label or (at > 0 and marked[at - 1] is LineKind.FURNITURE))
+        is_under_category = at > 0 and kinds[at - 1] is LineKind.TITLE and marked[at - 1] is LineKind.FURNITURE
+        is_scope = _SCOPE.fullmatch(text) and (is_label or is_under_category)
         if is_scope or _CATEGORY.search(text) or is_measure(text):
             marked[at] = LineKind.FURNITURE
     sections = _sections(lines, kinds)
@@ -125,8 +126,13 @@ def _is_brief(line: Line) -> bool:
     return len(line.text.split()) <= _KICKER_WORDS
 
 
+def drop_scope(text: str) -> str:
+    """A name without what says that it is a region's ('Central Asia (regional)')."""
+    return _SCOPE_BEHIND.sub("", text)
+
+
 def _is_short(line: Line) -> bool:
-    name = _SCOPE_BEHIND.sub("", line.text)
+    name = drop_scope(line.text)
     return (len(name.split()) <= _KICKER_WORDS or _names_region(name)) and may_be_place(name)
 
 

@@ -10,6 +10,7 @@ from warehouse.text.cohesion import Cohesion
 from warehouse.text.dates import find_period_facet, is_bare_period, match_period, opens_with_dateline
 from warehouse.text.headings import is_heading, is_measure, match_glued_heading
 from warehouse.text.lines import Line, LineKind
+from warehouse.text.order import NAMES as _NAMES
 from warehouse.text.order import count_closing_links
 from warehouse.text.owner import agency_named
 from warehouse.text.phrases import is_profile_section, match_button, names_news, opens_list
@@ -20,6 +21,8 @@ _NAME_LINES, _NAME_LIMIT = 3, 110
 _HEADLINE_WORDS = 5
 _NAME_WORDS = 3
 _FEW_SIGNS = 8
+_FEWEST_HEADS = 5
+_NEARLY_ALL = 0.8
 _TEXTS = (LineKind.BODY, LineKind.BULLET)
 _OVER_TEXTS = (LineKind.TITLE, LineKind.PLACE, LineKind.ASIDE)
 # Of 12 pages of closing links without dates, the 11 of stories have a headline over 0.88 to 1.0 of their texts.
@@ -38,6 +41,8 @@ def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
     Where nothing speaks, a page of headlines and paragraphs in turn is news and one of three or more paragraphs or
     bullets, names of countries or measures over them or not, an inventory.
     """
+    told = [at for at, kind in enumerate(kinds) if kind is not LineKind.FACT]
+    lines, kinds = [lines[at] for at in told], [kinds[at] for at in told]
     counts = Counter(kinds)
     texts = counts[LineKind.BODY] + counts[LineKind.BULLET]
     untitled = _share_untitled(kinds)
@@ -47,7 +52,8 @@ def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
     )
     links = count_closing_links(lines, kinds)
     signs = _count_inventory_signs(lines) + _count_lists(lines)
-    if not dates and _FEW_SIGNS * signs < texts and _stand_under_headlines(lines, kinds):
+    few_signs = not dates and _FEW_SIGNS * signs < texts
+    if few_signs and (_stand_under_headlines(lines, kinds) or _stand_under_places_and_headlines(kinds)):
         return "news"
     news = dates + links
     inventory = signs if _names_itself_news(lines, kinds) else signs + _count_names(lines)
@@ -84,6 +90,14 @@ def _stand_under_headlines(lines: Sequence[Line], kinds: Sequence[LineKind]) -> 
     over = _over_texts(lines, kinds)
     is_long = _count_words(over) >= _HEADLINE_WORDS * len(over)
     return len(over) >= 2 and is_long and _share_untitled(kinds) <= _MOSTLY_TITLED
+
+
+def _stand_under_places_and_headlines(kinds: Sequence[LineKind]) -> bool:
+    """Whether five texts or more, nearly all that have a head, stand under a place and a headline."""
+    heads = [(over, head) for over, head, text in zip(kinds, kinds[1:], kinds[2:], strict=False) if text in _TEXTS]
+    headed = sum(head in _NAMES for _, head in heads)
+    both = sum({over, head} == {*_NAMES} for over, head in heads)
+    return both >= _FEWEST_HEADS and both >= _NEARLY_ALL * headed
 
 
 def _over_texts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[str]:

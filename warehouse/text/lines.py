@@ -57,6 +57,7 @@ class LineKind(Enum):
     LINK = auto()
     OPENER = auto()  # the labelled line that opens each record of a page of records
     ASIDE = auto()  # a caption or a note in brackets, of the entry that it stands in
+    FACT = auto()  # a labelled fact of the activity that the entry tells of ('Donor: Norway')
     AGENDA = auto()
     FURNITURE = auto()
     INTRO = auto()  # what stands over the first dated entry

@@ -51,7 +51,7 @@ _SENDS_ON = one_of(
     r"(?:more )?about (?:the|this|our) (?:project|programme|training|course|event|meeting|campaign|study)\b.{0,80}$",
     r"(?:m[áa]s|mais|more|plus) (?:sobre|about|on|sur)\b.{0,80}(?:https?:|www\.)",
     r"for (?:more|further|additional|other|the full)\b.{0,160}"
-    r"\b(?:here|click|visit|contact|see|read|website|page|please)\b",
+    r"(?:\b(?:here|click|visit|contact|see|read|website|page|please)\b|https?:|\bwww\.)",
     r"to (?:read|find|learn|know|view|see|access|download|watch|listen|register|apply|join)\b.{0,160}"
     r"\b(?:here|click|visit|follow|link|page|website)\b",
     r"(?:leer|lea|ler|leia|lire) (?:[eo]l?|l[ae]s?|los|l['’]|[ao]s?) ?(?:[\w’'-]+ ?){1,3}$",
@@ -116,6 +116,8 @@ _URL_ONLY = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\S+\.(?:pdf|docx?|xlsx?|pptx?|zip|jpe?g|mp[34])", re.IGNORECASE
 )
 
+_LABELLED_URL = re.compile(r"[^.:!?]{2,60}:\s*(?:https?://|www\.)\S+", re.IGNORECASE)
+
 
 def is_link(text: str) -> bool:
     """Whether a line is a closing link and nothing else ('Read more here.', 'Descargue el manual')."""
@@ -126,7 +128,7 @@ def is_link(text: str) -> bool:
     if len(text) < 140 and _points_here(text):
         closing = _CLOSING.search(text)
         return closing is None or closing.start() < 3
-    return is_url(text)
+    return is_url(text) or _LABELLED_URL.fullmatch(text) is not None
 
 
 def is_url(text: str) -> bool:

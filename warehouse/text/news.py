@@ -200,7 +200,7 @@ def _begins_entry(
 ) -> bool:
     if kind is LineKind.OPENER:
         return True
-    if kind in (LineKind.LINK, LineKind.AGENDA):
+    if kind in (LineKind.LINK, LineKind.AGENDA, LineKind.FACT):
         return False
     if kind is LineKind.ASIDE:
         return line.lead > 0 or (order.captions_first and bool(entry.bodies))
@@ -291,7 +291,7 @@ def _add_line(entry: Entry, line: Line, kind: LineKind, following: LineKind | No
             entry.is_closed = True
         case LineKind.AGENDA:
             entry.after_agenda = True
-        case LineKind.TITLE | LineKind.BODY | LineKind.BULLET:
+        case LineKind.TITLE | LineKind.BODY | LineKind.BULLET | LineKind.FACT:
             entry.bodies.append(line)
             entry.after_agenda = False
             entry.is_closed = ends_with_link(line.text)

@@ -23,7 +23,7 @@ class Order(NamedTuple):
     captions_first: bool
     """Captions stand over the titles."""
     all_titled: bool
-    """Five texts or more stand under titles, none right behind a date, and no closing links tell where texts end."""
+    """Five texts or more stand under titles, most of several paragraphs or none beside a date or a link."""
 
 
 DATES = (LineKind.DATE, LineKind.DATED)
@@ -31,12 +31,13 @@ NAMES = (LineKind.TITLE, LineKind.PLACE)
 _TAIL = (LineKind.DATE, LineKind.PLACE)
 _NEARLY_ALL = 0.7
 _SELDOM = 0.3
+_MOSTLY = 0.6
 _MANY = 1.5
 _MANY_CAPTIONS = 0.25
 _FEWEST = 5
 FEWEST_TITLED = 5
 """From so many headlines with a text on, one without stands out."""
-_BETWEEN = (*DATES, LineKind.PLACE, LineKind.ASIDE)
+_BETWEEN = (*DATES, LineKind.PLACE, LineKind.ASIDE, LineKind.FACT)
 _TEXTS = (LineKind.BODY, LineKind.BULLET, LineKind.LINK, LineKind.ASIDE)
 _UNDER_TITLES = (LineKind.BODY, LineKind.DATE)
 
@@ -69,8 +70,16 @@ def find_order(lines: Sequence[Line], kinds: Sequence[LineKind]) -> Order:
         dates_come_first(kinds),
         frozenset(kind for kind in _TAIL if stand_under_texts(kind, lines, kinds)),
         _captions_come_first(kinds),
-        not (has_links or has_untitled) and pairs.count((LineKind.TITLE, LineKind.BODY)) >= _FEWEST,
+        _are_stories(kinds)
+        or (not (has_links or has_untitled) and pairs.count((LineKind.TITLE, LineKind.BODY)) >= _FEWEST),
     )
+
+
+def _are_stories(kinds: Sequence[LineKind]) -> bool:
+    """Whether five texts or more stand under titles and most of them have two paragraphs or more."""
+    first = [at + 1 for at, (over, text) in enumerate(pairwise(kinds)) if over in NAMES and text is LineKind.BODY]
+    longer = sum(kinds[at + 1 : at + 2] == [LineKind.BODY] for at in first)
+    return len(first) >= _FEWEST and longer >= _MOSTLY * len(first)
 
 
 def count_titled_texts(kinds: Sequence[LineKind]) -> int:

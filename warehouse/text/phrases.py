@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from warehouse.text.dates import MONTH
+from warehouse.text.links import is_link
 from warehouse.text.patterns import one_of
 
 _AGENDA = re.compile(
@@ -90,6 +91,7 @@ _FURNITURE = re.compile(
         r"(?:from (?:the|our) )?archives?(?: \(.{0,40}\)| \d{4})?|archivos?|arquivos?",
         r"(?:related|similar|recommended|useful|quick|most (?:read|viewed|popular))"
         r"(?: (?:content|articles?|news|stories|links|pages|items|posts|documents|resources|themes?|topics?|tags))?",
+        r"(?:home(?: ?page)?|in[íi]cio|accueil|p[áa]gina (?:inicial|principal)) ?[>»›/|→] ?.{2,160}",
         r"e-?mail address",
         rf"(?:(?:get|need) help:? )?(?:{_DIAL} {_NUMBERS}(?: (?:or|o|ou) )?)+",
         r"lo m[áa]s (?:visto|le[íi]do)|(?:l[ea]s |os |as )?(?:plus lu[es]*|mais (?:lid|vist)[oa]s)",
@@ -213,7 +215,7 @@ def is_furniture(text: str) -> bool:
         return False
     if _FURNITURE.fullmatch(text.strip(_SIGNS)) or _TIMETABLE.match(text):
         return True
-    if any(word in text for word in _SITE_WORDS) and _OF_SITE.search(text):
+    if any(word in text for word in _SITE_WORDS) and _OF_SITE.search(text) and not is_link(text):
         return True
     return ("|" in text or "   " in text) and _is_bar_of_controls(_BARS.split(text.strip("| ")))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from warehouse.records import Issue, Item
 from warehouse.text.clean import CleanText
 from warehouse.text.furniture import mark_furniture
+from warehouse.text.headed import mark_headed_texts
 from warehouse.text.inventory import segment_inventory
 from warehouse.text.lines import Line, LineKind, classify_line, split_lines
 from warehouse.text.news import LAYOUT as NEWS
@@ -26,7 +27,7 @@ def segment(clean: CleanText, owner: str | None = None, period: str | None = Non
     paragraph, with an issue `unknown-layout` that quotes its first line.
     """
     lines = split_lines(clean)
-    kinds = mark_furniture(lines, [classify_line(line) for line in lines])
+    kinds = mark_headed_texts(lines, mark_furniture(lines, [classify_line(line) for line in lines]))
     layout, stretches = find_stretches(lines, kinds)
     items = [item for low, high, family in stretches for item in _read_items(lines[low:high], kinds[low:high], family)]
     issues: tuple[Issue, ...] = ()
@@ -44,4 +45,4 @@ def segment(clean: CleanText, owner: str | None = None, period: str | None = Non
 
 
 def _read_items(lines: Sequence[Line], kinds: Sequence[LineKind], layout: str) -> list[Item]:
-    return segment_news(*drop_numbers(lines, kinds)) if layout == NEWS else segment_inventory(lines, layout)
+    return segment_news(*drop_numbers(lines, kinds)) if layout == NEWS else segment_inventory(lines, kinds, layout)

@@ -1,0 +1,124 @@
+"""Undated pages whose entries have a place, a headline, a text and closing lines, in the forms that sites have."""
+
+from __future__ import annotations
+
+from itertools import cycle
+
+import pytest
+
+from tests.extract.read_one import read_page
+from tests.text.helpers import Page
+
+ENTRIES = (
+    ("Niger", "Inspectors learn to see what is hidden", "In two regions 85 inspectors learned to ask about debts."),
+    ("Ghana and Togo", "Village registers spread in the cocoa belt", "Committees in 120 villages keep a register."),
+    ("Southern Africa", "Ministers agree on rules for recruiters", "Ministers of nine States agreed on a form."),
+    ("Lima, Peru", "Home again with a trade to live on", "Women who came home run a bakery and a farm together."),
+    ("Latin America", "New protocol for the police of six capitals", "Six police forces adopted one protocol."),
+    ("Kenya", "The radio drama that made listeners call", "Calls to the line rose by a third in two months."),
+    ("Bosnia and Herzegovina", "Numbers that count in court", "Clerks learned to enter each case once, by one form."),
+    ("Viet Nam", "A line that answers in four languages", "The line took 900 calls in its first three weeks."),
+)
+LINKS = {
+    "none": ("",),
+    "words": ("Read more", "Learn more about our work in the region", "Find out more"),
+    "addresses": ("www.example.org/niger", "For more information: www.example.org", "Website: https://example.org"),
+    "labels": ("Project page: From Law to Practice", "Story: 'Nobody asked me why'", "Video: a day on the line"),
+    "documents": ("Evaluation summary", "Factsheet (PDF, 2 MB)", "Text of the Declaration", "Communiqué"),
+    "orders": ("Open the scorecard", "Read the speech of the Commissioner for Peace", "Get the toolkit"),
+    "bars": ("Concept note | Agenda | Photos", "Download the report | Infographic"),
+    "facts": ("Donor: Switzerland", "Partners: Bar association, National Police"),
+    "French": ("En savoir plus", "Communiqué de presse", "Télécharger le rapport"),
+    "Spanish": ("Más información", "Ficha del proyecto", "Descargue el informe"),
+    "mixed": ("", "Read more", "Evaluation summary", "Project page: FAIRWAY", "www.example.org"),
+}
+HEAD = ["UNODC", "Our work by country and region", ""]
+FOOT = ["", "Follow us", "© UNODC | Terms of use"]
+
+
+def lay_out(form: str, links: str, gap: str, sections: tuple[str, ...] = ()) -> tuple[str, list[tuple[int, int]]]:
+    """A page of the entries in a form, and the lines of each; `gap` parts them, a section stands over every fourth."""
+    lines, expected = list(HEAD), []
+    closing = cycle(LINKS[links])
+    for at, (place, title, text) in enumerate(ENTRIES):
+        if sections and at % 4 == 0:
+            lines += [sections[at // 4], *([""] if gap else [])]
+        entry = form.replace("PLACE", place).replace("TITLE", title).replace("TEXT", text).split(" / ")
+        entry += [link] if (link := next(closing)) else []
+        expected.append((len(lines) + 1, len(lines) + len(entry)))
+        lines += [*entry, *([""] if gap else [])]
+    return "\n".join([*lines, *FOOT]), expected
+
+
+@pytest.mark.parametrize("gap", ["", "blank lines"])
+@pytest.mark.parametrize("links", LINKS)
+@pytest.mark.parametrize("form", ["PLACE / TITLE / TEXT", "TITLE / PLACE / TEXT", "TITLE / TEXT"])
+def test_each_entry_has_its_head_and_its_closing_lines(form: str, links: str, gap: str) -> None:
+    text, expected = lay_out(form, links, gap)
+    page = Page(text)
+    assert page.activities() == expected
+    if "PLACE" in form:
+        places = [page.words(page.item(first).place_line) for first, _ in expected]
+        assert places == [place for place, _, _ in ENTRIES]
+
+
+@pytest.mark.parametrize("gap", ["", "blank lines"])
+@pytest.mark.parametrize("links", [links for links in LINKS if links != "none"])
+@pytest.mark.parametrize("form", ["PLACE / TEXT", "PLACE / TITLE / TEXT", "TITLE / PLACE / TEXT"])
+def test_names_of_sections_stand_apart(form: str, links: str, gap: str) -> None:
+    text, expected = lay_out(form, links, gap, ("Africa and the Andes", "Americas and Asia"))
+    items = [row.item for row in read_page(text).items]
+    assert [(item.first_line, item.last_line) for item in items if item.kind == "activity"] == expected
+
+
+def test_facts_over_the_text_belong_to_it_and_one_of_them_is_its_place() -> None:
+    facts = "Countries: Niger, Nigeria\nDonor: Norway\nDuration: 2018-2021\n"
+    page = Page("".join(f"{title}\n{facts}{text}\nView project\n" for _, title, text in ENTRIES))
+    assert page.activities() == [(at, at + 5) for at in range(1, 6 * len(ENTRIES), 6)]
+    assert page.words(page.item(7).place_line) == "Countries: Niger, Nigeria"
+    assert (page.words(page.item(7).body) or "").startswith("Donor: Norway\nDuration: 2018-2021\nCommittees")
+
+
+def test_stories_of_several_paragraphs_stay_whole() -> None:
+    rest = "Nobody had asked about it before.\n\nOther towns want to follow."
+    page = Page("\n\n".join(f"{place}\n{title}\n\n{text}\n\n{rest}\nRead on" for place, title, text in ENTRIES))
+    assert page.read.layout == "news"
+    assert page.activities() == [(at, at + 8) for at in range(1, 10 * len(ENTRIES), 10)]
+
+
+def test_the_text_over_the_first_head_of_two_lines_is_a_preface() -> None:
+    page = Page(
+        "Projects\nThe office helps the States of two continents.\n"
+        + "".join(f"{place}\n{title}\n{text}\nEvaluation summary\n" for place, title, text in ENTRIES)
+    )
+    assert page.rows()[:3] == [("boilerplate", 1, 1), ("profile", 2, 2), ("activity", 3, 6)]
+
+
+def test_a_place_in_small_letters_is_told_by_where_the_others_stand() -> None:
+    entries = [*ENTRIES[:4], ("All over the country", *ENTRIES[4][1:]), *ENTRIES[5:]]
+    page = Page("".join(f"{place}\n{title}\n{text}\nRead more\n" for place, title, text in entries))
+    assert page.words(page.item(17).place_line) == "All over the country"
+
+
+def test_in_an_inventory_closing_lines_go_with_the_item_over_them() -> None:
+    page = Page(
+        """
+        UN Women
+        Zambia
+        Stop centres for survivors work in twelve more hospitals of the provinces.
+        Project page: Spotlight
+        Activities include:
+        - Ghana: a survey among pupils on why they leave school;
+        - Mali: a hotline for girls in three languages of the south.
+        Courses were held on:
+        - the signs of debt bondage, for inspectors of two ports;
+        - the rights of victims in court, for forty judges.
+        Malawi
+        Chiefs of four districts ended the practice in public.
+        Evaluation summary
+        Kenya
+        A unit for the care of girls was opened.
+        """
+    )
+    assert page.read.layout == "inventory"
+    assert page.activities() == [(3, 4), (6, 6), (7, 7), (9, 9), (10, 10), (12, 13), (15, 15)]

@@ -1,0 +1,84 @@
+"""Lines under a text that end its entry without the words of a link: names of documents, facts of a project."""
+
+from __future__ import annotations
+
+import re
+
+from warehouse.text.patterns import one_of
+
+_DOCUMENT = one_of(
+    r"reports?|summar(?:y|ies)|communiqu[ée]s?|declaration|statements?|speech(?:es)?|(?:press )?releases?|briefs?",
+    r"(?:concept )?notes?|agenda|list|text|stud(?:y|ies)|toolkit|guide|guidelines|handbook|manual|brochure|leaflet",
+    r"posters?|fact ?sheets?|infographics?|videos?|films?|trailer|photos?|pictures|gallery|podcast|interview|story",
+    r"article|evaluation|slides|presentations?|transcript|minutes|conclusions|recommendations|scorecard|dashboard",
+    r"maps?|data(?:set)?|methodology|publication|web ?(?:site|page)|(?:web|project|event) ?page|questionnaire",
+    r"terms of reference|annex(?:es)?|programme|program",
+    r"informes?|resumen|comunicados?|declaraci[óo]n|discurso|nota(?: de prensa| conceptual)?|lista|texto|estudio",
+    r"gu[íi]a|folleto|cartel|ficha|v[íi]deos?|fotos?|galer[íi]a|entrevista|evaluaci[óo]n|presentaci[óo]n(?:es)?",
+    r"conclusiones|mapa|publicaci[óo]n|p[áa]gina(?: web)?|sitio(?: web)?|programa|datos",
+    r"rapports?|r[ée]sum[ée]|d[ée]claration|discours|note(?: d['’]orientation| conceptuelle)?|liste|texte|[ée]tude",
+    r"d[ée]pliant|affiche|fiche|vid[ée]os?|galerie|entretien|[ée]valuation|pr[ée]sentations?|carte|site web|donn[ée]es",
+    r"relat[óo]rio|resumo|declara[çc][ãa]o|v[íi]deo|folheto|cartilha|avalia[çc][ãa]o|apresenta[çc][ãa]o",
+    r"publica[çc][ãa]o",
+)
+_OF = r"(?:of|on|from|to|about|for|del?|des?|du|sur|sobre|da|do|pour|para)"
+_NOTE = r"(?: ?\([^()]{1,30}\))?"
+# 'Evaluation summary', 'Text of the Declaration', 'Programme brief (ES)'
+_NAMES_DOCUMENT = re.compile(
+    rf"(?:(?:\S+ ){{1,5}}{_DOCUMENT}{_NOTE}|{_DOCUMENT} {_OF}\b.{{2,60}}|{_DOCUMENT}(?: \w+)?{_NOTE})", re.IGNORECASE
+)
+# 'Project page: Better Migration Management', 'Story: "Nobody asked me"'
+_LABELLED = re.compile(rf"(?:\w+ ){{0,2}}(?:{_DOCUMENT}|p[áa]gina del proyecto)\s?: ?\S.{{0,150}}", re.IGNORECASE)
+_SENDS = re.compile(
+    one_of(
+        r"read|watch|see|view|open|get|hear|listen to|explore|browse|visit|join|donate|order|download|find|where to",
+        r"consult|discover|meet|learn|more",
+        r"lea|leer|vea|ver|mire|escuche|descargue|descargar|consulte|conozca|visite|acceda|m[áa]s",
+        r"lire|lisez|voir|voyez|regarder|regardez|[ée]couter|[ée]coutez|t[ée]l[ée]charger|t[ée]l[ée]chargez|consulter|consultez|plus",
+        r"leia|ler|veja|assista|ou[çc]a|baixe|baixar|acesse|conhe[çc]a|saiba|mais",
+    )
+    + r" .{2,90}",
+    re.IGNORECASE,
+)
+_FACT = re.compile(
+    one_of(
+        r"donors?|fund(?:ed by|ing|ers?)|financed by|(?:implementing |key |our |national )?partners?|supported by",
+        r"budget|duration|beneficiar(?:y|ies)|implemented by|time ?frame|period",
+        r"donantes?|financiaci[óo]n|financiamiento|financiado por|socios|aliados|contrapartes|presupuesto|duraci[óo]n",
+        r"bailleurs?(?: de fonds)?|donateurs?|financement|financ[ée] par|partenaires?|budget|dur[ée]e",
+        r"doador(?:es)?|financiamento|parceiros?|or[çc]amento|dura[çc][ãa]o",
+    )
+    + r"(?: ?\(s\))?\s?: ?\S.{0,160}",
+    re.IGNORECASE,
+)
+
+_PLACE_FACT = re.compile(
+    one_of(
+        r"(?:target |project )?(?:countr(?:y|ies)|regions?)(?: covered| of implementation)?|locations?|where",
+        r"geographic(?:al)? (?:scope|coverage|area)|pa[íi]s(?:es)?|regi(?:[óo]n|ones|[õo]es)|[áa]mbito geogr[áa]fico",
+        r"lugar(?:es)?|pays|r[ée]gions?|lieux?|zones?(?: g[ée]ographiques?)?|regi[ãa]o|abrang[êe]ncia",
+    )
+    + r"(?: ?\(s\))?\s?: ?\S.{0,160}",
+    re.IGNORECASE,
+)
+
+
+def states_place(text: str) -> bool:
+    """Whether a line says where behind a label ('Countries: Niger, Nigeria')."""
+    return ":" in text[:36] and _PLACE_FACT.fullmatch(text) is not None
+
+
+def states_fact(text: str) -> bool:
+    """Whether a line is a labelled fact of the activity told around it ('Donor: Norway', 'Duración: 2018-2021')."""
+    return ":" in text[:36] and _FACT.fullmatch(text) is not None
+
+
+def sends_on(text: str) -> bool:
+    """Whether a line asks to read or do more, or names a page by its label; it may be a headline elsewhere."""
+    return len(text) <= 160 and (_SENDS.fullmatch(text) or _LABELLED.fullmatch(text)) is not None
+
+
+def names_documents(text: str) -> bool:
+    """Whether a line is the name of a document, or has one between bars; it may be a headline or section elsewhere."""
+    parts = [part.strip() for part in text.split("|") if part.strip()]
+    return len(text) <= 120 and any(_NAMES_DOCUMENT.fullmatch(part) for part in parts)

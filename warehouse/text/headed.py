@@ -1,0 +1,218 @@
+"""Undated pages of texts under heads: which of the short lines between two texts end the one and which head the other.
+
+'Niger' and 'Inspectors learn to see' may stand over a text, 'Project page: FAIRWAY' under it, 'Africa' between two
+entries. Where blank lines part the entries they tell; else words of closing lines do, and how many lines a head has.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from warehouse.text.closers import names_documents, sends_on, states_fact, states_place
+from warehouse.text.dates import opens_with_dateline
+from warehouse.text.kickers import drop_scope
+from warehouse.text.lines import Line, LineKind, is_place, may_be_place
+from warehouse.text.order import DATES, stand_under_texts
+from warehouse.text.phrases import opens_list
+
+_FEWEST_TEXTS = 4
+_MOSTLY = 0.6
+_NEARLY_ALL = 0.8
+_SELDOM = 0.2
+_MOST_HEAD = 2
+_PLACE_WORDS = 7
+_TEXTS = (LineKind.BODY, LineKind.BULLET, LineKind.FACT)
+_NAMES = (LineKind.TITLE, LineKind.PLACE)
+_MAY_END = (*_NAMES, LineKind.FURNITURE)
+_MAY_STATE = (*_NAMES, LineKind.LINK, LineKind.BODY)
+
+
+class _Run(NamedTuple):
+    """The short lines between two texts: what ends the first, what belongs to neither, what heads the second."""
+
+    tail: Sequence[int]
+    between: Sequence[int]
+    head: Sequence[int]
+
+
+class _Page(NamedTuple):
+    """A page's lines and kinds, and how it sets its entries.
+
+    Whether blank lines part them, whether places may stand under headlines; `recurring` is what it says more than once.
+    """
+
+    lines: Sequence[Line]
+    kinds: Sequence[LineKind]
+    are_parted: bool
+    has_places_last: bool
+    recurring: frozenset[str]
+
+
+def mark_headed_texts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
+    """The kinds with a link for each line that ends an entry, furniture for sections, a place for those in heads.
+
+    Labelled facts go with their text, the one that says where is its place. The first text is a preface
+    where nearly all others stand under a place, or under two lines, and it does not. Only pages with hardly a date are
+    looked at, of four texts or more of which most have a head; where lead-ins stand over bullets only links are marked.
+    """
+    marked = _mark_facts(lines, kinds)
+    texts = [at for at, kind in enumerate(marked) if kind in _TEXTS]
+    spans = [range(above + 1, below) for above, below in pairwise([-1, *texts]) if below - above > 1]
+    is_headed = sum(marked[span.stop - 1] in _NAMES for span in spans) >= max(_MOSTLY * len(spans), 1)
+    dates = sum(kind in DATES or opens_with_dateline(line.text) for line, kind in zip(lines, kinds, strict=True))
+    if len(texts) < _FEWEST_TEXTS or not is_headed or dates > _SELDOM * len(texts) or LineKind.OPENER in kinds:
+        return list(kinds)
+    if stand_under_texts(LineKind.PLACE, lines, marked):
+        return list(kinds)
+    said = Counter(line.text for line in lines)
+    recurring = frozenset(text for text, count in said.items() if count > 1)
+    page = _Page(lines, marked, _are_parted_by_gaps(spans[1:], lines), True, recurring)
+    order = _tell_order([_part_run(span, page) for span in spans], lines)
+    page = page._replace(has_places_last=order == (False, True))
+    runs = [_part_run(span, page) for span in spans]
+    foot = _Run(_find_tail(range(texts[-1] + 1, len(lines)), page), (), ())
+    if any(opens_list(line.text, below.text) for line, below in pairwise(lines)):
+        return _mark_tails([*runs, foot], kinds)
+    runs = [_cut_head(run, lines, order) for run in runs]
+    marked = _mark_tails([*runs, foot], marked)
+    if _has_preface(runs, page):
+        first = next(min(run.head) for run in runs[1:] if run.head)
+        marked[:first] = [LineKind.INTRO if at in texts else LineKind.FURNITURE for at in range(first)]
+        runs = runs[1:]
+    for run in runs:
+        for at in run.between:
+            marked[at] = LineKind.FURNITURE if marked[at] in (*_NAMES, LineKind.LINK) else marked[at]
+        if len(run.head) == _MOST_HEAD:
+            _mark_place(run.head, lines, order, marked)
+    return marked
+
+
+def _mark_facts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
+    """The kinds with each labelled fact under a headline or a text marked, the one that says where as a place."""
+    marked = list(kinds)
+    for at in range(1, len(lines)):
+        if kinds[at] in _MAY_STATE and marked[at - 1] in (*_NAMES, *_TEXTS):
+            if states_fact(lines[at].text):
+                marked[at] = LineKind.FACT
+            elif states_place(lines[at].text):
+                marked[at] = LineKind.PLACE
+    return marked
+
+
+def _mark_tails(runs: Sequence[_Run], kinds: Sequence[LineKind]) -> list[LineKind]:
+    marked = list(kinds)
+    for at in (at for run in runs for at in run.tail):
+        marked[at] = LineKind.LINK if marked[at] in _MAY_END else marked[at]
+    return marked
+
+
+def _are_parted_by_gaps(spans: Sequence[range], lines: Sequence[Line]) -> bool:
+    """Whether blank lines stand between nearly all texts, and not over nearly every line there."""
+    gaps = [[lines[at].follows_gap for at in range(span.start, span.stop + 1)] for span in spans]
+    with_gap = sum(map(any, gaps))
+    return with_gap >= _NEARLY_ALL * len(spans) and sum(map(sum, gaps)) < _NEARLY_ALL * sum(map(len, gaps))
+
+
+def _part_run(span: range, page: _Page) -> _Run:
+    """The lines over a text in their parts; over the page's first text there is no tail, and no head over a control."""
+    lines, kinds = page.lines, page.kinds
+    if span.start == 0:
+        controls = [at for at in span if kinds[at] not in _NAMES]
+        return _Run((), (), range(controls[-1] + 1 if controls else 0, span.stop))
+    tail = _find_tail(span, page)
+    start = span.start + len(tail)
+    gaps = [at for at in range(start, span.stop) if lines[at].follows_gap] if page.are_parted else []
+    last = gaps[-1] if gaps else start
+    links = [at for at in range(last, span.stop) if kinds[at] is LineKind.LINK]
+    has_link = LineKind.LINK in kinds[span.start : start]
+    between = [at for at in range(start, last) if has_link or kinds[at] in _NAMES]
+    return _Run(tail, between, [at for at in range(max([last - 1, *links]) + 1, span.stop) if kinds[at] in _NAMES])
+
+
+def _find_tail(span: range, page: _Page) -> range:
+    """The lines right under a text that end its entry: all up to the blank line, or those that say so."""
+    end = span.start
+    if page.are_parted and any(
+        page.lines[at].follows_gap for at in range(span.start, min(span.stop + 1, len(page.lines)))
+    ):
+        while end < span.stop and not page.lines[end].follows_gap and _is_no_control(end, page):
+            end += 1
+    while end == span.start or not page.are_parted:
+        if end == span.stop or not _ends_entry(end, span, page):
+            break
+        end += 1
+    return range(span.start, end)
+
+
+def _is_no_control(at: int, page: _Page) -> bool:
+    text = page.lines[at].text
+    return (
+        page.kinds[at] is not LineKind.FURNITURE or names_documents(text) or (sends_on(text) and text in page.recurring)
+    )
+
+
+def _ends_entry(at: int, span: range, page: _Page) -> bool:
+    """Whether a line under a text ends its entry by what it says; the line right over the next text heads that."""
+    if page.kinds[at] is LineKind.LINK:
+        return True
+    is_last = at + 1 == len(page.lines)
+    if page.kinds[at] not in _MAY_END or not _is_no_control(at, page) or (at + 1 == span.stop and not is_last):
+        return False
+    text = page.lines[at].text
+    is_over_place = page.has_places_last and not is_last and page.kinds[at + 1] is LineKind.PLACE
+    return sends_on(text) or (names_documents(text) and not is_over_place)
+
+
+def _tell_order(runs: Sequence[_Run], lines: Sequence[Line]) -> tuple[bool, ...]:
+    """Which lines of the page's most frequent head with a place may be places, top down."""
+    heads = Counter(_tell_places(run.head, lines) for run in runs)
+    telling = [(count, head) for head, count in heads.items() if any(head) and (len(head) == 1 or not all(head))]
+    return max(telling)[1] if telling else ()
+
+
+def _tell_places(head: Sequence[int], lines: Sequence[Line]) -> tuple[bool, ...]:
+    return tuple(_may_name_place(lines[at].text) for at in head[-_MOST_HEAD:])
+
+
+def _cut_head(run: _Run, lines: Sequence[Line], order: tuple[bool, ...]) -> _Run:
+    """The run with the names of sections over a head left to neither text.
+
+    They stand over two other lines, over a place where heads have no headline, or over a headline alone where places
+    stand under headlines.
+    """
+    extra = max(len(run.head) - _MOST_HEAD, 0)
+    places = _tell_places(run.head, lines)
+    over_place = (places == (True, True) and len(order) < _MOST_HEAD) or (places == (False, True) and order == (True,))
+    over_title = len(places) == _MOST_HEAD and order == (False, True) and not places[-1]
+    if over_place or over_title:
+        extra += 1
+    return _Run(run.tail, [*run.between, *run.head[:extra]], run.head[extra:])
+
+
+def _has_preface(runs: Sequence[_Run], page: _Page) -> bool:
+    """Whether nearly all heads but the first name a place, or have two lines; it does not and no link follows it."""
+    heads = [run.head for run in runs if run.head]
+    if len(heads) <= _FEWEST_TEXTS or not runs[0].head or LineKind.LINK in [page.kinds[at] for at in runs[1].tail]:
+        return False
+    with_place = [any(_tell_places(head, page.lines)) for head in heads]
+    of_two = [len(head) == _MOST_HEAD for head in heads]
+    return any(not first and sum(others) >= _NEARLY_ALL * len(others) for first, *others in (with_place, of_two))
+
+
+def _mark_place(head: Sequence[int], lines: Sequence[Line], order: tuple[bool, ...], marked: list[LineKind]) -> None:
+    """A place for the line of a head that may be one; where both may or none, for the same one as in other heads."""
+    if any(marked[at] is LineKind.PLACE for at in head):
+        return
+    may = [at for at in head if _may_name_place(lines[at].text)]
+    if len(may) == 1:
+        marked[may[0]] = LineKind.PLACE
+    elif len(order) == _MOST_HEAD:
+        marked[head[order.index(True)]] = LineKind.PLACE
+
+
+def _may_name_place(text: str) -> bool:
+    text = drop_scope(text).rstrip("*")
+    return states_place(text) or is_place(text) or (len(text.split()) <= _PLACE_WORDS and may_be_place(text))
