@@ -405,3 +405,18 @@ def test_whatever_the_text_values_are_valid_and_have_evidence(
 @given(st.text(max_size=120), st.text(max_size=40))
 def test_no_text_makes_it_raise(body: str, line: str) -> None:
     assert len(read(Entry(body, line=line), Entry(line, title=body))) == 2
+
+
+@pytest.mark.parametrize(
+    ("fact", "year"),
+    [
+        ("Duration: 2018-2021", 2021),
+        ("Project period: January 2021 - June 2022", 2022),
+        ("Duración: de 2019 a 2020", 2020),
+        ("Durée : 2017-2019", 2019),
+        ("Duration: since 2010", None),
+        ("Duration: 24 months", None),
+    ],
+)
+def test_a_labelled_duration_tells_the_year_of_its_end(fact: str, year: int | None) -> None:
+    assert read_one(f"{fact}\nForty inspectors of two ports learned to read contracts.").year == year

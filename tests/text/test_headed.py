@@ -122,3 +122,23 @@ def test_in_an_inventory_closing_lines_go_with_the_item_over_them() -> None:
     )
     assert page.read.layout == "inventory"
     assert page.activities() == [(3, 4), (6, 6), (7, 7), (9, 9), (10, 10), (12, 13), (15, 15)]
+
+
+def test_what_stands_under_the_last_entry_is_the_pages_but_a_headline_with_its_link() -> None:
+    text, expected = lay_out("TITLE / PLACE / TEXT", "words", "blank lines")
+    assert Page(f"{text}\nShow older projects\nWant to help us?\n").activities() == expected
+    page = Page("".join(f"{title}\n{text}\nRead more\n" for _, title, text in ENTRIES) + "A course ends\nRead more\n")
+    assert page.activities()[-1] == (25, 26)
+
+
+@pytest.mark.parametrize("behind", [", 2019-2022", ", 2016", ", 2018/21", " | Human trafficking"])
+def test_a_place_may_have_years_or_a_theme_behind_it(behind: str) -> None:
+    places = [f"Port {letter}, Peru{behind}" for letter in "ABCDEFGH"]
+    page = Page(
+        "".join(
+            f"{title}\n{place}\n{text}\nRead more\n\n" for place, (_, title, text) in zip(places, ENTRIES, strict=True)
+        )
+    )
+    assert page.activities() == [(line, line + 3) for line in range(1, 41, 5)]
+    items = [page.item(line) for line in range(1, 41, 5)]
+    assert [page.words(item.place_line or item.date_line) for item in items] == places

@@ -8,6 +8,8 @@ of figures ('victims of this crime in 2018'). The words around a date tell them 
 
 from __future__ import annotations
 
+import re
+
 from warehouse.extract.date_clauses import (
     Clause,
     Lexicon,
@@ -33,6 +35,18 @@ _NAME = 12
 _SUBJECT = 5
 _OF = frozenset({"of", "de", "du", "del", "from"})
 _AND = frozenset({"and", "y", "et", "e"})
+# The label, and of a range the first date or none yet: 'duration: january 2021 - '
+_DURATION = re.compile(
+    r"\W{0,3}(?:(?:project |programme |implementation )?(?:duration|period|time ?frame|dates?|years?)|when"
+    r"|duracion|periodo(?: de ejecucion)?|plazo|fechas?|anos?|duree|periode|calendrier|annees?|duracao|prazo|datas?)"
+    r" ?: ?(?!since|desde|depuis)(?:(?:from|de|du|entre) )?(?:[a-z]{3,10}\.? )?"
+    r"(?:\d[\d/.]{0,9} ?(?:-|a|to|au|ate) ?)?(?:[a-z]{3,10}\.? )?"
+)
+
+
+def is_duration(folded: str, words: DateWords) -> bool:
+    """Whether a line says how long the activity took behind a label: 'Duration: 2018-2021'."""
+    return _DURATION.fullmatch(folded, folded.rfind("\n", 0, words.start) + 1, words.start) is not None
 
 
 def tells_when(text: str, folded: str, words: DateWords, start: int, end: int, is_title: bool = False) -> bool:

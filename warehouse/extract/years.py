@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from warehouse.extract.date_context import (
     is_announced,
+    is_duration,
     is_news_of_the_day,
     is_perfect,
     is_recent,
@@ -66,7 +67,7 @@ def _told_between(passage: Passage, start: int, end: int, own: OwnDate | None) -
         part = item.title if is_title else item.body
         low = part.start if part and start <= part.start <= words.start else start  # behind a button glued to it
         high = item.title.end if is_title and item.title else end
-        if tells_when(text, folded, words, low, high, is_title):
+        if is_duration(folded, words) or tells_when(text, folded, words, low, high, is_title):
             (dated if words.year2 else yearless).append(words)
     if len(dated) > 1:
         dated = [words for words in dated if not is_announced(text, folded, words, start)] or dated

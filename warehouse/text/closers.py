@@ -25,14 +25,15 @@ _OF = r"(?:of|on|from|to|about|for|del?|des?|du|sur|sobre|da|do|pour|para)"
 _NOTE = r"(?: ?\([^()]{1,30}\))?"
 # 'Evaluation summary', 'Text of the Declaration', 'Programme brief (ES)'
 _NAMES_DOCUMENT = re.compile(
-    rf"(?:(?:\S+ ){{1,5}}{_DOCUMENT}{_NOTE}|{_DOCUMENT} {_OF}\b.{{2,60}}|{_DOCUMENT}(?: \w+)?{_NOTE})", re.IGNORECASE
+    rf"(?:(?:\S+ ){{1,5}}{_DOCUMENT}{_NOTE}|(?:{_DOCUMENT}|page|site) {_OF}\b.{{2,60}}|{_DOCUMENT}(?: \w+)?{_NOTE})",
+    re.IGNORECASE,
 )
 # 'Project page: Better Migration Management', 'Story: "Nobody asked me"'
 _LABELLED = re.compile(rf"(?:\w+ ){{0,2}}(?:{_DOCUMENT}|p[áa]gina del proyecto)\s?: ?\S.{{0,150}}", re.IGNORECASE)
 _SENDS = re.compile(
     one_of(
         r"read|watch|see|view|open|get|hear|listen to|explore|browse|visit|join|donate|order|download|find|where to",
-        r"consult|discover|meet|learn|more",
+        r"consult|discover|meet|learn|more|support (?:the|our|this)",
         r"lea|leer|vea|ver|mire|escuche|descargue|descargar|consulte|conozca|visite|acceda|m[áa]s",
         r"lire|lisez|voir|voyez|regarder|regardez|[ée]couter|[ée]coutez|t[ée]l[ée]charger|t[ée]l[ée]chargez|consulter|consultez|plus",
         r"leia|ler|veja|assista|ou[çc]a|baixe|baixar|acesse|conhe[çc]a|saiba|mais",

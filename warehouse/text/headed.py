@@ -73,16 +73,16 @@ def mark_headed_texts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[
     order = _tell_order([_part_run(span, page) for span in spans], lines)
     page = page._replace(has_places_last=order == (False, True))
     runs = [_part_run(span, page) for span in spans]
-    foot = _Run(_find_tail(range(texts[-1] + 1, len(lines)), page), (), ())
+    foot = _part_foot(range(texts[-1] + 1, len(lines)), page)
     if any(opens_list(line.text, below.text) for line, below in pairwise(lines)):
         return _mark_tails([*runs, foot], kinds)
-    runs = [_cut_head(run, lines, order) for run in runs]
+    runs = [_cut_head(run, page, order) for run in runs]
     marked = _mark_tails([*runs, foot], marked)
     if _has_preface(runs, page):
         first = next(min(run.head) for run in runs[1:] if run.head)
         marked[:first] = [LineKind.INTRO if at in texts else LineKind.FURNITURE for at in range(first)]
         runs = runs[1:]
-    for run in runs:
+    for run in [*runs, foot]:
         for at in run.between:
             marked[at] = LineKind.FURNITURE if marked[at] in (*_NAMES, LineKind.LINK) else marked[at]
         if len(run.head) == _MOST_HEAD:
@@ -132,6 +132,14 @@ def _part_run(span: range, page: _Page) -> _Run:
     return _Run(tail, between, [at for at in range(max([last - 1, *links]) + 1, span.stop) if kinds[at] in _NAMES])
 
 
+def _part_foot(span: range, page: _Page) -> _Run:
+    """The lines under the page's last text: those that end its entry, and the page's own; not headlines with a link."""
+    tail = _find_tail(span, page)
+    linked = [at for at in span[len(tail) + 1 :] if page.kinds[at] is LineKind.LINK and not page.lines[at].follows_gap]
+    entries = {at for link in linked if page.kinds[link - 1] in _NAMES for at in (link - 1, link)}
+    return _Run(tail, [at for at in span[len(tail) :] if at not in entries], ())
+
+
 def _find_tail(span: range, page: _Page) -> range:
     """The lines right under a text that end its entry: all up to the blank line, or those that say so."""
     end = span.start
@@ -156,7 +164,7 @@ def _is_no_control(at: int, page: _Page) -> bool:
 
 def _ends_entry(at: int, span: range, page: _Page) -> bool:
     """Whether a line under a text ends its entry by what it says; the line right over the next text heads that."""
-    if page.kinds[at] is LineKind.LINK:
+    if page.kinds[at] in (LineKind.LINK, LineKind.ASIDE):
         return True
     is_last = at + 1 == len(page.lines)
     if page.kinds[at] not in _MAY_END or not _is_no_control(at, page) or (at + 1 == span.stop and not is_last):
@@ -177,16 +185,18 @@ def _tell_places(head: Sequence[int], lines: Sequence[Line]) -> tuple[bool, ...]
     return tuple(_may_name_place(lines[at].text) for at in head[-_MOST_HEAD:])
 
 
-def _cut_head(run: _Run, lines: Sequence[Line], order: tuple[bool, ...]) -> _Run:
+def _cut_head(run: _Run, page: _Page, order: tuple[bool, ...]) -> _Run:
     """The run with the names of sections over a head left to neither text.
 
-    They stand over two other lines, over a place where heads have no headline, or over a headline alone where places
-    stand under headlines.
+    They stand over two other lines, over a place where heads have no headline, or over a longer headline where places
+    stand under headlines and no blank lines part the entries.
     """
     extra = max(len(run.head) - _MOST_HEAD, 0)
-    places = _tell_places(run.head, lines)
+    places = _tell_places(run.head, page.lines)
     over_place = (places == (True, True) and len(order) < _MOST_HEAD) or (places == (False, True) and order == (True,))
-    over_title = len(places) == _MOST_HEAD and order == (False, True) and not places[-1]
+    sizes = [len(page.lines[at].text) for at in run.head]
+    is_longer = len(sizes) == _MOST_HEAD and sizes[0] < sizes[1] and not page.are_parted
+    over_title = is_longer and order == (False, True) and not places[-1]
     if over_place or over_title:
         extra += 1
     return _Run(run.tail, [*run.between, *run.head[:extra]], run.head[extra:])
@@ -214,5 +224,5 @@ def _mark_place(head: Sequence[int], lines: Sequence[Line], order: tuple[bool, .
 
 
 def _may_name_place(text: str) -> bool:
-    text = drop_scope(text).rstrip("*")
+    text = drop_scope(text.split(" | ")[0]).rstrip("*")
     return states_place(text) or is_place(text) or (len(text.split()) <= _PLACE_WORDS and may_be_place(text))

@@ -51,7 +51,7 @@ def recognise_layout(lines: Sequence[Line], kinds: Sequence[LineKind]) -> str:
         kind is LineKind.BODY and opens_with_dateline(line.text) for line, kind in zip(lines, kinds, strict=True)
     )
     links = count_closing_links(lines, kinds)
-    signs = _count_inventory_signs(lines) + _count_lists(lines)
+    signs = _count_inventory_signs(lines, kinds) + _count_lists(lines)
     few_signs = not dates and _FEW_SIGNS * signs < texts
     if few_signs and (_stand_under_headlines(lines, kinds) or _stand_under_places_and_headlines(kinds)):
         return "news"
@@ -128,12 +128,13 @@ def _count_lists(lines: Sequence[Line]) -> int:
     return count if count > 1 else 0
 
 
-def _count_inventory_signs(lines: Sequence[Line]) -> int:
+def _count_inventory_signs(lines: Sequence[Line], kinds: Sequence[LineKind]) -> int:
     signs = 0
-    for at, (line, below) in enumerate(zip(lines, [*lines[1:], None], strict=True)):
+    for at, (line, kind, below) in enumerate(zip(lines, kinds, [*lines[1:], None], strict=True)):
         text = line.text
         if len(text) < 60:
-            signs += bool(match_period(text) or is_bare_period(text) or find_period_facet(text))
+            is_facet = kind is not LineKind.PLACE and find_period_facet(text) is not None
+            signs += bool(match_period(text) or is_bare_period(text) or is_facet)
             signs += is_profile_section(text) and not (below and is_heading(below.text))
         else:
             signs += bool(match_button(text) or match_glued_heading(text) or match_period(text))

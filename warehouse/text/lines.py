@@ -43,7 +43,7 @@ _PLACE_WORD = re.compile(
 _PLACE_LABEL = re.compile(
     r"(?:place|location|venue|where|lugar|lieu|local)\s*:\s*|(?:location_on|place|room)(?=(?-i:[A-Z]))", re.IGNORECASE
 )
-_PLACE_YEAR = re.compile(r",? \(?(?:19|20)\d\d\)?\Z")
+_PLACE_YEAR = re.compile(r",? \(?(?:19|20)\d\d(?: ?[-–/] ?(?:(?:19|20)\d\d|\d\d))?\)?\Z")
 _PLACE_BREAK = re.compile(r"[,()–]|\band\b|\by\b|\bet\b")
 
 

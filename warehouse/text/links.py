@@ -51,7 +51,7 @@ _SENDS_ON = one_of(
     r"(?:more )?about (?:the|this|our) (?:project|programme|training|course|event|meeting|campaign|study)\b.{0,80}$",
     r"(?:m[áa]s|mais|more|plus) (?:sobre|about|on|sur)\b.{0,80}(?:https?:|www\.)",
     r"for (?:more|further|additional|other|the full)\b.{0,160}"
-    r"(?:\b(?:here|click|visit|contact|see|read|website|page|please)\b|https?:|\bwww\.)",
+    r"(?:\b(?:here|click|visit|contact|see|read|write|e-?mail|website|page|please)\b|https?:|\bwww\.)",
     r"to (?:read|find|learn|know|view|see|access|download|watch|listen|register|apply|join)\b.{0,160}"
     r"\b(?:here|click|visit|follow|link|page|website)\b",
     r"(?:leer|lea|ler|leia|lire) (?:[eo]l?|l[ae]s?|los|l['’]|[ao]s?) ?(?:[\w’'-]+ ?){1,3}$",

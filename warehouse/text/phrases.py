@@ -101,7 +101,7 @@ _FURNITURE = re.compile(
         r"privacy(?: policy| notice| guidelines)?|terms(?: of (?:use|service)| and conditions)?",
         r"cookies?|site ?map|fraud alert|(?:we|this site|this website) uses? cookies\b.*",
         r"(?:name|e-?mail|website|comment)s? \(.{1,40}\)|post comment|leave a (?:reply|comment)|follow .{1,30} on \w+",
-        rf"{_NOTE}(?:all |any )?references? to .{{2,60}} (?:shall|should|must|(?:is|are) to) be (?:underst|read)"
+        rf"{_NOTE}(?:all |any )?references? to .{{2,120}} (?:shall|should|must|(?:is|are) to) be (?:underst|read)"
         r".*",
         rf"{_MARK}\s*.{{0,80}}\bavailable (?:only )?in (?:english|french|spanish|portuguese|arabic)(?: only)?\.?",
         r"(?:this|the) (?:digest|newsletter|bulletin|website) (?:is|was) (?:made possible|funded|produced)\b.*",
