@@ -63,6 +63,22 @@ def test_several_headlines_may_stand_over_the_lists_under_dated_news() -> None:
     assert page.activities() == [(1, 4), (5, 8), (9, 12), (13, 15), (19, 19), (20, 20), (22, 22)]
 
 
+def test_paragraphs_under_dated_news_are_an_inventory_where_one_is_said_again_behind_a_button() -> None:
+    text = "In Togo, the office gave the police a room in which children are heard."
+    page = Page(
+        f"{NEWS}From our inventory of activities\n{text}\nIn Fiji, a manual on evidence was printed.\nView More{text}\n"
+    )
+    assert page.activities() == [(1, 4), (5, 8), (9, 12), (14, 14), (15, 15), (16, 16)]
+
+
+def test_one_line_events_with_their_dates_may_stand_over_the_lists() -> None:
+    page = Page(
+        f"{NEWS}1 May 2019 - A court sits in Lima and hears nine men.\nOur work\n"
+        "The office supported, among others:\n- Peru: a march\n- Chad: courses\nOther activities:\n- In Togo, rules.\n"
+    )
+    assert page.activities() == [(1, 4), (5, 8), (9, 12), (13, 13), (16, 16), (17, 17), (19, 19)]
+
+
 def test_lists_over_dated_news_are_read_as_an_inventory() -> None:
     page = Page(
         "UNODC\nIn Ghana, the office equipped rooms in which women can report violence.\n"

@@ -114,13 +114,13 @@ def test_two_reports_glued_in_one_text_are_two_parts_of_its_entry() -> None:
         f"25 June 2023\nSkopje hosts a meeting\n{first_report}{goes_on}\n"
     )
     first, second = (item for item in page.read.items if item.part)
-    assert (first.part, first.first_line, first.last_line) == (1, 1, 4)
-    assert (second.part, second.first_line, second.last_line) == (2, 1, 4)
+    assert (first.part, first.first_line, first.last_line) == (1, 1, 3)
+    assert (second.part, second.first_line, second.last_line) == (2, 3, 4)
     assert page.words(first.title) == "Manuals for shelters"
     assert page.words(second.body) == second_report
     assert page.words(second.date_line) == page.words(first.date_line) == "26 June 2023"
     assert (second.title, first.links, page.words(second.links)) == (None, None, "Read more here.")
-    assert page.activities() == [(1, 4), (1, 4), (5, 7)]
+    assert page.activities() == [(1, 3), (3, 4), (5, 7)]
 
 
 def test_a_second_closing_link_of_the_same_words_is_furniture() -> None:
@@ -284,7 +284,7 @@ def test_agenda_lines_are_no_entries() -> None:
         The Congress will give two sessions to it.
         See all documentation here
         Item 4 of the agenda
-        Item 9 of the agenda
+        Item 9 (b) of the provisional agenda: Smuggling of Migrants Protocol
         The sessions for these items are on Thursday.
         Another story
         It has a body.

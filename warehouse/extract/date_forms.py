@@ -89,7 +89,7 @@ def grammar() -> Grammar:
             rf"\.?\s+(?:the\s+)?({_NUMBER})(?![\d.:]\d|\d){_ORDINAL}(?:{between}({_NUMBER})(?!\d){_ORDINAL}(?!\s*(?:{months})\b))?"
             rf"(?:,?\s+(?:of\s+|del?\s+)?({_YEAR})|,({_YEAR}))?"
         ),
-        to_day_month=re.compile(rf"{between}({_NUMBER}){_ORDINAL}\.?\s*{_OF}{month}{last_year}"),
+        to_day_month=re.compile(rf"\.?{between}({_NUMBER}){_ORDINAL}\.?\s*{_OF}{month}{last_year}"),
         to_month_day=re.compile(rf"{between}{month}\.?\s+({_NUMBER})(?!\d){_ORDINAL}(?:,?\s*({_YEAR}))?"),
         to_month=re.compile(rf"\.?{between}{month}{last_year}"),
         plain_line=re.compile(rf"\W*(\d\d?) {month} (\d{{4}})\W*"),

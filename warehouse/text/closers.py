@@ -12,7 +12,7 @@ _DOCUMENT = one_of(
     r"posters?|fact ?sheets?|infographics?|videos?|films?|trailer|photos?|pictures|gallery|podcast|interview|story",
     r"article|evaluation|slides|presentations?|transcript|minutes|conclusions|recommendations|scorecard|dashboard",
     r"maps?|data(?:set)?|methodology|publication|web ?(?:site|page)|(?:web|project|event) ?page|questionnaire",
-    r"terms of reference|annex(?:es)?|programme|program",
+    r"terms of reference|annex(?:es)?|programme|program|(?:policy |working |discussion )?papers?",
     r"informes?|resumen|comunicados?|declaraci[óo]n|discurso|nota(?: de prensa| conceptual)?|lista|texto|estudio",
     r"gu[íi]a|folleto|cartel|ficha|v[íi]deos?|fotos?|galer[íi]a|entrevista|evaluaci[óo]n|presentaci[óo]n(?:es)?",
     r"conclusiones|mapa|publicaci[óo]n|p[áa]gina(?: web)?|sitio(?: web)?|programa|datos",
@@ -25,7 +25,8 @@ _OF = r"(?:of|on|from|to|about|for|del?|des?|du|sur|sobre|da|do|pour|para)"
 _NOTE = r"(?: ?\([^()]{1,30}\))?"
 # 'Evaluation summary', 'Text of the Declaration', 'Programme brief (ES)'
 _NAMES_DOCUMENT = re.compile(
-    rf"(?:(?:\S+ ){{1,5}}{_DOCUMENT}{_NOTE}|(?:{_DOCUMENT}|page|site) {_OF}\b.{{2,60}}|{_DOCUMENT}(?: \w+)?{_NOTE})",
+    rf"(?:(?:\S+ ){{1,5}}{_DOCUMENT}{_NOTE}|(?:{_DOCUMENT}|page|site) {_OF}\b.{{2,60}}"
+    rf"|{_DOCUMENT}(?: (?:in )?\w+)?{_NOTE})",
     re.IGNORECASE,
 )
 # 'Project page: Better Migration Management', 'Story: "Nobody asked me"'

@@ -24,6 +24,7 @@ _NEARLY_ALL = 0.8
 _SELDOM = 0.2
 _MOST_HEAD = 2
 _PLACE_WORDS = 7
+_SECTION_WORDS = 4
 _TEXTS = (LineKind.BODY, LineKind.BULLET, LineKind.FACT)
 _NAMES = (LineKind.TITLE, LineKind.PLACE)
 _MAY_END = (*_NAMES, LineKind.FURNITURE)
@@ -188,12 +189,15 @@ def _tell_places(head: Sequence[int], lines: Sequence[Line]) -> tuple[bool, ...]
 def _cut_head(run: _Run, page: _Page, order: tuple[bool, ...]) -> _Run:
     """The run with the names of sections over a head left to neither text.
 
-    They stand over two other lines, over a place where heads have no headline, or over a longer headline where places
-    stand under headlines and no blank lines part the entries.
+    They stand over two other lines, over a place where heads have no headline (in a few words, or at the top), or over
+    a longer headline where places stand under headlines and no blank lines part the entries.
     """
     extra = max(len(run.head) - _MOST_HEAD, 0)
     places = _tell_places(run.head, page.lines)
-    over_place = (places == (True, True) and len(order) < _MOST_HEAD) or (places == (False, True) and order == (True,))
+    top = run.head[0] if run.head else 0
+    is_brief = len(page.lines[top].text.split()) <= _SECTION_WORDS or not {*_TEXTS}.intersection(page.kinds[:top])
+    over_place = places == (True, True) and len(order) < _MOST_HEAD
+    over_place = over_place or (is_brief and places == (False, True) and order == (True,))
     sizes = [len(page.lines[at].text) for at in run.head]
     is_longer = len(sizes) == _MOST_HEAD and sizes[0] < sizes[1] and not page.are_parted
     over_title = is_longer and order == (False, True) and not places[-1]

@@ -7,7 +7,7 @@ decides is what the open entry already has.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from warehouse.records import Item, Kind, Span
 from warehouse.text.asides import mark_credited_texts, mark_details, opened_with
@@ -322,11 +322,18 @@ def _as_item(entry: Entry, first_kind: LineKind, period: Span | None) -> Item:
 
 
 def _split_parts(entry: Entry, item: Item) -> list[Item]:
-    """The item, or its parts where its one paragraph has a second report glued to it; all share the entry's date."""
+    """The item, or its parts where its one paragraph has a second report glued to it; all share the entry's date.
+
+    Only the first has the lines over the paragraph, only the last those under it.
+    """
     if item.kind is not Kind.ACTIVITY or len(entry.bodies) != 1:
         return [item]
-    text, start = entry.bodies[0].text, entry.bodies[0].span.start
-    return part_item(item, [start + at for at in find_seams(text) if opens_report(text[at:])])
+    body = entry.bodies[0]
+    seams = [body.span.start + at for at in find_seams(body.text) if opens_report(body.text[at:])]
+    parts = part_item(item, seams)
+    parts[:-1] = [replace(part, last_line=body.last) for part in parts[:-1]]
+    parts[1:] = [replace(part, first_line=body.first) for part in parts[1:]]
+    return parts
 
 
 def _is_standing(entry: Entry) -> bool:

@@ -10,7 +10,7 @@ from warehouse.text.links import is_link
 from warehouse.text.patterns import one_of
 
 _AGENDA = re.compile(
-    r"(?:agenda\s+)?(?:item|point|punto|ponto)\s+\d+\b.{0,20}\b(?:agenda|ordre du jour|programa)\b.*"
+    r"(?:agenda\s+)?(?:item|point|punto|ponto)\s+\d+\b.{0,40}\b(?:agenda|ordre du jour|programa)\b.*"
     r"|(?:provisional )?agenda$",
     re.IGNORECASE,
 )

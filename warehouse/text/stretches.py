@@ -73,15 +73,21 @@ def _end_of_news(lines: Sequence[Line], kinds: Sequence[LineKind], last: int) ->
     end = lists[0]
     while kinds[end - 1] in _HEADS:
         end -= 1
-    closes_entry = (LineKind.LINK,) if end == lists[0] else (LineKind.LINK, LineKind.BODY)
+    closes_entry = (LineKind.LINK,) if end == lists[0] else (LineKind.LINK, LineKind.BODY, LineKind.DATED)
     return end if kinds[end - 1] in closes_entry else len(lines)
 
 
 def _find_lists(lines: Sequence[Line], start: int, end: int) -> list[int]:
-    """The lead-ins of bullets there, if there are two at least, or one and a repeat behind a button."""
+    """The lead-ins of bullets there, if there are two at least, or one and a repeat behind a button.
+
+    A paragraph that is repeated there stands for them.
+    """
     lists = [at for at in range(start, end - 1) if opens_list(lines[at].text, lines[at + 1].text)]
-    repeats = sum(_is_repeat(lines[at].text) for at in range(start, end))
-    return lists if len(lists) + repeats >= _FEWEST_LISTS else []
+    repeats = [at for at in range(start, end) if _is_repeat(lines[at].text)]
+    if len(lists) + len(repeats) >= _FEWEST_LISTS and lists:
+        return lists
+    said_again = {lines[at].drop_glued().text for at in repeats}
+    return [at for at in range(start, end) if lines[at].text in said_again]
 
 
 def _is_repeat(text: str) -> bool:
