@@ -16,7 +16,7 @@ from warehouse.text.dates import opens_with_dateline
 from warehouse.text.kickers import drop_scope
 from warehouse.text.lines import Line, LineKind, is_place, may_be_place
 from warehouse.text.order import DATES, stand_under_texts
-from warehouse.text.phrases import opens_list
+from warehouse.text.phrases import match_bullet, opens_list
 
 _FEWEST_TEXTS = 4
 _MOSTLY = 0.6
@@ -92,8 +92,15 @@ def mark_headed_texts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[
 
 
 def _mark_facts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
-    """The kinds with each labelled fact under a headline or a text marked, the one that says where as a place."""
+    """The kinds with each labelled fact under a headline or a text marked, the one that says where as a place.
+
+    So is the only bullet of a list that may be one, as cards have it beside their headline.
+    """
     marked = list(kinds)
+    for at, (before, kind, after) in enumerate(zip([None, *kinds], kinds, [*kinds[1:], None], strict=False)):
+        bullet = match_bullet(lines[at].text) if kind is LineKind.BULLET else None
+        if bullet and LineKind.BULLET not in (before, after) and LineKind.TITLE in (before, after):
+            marked[at] = LineKind.PLACE if _may_name_place(lines[at].text[bullet.end() :]) else kind
     for at in range(1, len(lines)):
         if kinds[at] in _MAY_STATE and marked[at - 1] in (*_NAMES, *_TEXTS):
             if states_fact(lines[at].text):
