@@ -144,3 +144,15 @@ def test_a_place_may_have_years_or_a_theme_behind_it(behind: str) -> None:
     assert page.activities() == [(line, line + 3) for line in range(1, 41, 5)]
     items = [page.item(line) for line in range(1, 41, 5)]
     assert [page.words(item.place_line or item.date_line) for item in items] == places
+
+
+@pytest.mark.parametrize("form", ["PLACE / TEXT", "TITLE / PLACE / TEXT", "PLACE / TITLE / TEXT"])
+def test_where_many_entries_have_closing_lines_unknown_ones_are_told_by_their_place(form: str) -> None:
+    lines, expected = list(HEAD), []
+    for at, (place, title, text) in enumerate(ENTRIES):
+        link = "Step inside the centre" if at in (2, 5) else "Read more"
+        entry = [*form.replace("PLACE", place).replace("TITLE", title).replace("TEXT", text).split(" / "), link]
+        expected.append((len(lines) + 1, len(lines) + len(entry)))
+        lines += entry
+    items = [row.item for row in read_page("\n".join([*lines, *FOOT])).items]
+    assert [(item.first_line, item.last_line) for item in items if item.kind == "activity"] == expected

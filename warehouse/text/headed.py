@@ -13,13 +13,16 @@ from typing import NamedTuple
 
 from warehouse.text.closers import names_documents, sends_on, states_fact, states_place
 from warehouse.text.dates import opens_with_dateline
+from warehouse.text.headings import is_measure
 from warehouse.text.kickers import drop_scope
 from warehouse.text.lines import Line, LineKind, is_place, may_be_place
 from warehouse.text.order import DATES, stand_under_texts
 from warehouse.text.phrases import match_bullet, opens_list
 
 _FEWEST_TEXTS = 4
+_FEWEST_CLOSED = 3
 _MOSTLY = 0.6
+_OFTEN = 0.4
 _NEARLY_ALL = 0.8
 _SELDOM = 0.2
 _MOST_HEAD = 2
@@ -77,6 +80,8 @@ def mark_headed_texts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[
     foot = _part_foot(range(texts[-1] + 1, len(lines)), page)
     if any(opens_list(line.text, below.text) for line, below in pairwise(lines)):
         return _mark_tails([*runs, foot], kinds)
+    if order and not page.are_parted and sum(bool(run.tail) for run in runs[1:]) >= _OFTEN * len(runs[1:]):
+        runs[1:] = [_claim_tail(run, page, order) for run in runs[1:]]
     runs = [_cut_head(run, page, order) for run in runs]
     marked = _mark_tails([*runs, foot], marked)
     if _has_preface(runs, page):
@@ -183,14 +188,26 @@ def _ends_entry(at: int, span: range, page: _Page) -> bool:
 
 
 def _tell_order(runs: Sequence[_Run], lines: Sequence[Line]) -> tuple[bool, ...]:
-    """Which lines of the page's most frequent head with a place may be places, top down."""
-    heads = Counter(_tell_places(run.head, lines) for run in runs)
+    """Which lines of the page's most frequent head with a place may be places, top down.
+
+    Told by the heads under closing lines where there are some: under a text an unknown one may pass for a headline.
+    """
+    closed = [run for run in runs if run.tail]
+    heads = Counter(_tell_places(run.head, lines) for run in (closed if len(closed) >= _FEWEST_CLOSED else runs))
     telling = [(count, head) for head, count in heads.items() if any(head) and (len(head) == 1 or not all(head))]
     return max(telling)[1] if telling else ()
 
 
 def _tell_places(head: Sequence[int], lines: Sequence[Line]) -> tuple[bool, ...]:
     return tuple(_may_name_place(lines[at].text) for at in head[-_MOST_HEAD:])
+
+
+def _claim_tail(run: _Run, page: _Page, order: tuple[bool, ...]) -> _Run:
+    """The run of a page of places and closing lines: a line too many under a text is one of these, unless a place."""
+    is_over = not run.tail and len(run.head) > max(len(order), 1)
+    if is_over and not _may_name_place(page.lines[run.head[0]].text):
+        return run._replace(tail=run.head[:1], head=run.head[1:])
+    return run
 
 
 def _cut_head(run: _Run, page: _Page, order: tuple[bool, ...]) -> _Run:
@@ -236,4 +253,5 @@ def _mark_place(head: Sequence[int], lines: Sequence[Line], order: tuple[bool, .
 
 def _may_name_place(text: str) -> bool:
     text = drop_scope(text.split(" | ")[0]).rstrip("*")
-    return states_place(text) or is_place(text) or (len(text.split()) <= _PLACE_WORDS and may_be_place(text))
+    is_name = len(text.split()) <= _PLACE_WORDS and may_be_place(text) and not is_measure(text)
+    return states_place(text) or is_place(text) or is_name
