@@ -156,3 +156,11 @@ def test_where_many_entries_have_closing_lines_unknown_ones_are_told_by_their_pl
         lines += entry
     items = [row.item for row in read_page("\n".join([*lines, *FOOT])).items]
     assert [(item.first_line, item.last_line) for item in items if item.kind == "activity"] == expected
+
+
+def test_a_second_paragraph_opens_no_entry_where_all_have_a_headline_and_a_place() -> None:
+    lines = [f"{title}\n{place}\n{text}\nRead more" for place, title, text in ENTRIES]
+    lines[3] = lines[3].replace(
+        "\nRead", "\nBread is sold at two markets of the province, and on Sundays cheese.\nRead"
+    )
+    assert Page("\n".join(lines)).activities()[2:5] == [(9, 12), (13, 17), (18, 21)]

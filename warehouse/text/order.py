@@ -23,7 +23,7 @@ class Order(NamedTuple):
     captions_first: bool
     """Captions stand over the titles."""
     all_titled: bool
-    """Five texts or more stand under titles, most of several paragraphs or none beside a date or a link."""
+    """Five texts or more stand under titles, as stories do or none of them beside a date or a link."""
 
 
 DATES = (LineKind.DATE, LineKind.DATED)
@@ -76,10 +76,11 @@ def find_order(lines: Sequence[Line], kinds: Sequence[LineKind]) -> Order:
 
 
 def _are_stories(kinds: Sequence[LineKind]) -> bool:
-    """Whether five texts or more stand under titles and most of them have two paragraphs or more."""
+    """Whether five texts or more have heads, and most of them two paragraphs or nearly all a headline and a place."""
     first = [at + 1 for at, (over, text) in enumerate(pairwise(kinds)) if over in NAMES and text is LineKind.BODY]
     longer = sum(kinds[at + 1 : at + 2] == [LineKind.BODY] for at in first)
-    return len(first) >= _FEWEST and longer >= _MOSTLY * len(first)
+    full = sum({*kinds[max(0, at - 2) : at]} == {*NAMES} for at in first)
+    return len(first) >= _FEWEST and (longer >= _MOSTLY * len(first) or full >= _NEARLY_ALL * len(first))
 
 
 def count_titled_texts(kinds: Sequence[LineKind]) -> int:
