@@ -65,17 +65,9 @@ def mark_headed_texts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[
     marked = _mark_facts(lines, kinds)
     texts = [at for at, kind in enumerate(marked) if kind in _TEXTS]
     spans = [range(above + 1, below) for above, below in pairwise([-1, *texts]) if below - above > 1]
-    is_headed = sum(marked[span.stop - 1] in _NAMES for span in spans) >= max(_MOSTLY * len(spans), 1)
-    dates = sum(kind in DATES or opens_with_dateline(line.text) for line, kind in zip(lines, kinds, strict=True))
-    if len(texts) < _FEWEST_TEXTS or not is_headed or dates > _SELDOM * len(texts) or LineKind.OPENER in kinds:
+    if not _are_headed(lines, marked, texts, spans):
         return list(kinds)
-    if stand_under_texts(LineKind.PLACE, lines, marked):
-        return list(kinds)
-    said = Counter(line.text for line in lines)
-    recurring = frozenset(text for text, count in said.items() if count > 1)
-    page = _Page(lines, marked, _are_parted_by_gaps(spans[1:], lines), True, recurring)
-    order = _tell_order([_part_run(span, page) for span in spans], lines)
-    page = page._replace(has_places_last=order == (False, True))
+    page, order = _read_page(lines, marked, spans)
     runs = [_part_run(span, page) for span in spans]
     foot = _part_foot(range(texts[-1] + 1, len(lines)), page)
     if any(opens_list(line.text, below.text) for line, below in pairwise(lines)):
@@ -85,15 +77,36 @@ def mark_headed_texts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[
     runs = [_cut_head(run, page, order) for run in runs]
     marked = _mark_tails([*runs, foot], marked)
     if _has_preface(runs, page):
-        first = next(min(run.head) for run in runs[1:] if run.head)
-        marked[:first] = [LineKind.INTRO if at in texts else LineKind.FURNITURE for at in range(first)]
         runs = runs[1:]
+        first = next(run.head[0] for run in runs if run.head)
+        marked[:first] = [LineKind.INTRO if at in texts else LineKind.FURNITURE for at in range(first)]
     for run in [*runs, foot]:
         for at in run.between:
             marked[at] = LineKind.FURNITURE if marked[at] in (*_NAMES, LineKind.LINK) else marked[at]
         if len(run.head) == _MOST_HEAD:
             _mark_place(run.head, lines, order, marked)
     return marked
+
+
+def _are_headed(lines: Sequence[Line], kinds: Sequence[LineKind], texts: Sequence[int], spans: Sequence[range]) -> bool:
+    """Whether a page has four texts or more, most under a head, hardly a date, and no places under its texts."""
+    headed = sum(kinds[span.stop - 1] in _NAMES for span in spans)
+    dates = sum(kind in DATES or opens_with_dateline(line.text) for line, kind in zip(lines, kinds, strict=True))
+    is_dated = dates > _SELDOM * len(texts) or LineKind.OPENER in kinds
+    if len(texts) < _FEWEST_TEXTS or headed < max(_MOSTLY * len(spans), 1) or is_dated:
+        return False
+    return not stand_under_texts(LineKind.PLACE, lines, kinds)
+
+
+def _read_page(
+    lines: Sequence[Line], kinds: Sequence[LineKind], spans: Sequence[range]
+) -> tuple[_Page, tuple[bool, ...]]:
+    """How the page sets its entries, and which lines of a head may be places."""
+    said = Counter(line.text for line in lines)
+    recurring = frozenset(text for text, count in said.items() if count > 1)
+    page = _Page(lines, kinds, _are_parted_by_gaps(spans[1:], lines), True, recurring)
+    order = _tell_order([_part_run(span, page) for span in spans], lines)
+    return page._replace(has_places_last=order == (False, True)), order
 
 
 def _mark_facts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
