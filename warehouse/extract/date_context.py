@@ -33,20 +33,23 @@ _NEAR = 7
 _HEAD = 10
 _NAME = 12
 _SUBJECT = 5
+_LABEL = 3
 _OF = frozenset({"of", "de", "du", "del", "from"})
 _AND = frozenset({"and", "y", "et", "e"})
-# The label, and of a range the first date or none yet: 'duration: january 2021 - '
-_DURATION = re.compile(
-    r"\W{0,3}(?:(?:project |programme |implementation )?(?:duration|period|time ?frame|dates?|years?)|when"
-    r"|duracion|periodo(?: de ejecucion)?|plazo|fechas?|anos?|duree|periode|calendrier|annees?|duracao|prazo|datas?)"
-    r" ?: ?(?!since|desde|depuis)(?:(?:from|de|du|entre) )?(?:[a-z]{3,10}\.? )?"
-    r"(?:\d[\d/.]{0,9} ?(?:-|a|to|au|ate) ?)?(?:[a-z]{3,10}\.? )?"
+# Between the label of a duration and a date: nothing, or of a range the first date: 'january 2021 - '
+_FIRST_DATE = re.compile(
+    r" ?(?:(?:from|de|du|entre) )?(?:[a-z]{3,10}\.? )?(?:\d[\d/.]{0,9} ?(?:-|a|to|au|ate) ?)?(?:[a-z]{3,10}\.? )?"
 )
 
 
 def is_duration(folded: str, words: DateWords) -> bool:
     """Whether a line says how long the activity took behind a label: 'Duration: 2018-2021'."""
-    return _DURATION.fullmatch(folded, folded.rfind("\n", 0, words.start) + 1, words.start) is not None
+    label, colon, before = folded[folded.rfind("\n", 0, words.start) + 1 : words.start].partition(":")
+    lexicon = date_lexicon()
+    if not colon or not _FIRST_DATE.fullmatch(before) or lexicon["since"].are_in(bare_words(before)):
+        return False
+    said = bare_words(label)
+    return len(said) <= _LABEL and lexicon["durations"].end(said)
 
 
 def tells_when(text: str, folded: str, words: DateWords, start: int, end: int, is_title: bool = False) -> bool:

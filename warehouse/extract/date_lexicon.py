@@ -59,6 +59,7 @@ class _Lexicon(StrictModel):
     between: tuple[str, ...]
     opens_span: tuple[str, ...]
     heads_span: tuple[str, ...]
+    durations: tuple[str, ...]
     determiners: tuple[str, ...]
     upheavals: tuple[str, ...]
     throughout: tuple[str, ...]

@@ -169,15 +169,13 @@ def _part_foot(span: range, page: _Page) -> _Run:
 def _find_tail(span: range, page: _Page) -> range:
     """The lines right under a text that end its entry: all up to the blank line, or those that say so."""
     end = span.start
-    if page.are_parted and any(
-        page.lines[at].follows_gap for at in range(span.start, min(span.stop + 1, len(page.lines)))
-    ):
+    upto = range(span.start, min(span.stop + 1, len(page.lines)))
+    if page.are_parted and any(page.lines[at].follows_gap for at in upto):
         while end < span.stop and not page.lines[end].follows_gap and _is_no_control(end, page):
             end += 1
-    while end == span.start or not page.are_parted:
-        if end == span.stop or not _ends_entry(end, span, page):
-            break
-        end += 1
+    if end == span.start:
+        while end < span.stop and _ends_entry(end, span, page):
+            end += 1
     return range(span.start, end)
 
 
@@ -230,15 +228,19 @@ def _cut_head(run: _Run, page: _Page, order: tuple[bool, ...]) -> _Run:
     a longer headline where places stand under headlines and no blank lines part the entries.
     """
     extra = max(len(run.head) - _MOST_HEAD, 0)
-    places = _tell_places(run.head, page.lines)
-    top = run.head[0] if run.head else 0
-    is_brief = len(page.lines[top].text.split()) <= _SECTION_WORDS or not {*_TEXTS}.intersection(page.kinds[:top])
-    over_place = places == (True, True) and len(order) < _MOST_HEAD
-    over_place = over_place or (is_brief and places == (False, True) and order == (True,))
-    sizes = [len(page.lines[at].text) for at in run.head]
-    is_longer = len(sizes) == _MOST_HEAD and sizes[0] < sizes[1] and not page.are_parted
-    over_title = is_longer and order == (False, True) and not places[-1]
-    if over_place or over_title:
+    texts = [page.lines[at].text for at in run.head]
+    match _tell_places(run.head, page.lines):
+        case (True, True):
+            has_section = len(order) < _MOST_HEAD
+        case (False, True):
+            is_at_top = not {*_TEXTS}.intersection(page.kinds[: run.head[0]])
+            has_section = order == (True,) and (is_at_top or len(texts[0].split()) <= _SECTION_WORDS)
+        case (_, False):
+            is_longer = len(texts) == _MOST_HEAD and len(texts[0]) < len(texts[1])
+            has_section = is_longer and order == (False, True) and not page.are_parted
+        case _:
+            has_section = False
+    if has_section:
         extra += 1
     return _Run(run.tail, [*run.between, *run.head[:extra]], run.head[extra:])
 
