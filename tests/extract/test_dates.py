@@ -414,6 +414,8 @@ def test_no_text_makes_it_raise(body: str, line: str) -> None:
         ("Project period: January 2021 - June 2022", 2022),
         ("Duración: de 2019 a 2020", 2020),
         ("Durée : 2017-2019", 2019),
+        ("Period: 01/2019 – 12/2020", 2020),
+        ("Period: law 12/2020", None),
         ("Duration: since 2010", None),
         ("Duration: 24 months", None),
     ],

@@ -75,6 +75,7 @@ CASES = [
     ("en", "Judge Israel Santos opened the hearing.", ""),
     ("en", "Georgia Wilson, an actress, read the poem.", ""),
     ("en", "The mission in Chad and Jordan was completed.", "TCD:f JOR:f"),
+    ("en", "Factories that joined Better Work Jordan showed their payrolls.", "JOR:f"),
     ("en", "The UNODC Jordan Programme Office distributed posters.", "JOR:f"),
     ("en", "The course covers the Palermo Protocol, the Doha Declaration and the Bangkok Rules.", ""),
     ("en", "States recalled the Geneva Conventions and the Vienna Declaration.", ""),

@@ -43,6 +43,12 @@ def test_credited_captions_stand_over_headlines_or_under_them(credit: str) -> No
     assert under.words(under.item(8).body) == STORIES[1][1]
 
 
+def test_a_headline_may_end_in_the_word_before_its_colon() -> None:
+    stories = [("Bricks on credit: how a kiln pays in advance", STORIES[0][1], ""), *STORIES[1:]]
+    page = Page("Stories\n" + "".join(f"{title}\n\n{text}\n\n" for title, text, _ in stories))
+    assert page.words(page.item(2).title) == stories[0][0]
+
+
 def test_a_credit_glued_to_a_dated_text() -> None:
     page = Page(
         "".join(f"{title}\n\nA boat. Photo: UNODC 1 October 2015 - {text}\n\n" for title, text, _ in STORIES)
@@ -50,6 +56,16 @@ def test_a_credit_glued_to_a_dated_text() -> None:
     )
     assert page.activities() == [(1, 3), (5, 7), (9, 11), (13, 15)]
     assert page.words(page.item(5).date_line) == "1 October 2015"
+
+
+@pytest.mark.parametrize("more", ["", " in conformity with all that was decided, and without prejudice to status" * 3])
+def test_a_disclaimer_of_any_length_is_none_of_the_stories(more: str) -> None:
+    page = Page(
+        "Stories\n"
+        + "".join(f"{title}\n\n{text}\n\n" for title, text, _ in STORIES)
+        + f"* References to this territory shall be understood as one speaks of it elsewhere{more}.\n"
+    )
+    assert page.activities() == [(2, 4), (6, 8), (10, 12)]
 
 
 @pytest.mark.parametrize(

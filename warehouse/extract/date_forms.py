@@ -206,6 +206,9 @@ _LAST_BEFORE = re.compile(r"\b(?:last|this past|pasado|passado|ultimo)\s\Z")
 _SHORT_YEAR = re.compile(r"([-/])(\d\d)(?![\d/-])")
 _NUMERIC_BEFORE = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2\Z")
 _NUMERIC_AFTER = re.compile(r"([-/.])(\d{1,2})\1(\d{1,2})(?!\d)")
+# '01/2019 - 12/2020'; '5/2012' alone is a law more often than a month.
+_MONTH_BEFORE = re.compile(r"(?<![\w./-])(0?[1-9]|1[0-2])/\Z")
+_TO_MONTH = re.compile(rf"\s*(?:-|to|a|au|al)\s*(0?[1-9]|1[0-2])/({_YEAR})")
 _MONTH_AFTER = re.compile(r"-(0[1-9]|1[0-2])(?![\d/-])")
 _YEARS_AFTER = re.compile(
     rf"(?:\s*(?:-|/|to\b|and\b|through\b|a\b|au\b|et\b|y\b|e\b|al\b)\s*(?:in\s+|en\s+)?)({_YEAR}|\d\d(?![\d%-]))"
@@ -236,6 +239,10 @@ def _at_year(folded: str, hit: Hit, start: int, end: int) -> DateWords | None:
         return None
     if before := _NUMERIC_BEFORE.search(folded, max(start, hit.start - 6), hit.start):
         return _numeric(before, year, stop)
+    if (first := _MONTH_BEFORE.search(folded, max(start, hit.start - 4), hit.start)) and (
+        last := _TO_MONTH.match(folded, stop, end)
+    ):
+        return _span(first.start(), last.end(), (year, int(first[1]), 0), (int(last[2]), int(last[1]), 0))
     if after := _NUMERIC_AFTER.match(folded, stop, end):
         month, day = int(after[2]), int(after[3])
         if 1 <= month <= 12 and 1 <= day <= 31:
@@ -248,11 +255,11 @@ def _at_year(folded: str, hit: Hit, start: int, end: int) -> DateWords | None:
     if _NO_YEAR_BEFORE.search(before_it[-2:]) and not before_it.endswith(_PART_OF_YEAR):
         return None
     if more := _YEARS_AFTER.match(folded, stop, end):
-        last = int(more[1]) if len(more[1]) == 4 else year - year % 100 + int(more[1])
+        year2 = int(more[1]) if len(more[1]) == 4 else year - year % 100 + int(more[1])
         joined = more[0].startswith(("-", "/"))
-        is_span = (len(more[1]) == 4 and last >= year) or (joined and last == year + 1)
+        is_span = (len(more[1]) == 4 and year2 >= year) or (joined and year2 == year + 1)
         if is_span and not _NO_YEAR_AFTER.match(folded, more.end(), end):
-            return DateWords(hit.start, more.end(), year, 0, 0, last, 0, 0)
+            return DateWords(hit.start, more.end(), year, 0, 0, year2, 0, 0)
     if after := _MONTH_AFTER.match(folded, stop, end):
         month = int(after[1])
         return DateWords(hit.start, after.end(), year, month, 0, year, month, 0)

@@ -101,12 +101,9 @@ _FURNITURE = re.compile(
         r"privacy(?: policy| notice| guidelines)?|terms(?: of (?:use|service)| and conditions)?",
         r"cookies?|site ?map|fraud alert|(?:we|this site|this website) uses? cookies\b.*",
         r"(?:name|e-?mail|website|comment)s? \(.{1,40}\)|post comment|leave a (?:reply|comment)|follow .{1,30} on \w+",
-        rf"{_NOTE}(?:all |any )?references? to .{{2,120}} (?:shall|should|must|(?:is|are) to) be (?:underst|read)"
-        r".*",
         rf"{_MARK}\s*.{{0,80}}\bavailable (?:only )?in (?:english|french|spanish|portuguese|arabic)(?: only)?\.?",
         r"(?:this|the) (?:digest|newsletter|bulletin|website) (?:is|was) (?:made possible|funded|produced)\b.*",
         r"forward to a friend|previous issues|(?:photo|video) galler(?:y|ies)\b.{0,80}|galer[íi]a de \w+\b.{0,80}",
-        rf"{_NOTE}th(?:e|is) designations? (?:employed|is without prejudice)\b.*",
         r"(?:all )?(?:the )?information (?:on this page |here )?(?:is|was|has been) (?:provided|updated)\b.{0,120}",
         r"(?:you receive this|if (?:the|this)) newsletter\b.{0,120}|if you cannot (?:see|read) .{0,80}",
         r"mentions l[ée]gales|aviso legal|(?:politique|pol[íi]tica) de \w+|(?:plan|mapa) d[ue]l? site|mapa del sitio",
@@ -139,6 +136,12 @@ _FURNITURE = re.compile(
     + r"(?:\s+p(?:\.|age)? ?\d+)?\s*\|?",
     re.IGNORECASE,
 )
+# '* All references to Kosovo shall be understood ...', of any length.
+_DISCLAIMER = re.compile(
+    rf"{_NOTE}(?:(?:all |any )?references? to .{{2,120}} (?:shall|should|must|(?:is|are) to) be (?:underst|read)"
+    r"|th(?:e|is) designations? (?:employed|is without prejudice)\b)",
+    re.IGNORECASE,
+)
 _OF_SITE = re.compile(
     r"\b(?:share|print|e-?mail) this (?:page|article|story|post)\Z|\bis (?:a )?registered charity "
     r"|^.{0,80}\swww\.\S+\s*\|?\Z",
@@ -146,8 +149,9 @@ _OF_SITE = re.compile(
 )
 _SITE_WORDS = (" this ", " charity ", " www.")
 _CREDIT = re.compile(
-    r"(?:©|(?:^|[\s.!?”\"»)])(?:photo(?:graph|graphie)?|foto(?:graf[íi]a)?|picture|image|imagen|imagem|cr[ée]dit[oa]?)s?"
-    r"(?: credit| photo| by| par| de| da| do)?\s?[:/©])(?!\s*\d{4}\b)(?:[^.!?]|(?<=\b[A-Z])\.){2,80}\Z",
+    r"(?:©|(?:(?:^|[\s.!?”\"»)])(?:photo(?:graph|graphie)?|foto(?:graf[íi]a)?|picture|image|imagen|imagem)"
+    r"|(?:^|[.!?”\"»)]\s?)cr[ée]dit[oa]?)s?(?: credit| photo| by| par| de| da| do)?\s?[:/©])"
+    r"(?!\s*\d{4}\b)(?:[^.!?]|(?<=\b[A-Z])\.){2,80}\Z",
     re.IGNORECASE,
 )
 _ASIDE_INITIALS = "(*0123456789cdfgopqtwCDFGOPQTW"
@@ -211,6 +215,8 @@ def is_agenda(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Whether a line belongs to the page rather than to what it reports: a control, a notice, a timetable."""
+    if _DISCLAIMER.match(text):
+        return True
     if len(text) >= 200:
         return False
     if _FURNITURE.fullmatch(text.strip(_SIGNS)) or _TIMETABLE.match(text):
