@@ -164,3 +164,60 @@ def test_a_second_paragraph_opens_no_entry_where_all_have_a_headline_and_a_place
         "\nRead", "\nBread is sold at two markets of the province, and on Sundays cheese.\nRead"
     )
     assert Page("\n".join(lines)).activities()[2:5] == [(9, 12), (13, 17), (18, 21)]
+
+
+def test_of_two_places_in_the_facts_the_first_is_the_place() -> None:
+    facts = "Country: Niger\nRegion: West Africa\n"
+    page = Page("".join(f"{title}\n{facts}{text}\nDonor: Norway\n\n" for _, title, text in ENTRIES))
+    assert page.activities() == [(at, at + 4) for at in range(1, 6 * len(ENTRIES), 6)]
+    assert page.words(page.item(7).place_line) == "Country: Niger"
+
+
+def test_lines_that_end_in_an_arrow_close_what_they_stand_under() -> None:
+    page = Page("".join(f"{place}\n{text}\nInside a house of Adama »\n\n" for place, _, text in ENTRIES))
+    assert page.activities() == [(at, at + 2) for at in range(1, 4 * len(ENTRIES), 4)]
+    page = Page("".join(f"{title} →\n{text}\n" for _, title, text in ENTRIES))
+    assert page.activities() == [(at, at + 1) for at in range(1, 2 * len(ENTRIES), 2)]
+
+
+def test_a_line_right_under_a_text_and_before_a_blank_one_closes_it_on_pages_with_some_blank_lines() -> None:
+    lines = [f"Place: {place}\n{title}\n{text}" for place, title, text in ENTRIES]
+    lines = [f"{entry}\nRead more" if at % 2 else f"{entry}\nThe room in Adama\n" for at, entry in enumerate(lines)]
+    assert Page("\n".join(lines)).activities() == [(at, at + 3) for top in range(1, 37, 9) for at in (top, top + 5)]
+
+
+def test_a_line_behind_a_blank_one_and_over_a_place_is_a_section_on_pages_with_few_blank_lines() -> None:
+    entries = [f"{place}\n{text}\nRead more" for place, _, text in ENTRIES]
+    entries[::2] = [f"\nWhat we do about {what}\n{entry}" for what, entry in zip("abcd", entries[::2], strict=True)]
+    assert Page("\n".join([*HEAD, *entries])).activities() == [
+        (at, at + 2) for top in range(6, 38, 8) for at in (top, top + 3)
+    ]
+
+
+def test_the_upper_of_two_names_is_the_place_where_others_stand_alone() -> None:
+    entries = [f"{place}\n{text}\nRead more" for place, _, text in ENTRIES]
+    entries[5] = f"Kenya\nOperation Sunrise\n{ENTRIES[5][2]}\nRead more"
+    entries[::2] = [f"\nWhat we do about {what}\n{entry}" for what, entry in zip("abcd", entries[::2], strict=True)]
+    page = Page("\n".join([*HEAD, *entries]))
+    assert page.activities()[5] == (25, 28)
+    assert page.words(page.item(25).place_line) == "Kenya"
+
+
+def test_a_text_behind_a_blank_line_under_the_last_entry_is_a_note_of_the_page() -> None:
+    text, expected = lay_out("PLACE / TITLE / TEXT", "words", "blank lines")
+    note = "Note: Projects of less than 250,000 dollars are not shown in the list above."
+    assert Page(f"{text.removesuffix(chr(10).join(FOOT))}{note}\n").activities() == expected
+
+
+def test_in_an_inventory_whose_stretches_all_end_in_links_a_paragraph_without_one_goes_on() -> None:
+    page = Page(
+        "UN Women\n"
+        + "".join(
+            f"{place}\n{text}\nThe clerks of {place} say that they had waited for it.\nThe plan at a glance »\n"
+            f"A second house took in forty girls of the hills around {place}.\nInside the house »\n"
+            for place, _, text in ENTRIES[::2] + ENTRIES[1::2]
+        )
+    )
+    assert page.read.layout == "inventory"
+    assert [first for first, _ in page.activities()[1::2]] == list(range(6, 50, 6))
+    assert [last for _, last in page.activities()[::2]] == list(range(5, 50, 6))

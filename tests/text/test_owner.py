@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.text.helpers import Page
 from warehouse.text.segment import segment
 
@@ -36,6 +38,23 @@ def test_so_it_does_where_filters_stand_between_the_names_and_the_paragraph() ->
 def test_a_period_header_names_the_owner() -> None:
     page = Page("Feb 2020 - Sep 2021 | UN Women\nIn Fiji, two shelters were opened with the help of the ministry.\n")
     assert page.read.owner == "UN Women"
+
+
+@pytest.mark.parametrize(("told", "owner"), [("UNDP", None), ("UN Women", "UN Women")])
+def test_the_site_in_all_period_headers_is_not_who_reports_if_the_texts_speak_of_another(
+    told: str, owner: str | None
+) -> None:
+    page = Page(
+        f"""
+        United Nations Development Programme
+        Feb 2020 - Sep 2021 | UN Women
+        In Fiji, {told} opened two shelters for women with the ministry.
+        Mar 2018 - Jan 2020 | UN Women
+        In Togo, {told} drew up guidelines for the judges of two towns.
+        """
+    )
+    assert page.read.owner == "UNDP"
+    assert [item.owner for item in page.read.items if item.body] == [owner, owner]
 
 
 def test_headers_of_two_agencies_leave_it_open() -> None:

@@ -1,9 +1,11 @@
-"""Lines under a text that end its entry without the words of a link: names of documents, facts of a project."""
+"""Lines under a text that end its entry without the words of a link: arrows, names of documents, facts of a project."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from warehouse.text.lines import Line, LineKind
 from warehouse.text.patterns import one_of
 
 _DOCUMENT = one_of(
@@ -31,10 +33,11 @@ _NAMES_DOCUMENT = re.compile(
 )
 # 'Project page: Better Migration Management', 'Story: "Nobody asked me"'
 _LABELLED = re.compile(rf"(?:\w+ ){{0,2}}(?:{_DOCUMENT}|p[áa]gina del proyecto)\s?: ?\S.{{0,150}}", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s?:[\s\d|,]+\Z")
 _SENDS = re.compile(
     one_of(
         r"read|watch|see|view|open|get|hear|listen to|explore|browse|visit|join|donate|order|download|find|where to",
-        r"consult|discover|meet|learn|more|support (?:the|our|this)",
+        r"consult|discover|meet|learn|more|(?:support|about) (?:the|our|this)",
         r"lea|leer|vea|ver|mire|escuche|descargue|descargar|consulte|conozca|visite|acceda|m[áa]s",
         r"lire|lisez|voir|voyez|regarder|regardez|[ée]couter|[ée]coutez|t[ée]l[ée]charger|t[ée]l[ée]chargez|consulter|consultez|plus",
         r"leia|ler|veja|assista|ou[çc]a|baixe|baixar|acesse|conhe[çc]a|saiba|mais",
@@ -42,6 +45,8 @@ _SENDS = re.compile(
     + r" .{2,90}",
     re.IGNORECASE,
 )
+_POINTS_ON = re.compile(r"[^«»‹›<>→]{3,110}(?:[»›→➔➜]|>>?)")
+_MAY_POINT = (LineKind.TITLE, LineKind.PLACE, LineKind.BODY)
 _FACT = re.compile(
     one_of(
         r"donors?|fund(?:ed by|ing|ers?)|financed by|(?:implementing |key |our |national )?partners?|supported by",
@@ -65,6 +70,18 @@ _PLACE_FACT = re.compile(
 )
 
 
+def mark_arrows(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
+    """The kinds with a link for each line that ends in an arrow ('Inside a shelter »').
+
+    Where most of them stand right over a text they are its headlines, and stay what they are.
+    """
+    arrows = [at for at, kind in enumerate(kinds) if kind in _MAY_POINT and _POINTS_ON.fullmatch(lines[at].text)]
+    over_text = sum(kind is LineKind.BODY for at in arrows for kind in kinds[at + 1 : at + 2])
+    if 2 * over_text > len(arrows):
+        return list(kinds)
+    return [LineKind.LINK if at in arrows else kind for at, kind in enumerate(kinds)]
+
+
 def states_place(text: str) -> bool:
     """Whether a line says where behind a label ('Countries: Niger, Nigeria')."""
     return ":" in text[:36] and _PLACE_FACT.fullmatch(text) is not None
@@ -81,6 +98,9 @@ def sends_on(text: str) -> bool:
 
 
 def names_documents(text: str) -> bool:
-    """Whether a line is the name of a document, or has one between bars; it may be a headline or section elsewhere."""
-    parts = [part.strip() for part in text.split("|") if part.strip()]
+    """Whether a line is the name of a document, or has one between bars; it may be a headline or section elsewhere.
+
+    The document may have its parts behind it ('Quarterly briefs: 1 | 2 | 3').
+    """
+    parts = [part.strip() for part in _NUMBERED.sub("", text).split("|") if part.strip()]
     return len(text) <= 120 and any(_NAMES_DOCUMENT.fullmatch(part) for part in parts)

@@ -16,6 +16,7 @@ from warehouse.text.dates import opens_with_dateline
 from warehouse.text.headings import is_measure
 from warehouse.text.kickers import drop_scope
 from warehouse.text.lines import Line, LineKind, is_place, may_be_place
+from warehouse.text.links import points_here
 from warehouse.text.order import DATES, stand_under_texts
 from warehouse.text.phrases import match_bullet, opens_list
 
@@ -26,6 +27,8 @@ _OFTEN = 0.4
 _NEARLY_ALL = 0.8
 _SELDOM = 0.2
 _MOST_HEAD = 2
+_MOST_NOTES = 2
+_FEWEST_GAPS = 3
 _PLACE_WORDS = 7
 _SECTION_WORDS = 4
 _TEXTS = (LineKind.BODY, LineKind.BULLET, LineKind.FACT)
@@ -45,12 +48,15 @@ class _Run(NamedTuple):
 class _Page(NamedTuple):
     """A page's lines and kinds, and how it sets its entries.
 
-    Whether blank lines part them, whether places may stand under headlines; `recurring` is what it says more than once.
+    Whether blank lines part them, or some of them, or at least stand over some lines only; whether places may stand
+    under headlines; `recurring` is what it says more than once.
     """
 
     lines: Sequence[Line]
     kinds: Sequence[LineKind]
     are_parted: bool
+    has_gaps: bool
+    gaps_tell: bool
     has_places_last: bool
     recurring: frozenset[str]
 
@@ -76,6 +82,8 @@ def mark_headed_texts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[
         runs[1:] = [_claim_tail(run, page, order) for run in runs[1:]]
     runs = [_cut_head(run, page, order) for run in runs]
     marked = _mark_tails([*runs, foot], marked)
+    for at in _find_notes(texts, page):
+        marked[at] = LineKind.FURNITURE
     if _has_preface(runs, page):
         runs = runs[1:]
         first = next(run.head[0] for run in runs if run.head)
@@ -104,13 +112,15 @@ def _read_page(
     """How the page sets its entries, and which lines of a head may be places."""
     said = Counter(line.text for line in lines)
     recurring = frozenset(text for text, count in said.items() if count > 1)
-    page = _Page(lines, kinds, _are_parted_by_gaps(spans[1:], lines), True, recurring)
+    parted = _share_parted_by_gaps(spans[1:], lines)
+    gaps_tell = parted * len(spans[1:]) >= _FEWEST_GAPS
+    page = _Page(lines, kinds, parted >= _NEARLY_ALL, parted >= _OFTEN, gaps_tell, True, recurring)
     order = _tell_order([_part_run(span, page) for span in spans], lines)
     return page._replace(has_places_last=order == (False, True)), order
 
 
 def _mark_facts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
-    """The kinds with each labelled fact under a headline or a text marked, the one that says where as a place.
+    """The kinds with each labelled fact under a headline or a text marked, the first that says where as a place.
 
     So is the only bullet of a list that may be one, as cards have it beside their headline.
     """
@@ -121,7 +131,8 @@ def _mark_facts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKi
             marked[at] = LineKind.PLACE if _may_name_place(lines[at].text[bullet.end() :]) else kind
     for at in range(1, len(lines)):
         if kinds[at] in _MAY_STATE and marked[at - 1] in (*_NAMES, *_TEXTS):
-            if states_fact(lines[at].text):
+            is_second = marked[at - 1] is LineKind.PLACE and states_place(lines[at - 1].text)
+            if states_fact(lines[at].text) or (is_second and states_place(lines[at].text)):
                 marked[at] = LineKind.FACT
             elif states_place(lines[at].text):
                 marked[at] = LineKind.PLACE
@@ -135,11 +146,12 @@ def _mark_tails(runs: Sequence[_Run], kinds: Sequence[LineKind]) -> list[LineKin
     return marked
 
 
-def _are_parted_by_gaps(spans: Sequence[range], lines: Sequence[Line]) -> bool:
-    """Whether blank lines stand between nearly all texts, and not over nearly every line there."""
+def _share_parted_by_gaps(spans: Sequence[range], lines: Sequence[Line]) -> float:
+    """Between how many of the texts blank lines stand, 0 to 1; 0 where they stand over nearly every line there."""
     gaps = [[lines[at].follows_gap for at in range(span.start, span.stop + 1)] for span in spans]
-    with_gap = sum(map(any, gaps))
-    return with_gap >= _NEARLY_ALL * len(spans) and sum(map(sum, gaps)) < _NEARLY_ALL * sum(map(len, gaps))
+    if not gaps or sum(map(sum, gaps)) >= _NEARLY_ALL * sum(map(len, gaps)):
+        return 0.0
+    return sum(map(any, gaps)) / len(gaps)
 
 
 def _part_run(span: range, page: _Page) -> _Run:
@@ -161,16 +173,33 @@ def _part_run(span: range, page: _Page) -> _Run:
 def _part_foot(span: range, page: _Page) -> _Run:
     """The lines under the page's last text: those that end its entry, and the page's own; not headlines with a link."""
     tail = _find_tail(span, page)
-    linked = [at for at in span[len(tail) + 1 :] if page.kinds[at] is LineKind.LINK and not page.lines[at].follows_gap]
+    upto = next((at for at in span[len(tail) :] if page.kinds[at] is LineKind.FURNITURE), span.stop)
+    linked = [at for at in range(span.start + len(tail) + 1, upto) if page.kinds[at] is LineKind.LINK]
+    linked = [at for at in linked if not page.lines[at].follows_gap]
     entries = {at for link in linked if page.kinds[link - 1] in _NAMES for at in (link - 1, link)}
     return _Run(tail, [at for at in span[len(tail) :] if at not in entries], ())
+
+
+def _find_notes(texts: Sequence[int], page: _Page) -> Sequence[int]:
+    """The texts behind a blank line under the last entry, without a link: notes where only a preface's stand so too."""
+    if not page.are_parted:
+        return ()
+    preface = next((above for above, below in pairwise(texts) if below - above > 1), texts[-1])
+    apart = [
+        below
+        for above, below in pairwise(texts)
+        if below > preface and page.lines[below].follows_gap and not {*_NAMES}.intersection(page.kinds[above:below])
+    ]
+    has_link = any(page.kinds[at + 1 : at + 2] == [LineKind.LINK] for at in apart)
+    is_last = len(apart) <= _MOST_NOTES and apart == list(texts)[-len(apart) :]
+    return apart if is_last and not has_link else ()
 
 
 def _find_tail(span: range, page: _Page) -> range:
     """The lines right under a text that end its entry: all up to the blank line, or those that say so."""
     end = span.start
     upto = range(span.start, min(span.stop + 1, len(page.lines)))
-    if page.are_parted and any(page.lines[at].follows_gap for at in upto):
+    if page.has_gaps and any(page.lines[at].follows_gap for at in upto):
         while end < span.stop and not page.lines[end].follows_gap and _is_no_control(end, page):
             end += 1
     if end == span.start:
@@ -181,9 +210,8 @@ def _find_tail(span: range, page: _Page) -> range:
 
 def _is_no_control(at: int, page: _Page) -> bool:
     text = page.lines[at].text
-    return (
-        page.kinds[at] is not LineKind.FURNITURE or names_documents(text) or (sends_on(text) and text in page.recurring)
-    )
+    is_known = names_documents(text) or points_here(text) or (sends_on(text) and text in page.recurring)
+    return is_known or page.kinds[at] is not LineKind.FURNITURE
 
 
 def _ends_entry(at: int, span: range, page: _Page) -> bool:
@@ -214,9 +242,13 @@ def _tell_places(head: Sequence[int], lines: Sequence[Line]) -> tuple[bool, ...]
 
 
 def _claim_tail(run: _Run, page: _Page, order: tuple[bool, ...]) -> _Run:
-    """The run of a page of places and closing lines: a line too many under a text is one of these, unless a place."""
+    """The run of a page of places and closing lines: a line too many under a text is one of these.
+
+    It is no place, and no section behind a blank line.
+    """
     is_over = not run.tail and len(run.head) > max(len(order), 1)
-    if is_over and not _may_name_place(page.lines[run.head[0]].text):
+    is_apart = page.gaps_tell and page.lines[run.head[0]].follows_gap if is_over else False
+    if is_over and not is_apart and not _may_name_place(page.lines[run.head[0]].text):
         return run._replace(tail=run.head[:1], head=run.head[1:])
     return run
 
@@ -224,23 +256,26 @@ def _claim_tail(run: _Run, page: _Page, order: tuple[bool, ...]) -> _Run:
 def _cut_head(run: _Run, page: _Page, order: tuple[bool, ...]) -> _Run:
     """The run with the names of sections over a head left to neither text.
 
-    They stand over two other lines, over a place where heads have no headline (in a few words, or at the top), or over
-    a longer headline where places stand under headlines and no blank lines part the entries.
+    They stand over two other lines, over a place where heads have no headline (in a few words, at the top, or behind a
+    blank line where not all entries do), or over a longer headline where places stand under headlines and no blank
+    lines part the entries. Under a text they stand behind a blank line if others do.
     """
-    extra = max(len(run.head) - _MOST_HEAD, 0)
     texts = [page.lines[at].text for at in run.head]
+    extra = max(len(run.head) - _MOST_HEAD, 0)
+    is_at_top = not run.head or not {*_TEXTS}.intersection(page.kinds[: run.head[0]])
     match _tell_places(run.head, page.lines):
         case (True, True):
             has_section = len(order) < _MOST_HEAD
         case (False, True):
-            is_at_top = not {*_TEXTS}.intersection(page.kinds[: run.head[0]])
-            has_section = order == (True,) and (is_at_top or len(texts[0].split()) <= _SECTION_WORDS)
+            is_apart = page.gaps_tell and not page.are_parted and page.lines[run.head[0]].follows_gap
+            is_short = len(texts[0].split()) <= _SECTION_WORDS
+            has_section = order == (True,) and (is_at_top or is_apart or is_short)
         case (_, False):
             is_longer = len(texts) == _MOST_HEAD and len(texts[0]) < len(texts[1])
             has_section = is_longer and order == (False, True) and not page.are_parted
         case _:
             has_section = False
-    if has_section:
+    if has_section and (is_at_top or not page.gaps_tell or page.lines[run.head[0]].follows_gap):
         extra += 1
     return _Run(run.tail, [*run.between, *run.head[:extra]], run.head[extra:])
 
@@ -256,13 +291,16 @@ def _has_preface(runs: Sequence[_Run], page: _Page) -> bool:
 
 
 def _mark_place(head: Sequence[int], lines: Sequence[Line], order: tuple[bool, ...], marked: list[LineKind]) -> None:
-    """A place for the line of a head that may be one; where both may or none, for the same one as in other heads."""
+    """A place for the line of a head that may be one; where both may or none, for the same one as in other heads.
+
+    Where other heads are a place alone, that is the upper of two that may be.
+    """
     if any(marked[at] is LineKind.PLACE for at in head):
         return
     may = [at for at in head if _may_name_place(lines[at].text)]
     if len(may) == 1:
         marked[may[0]] = LineKind.PLACE
-    elif len(order) == _MOST_HEAD:
+    elif len(order) == _MOST_HEAD or (may and order):
         marked[head[order.index(True)]] = LineKind.PLACE
 
 

@@ -61,11 +61,14 @@ _MEASURE_WORDS = words(
     "législation législatif lois politiques politique stratégie formation renforcement capacités collecte données",
     "analyse diffusion recherche sensibilisation campagnes plaidoyer prévention protection appui soutien services",
     "victimes survivantes coordination partenariats partenariat coopération justice normes connaissances financement",
+    "élaboration plans action outils subventions éducation évaluation suivi prise charge",
     "legislación leyes políticas estrategia capacitación formación fortalecimiento desarrollo capacidades recopilación",
     "datos análisis difusión investigación sensibilización campañas incidencia prevención protección apoyo servicios",
     "víctimas sobrevivientes coordinación alianzas asociaciones cooperación justicia normas conocimientos financiación",
+    "elaboración planes acción herramientas subvenciones educación evaluación seguimiento atención",
     "legislação leis estratégia capacitação formação fortalecimento desenvolvimento coleta dados análise divulgação",
     "pesquisa sensibilização campanhas prevenção proteção apoio serviços vítimas sobreviventes coordenação parcerias",
+    "elaboração planos ação ferramentas subvenções educação avaliação monitoramento atendimento financiamento",
 )
 _BROKEN = re.compile(r"[.;:!?]")
 _LONGEST = 110
@@ -77,7 +80,7 @@ _VERB = re.compile(
 )
 _SMALL = words(
     "and or of the for in on to a an at by with from its their including",
-    "de la le les des du et y e en del los las da do das dos para pour",
+    "de la le les des du et y e en à aux d l al del los las da do das dos para pour",
 )
 
 
@@ -128,7 +131,7 @@ def match_glued_heading(text: str) -> int:
 
 def names_measure(text: str) -> bool:
     """Whether words are all of those that measures are named with."""
-    listed = [word for word in re.split(r"[\s,&:/]+", text.lower()) if word]
+    listed = [word for word in re.split(r"[\s,&:/'’]+", text.lower()) if word]
     telling = [word for word in listed if word not in _SMALL]
     return bool(telling) and len(listed) <= _MOST_WORDS and _MEASURE_WORDS.issuperset(telling)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import pairwise
 
 from warehouse.records import Item, Kind, Span
 from warehouse.text.dates import find_period_facet, is_bare_period, is_year_line, match_period
@@ -39,6 +40,8 @@ _LEAD_IN_LIMIT = 250
 _AGENCY_LIMIT = 60
 _HEAD_LINES = 20
 _NAME_WORDS = 6
+_FEWEST_CLOSED = 10
+_NEARLY_ALL = 0.8
 _ACRONYM = re.compile(r"[A-Z][A-Z-]+\b(?=\s+[A-Z])")
 _INTRODUCES = (
     "including",
@@ -89,11 +92,13 @@ def segment_inventory(lines: Sequence[Line], kinds: Sequence[LineKind], layout: 
         if (kind is LineKind.LINK or is_link(line.text)) and not (match_button(line.text) or match_bullet(line.text))
     }
     headlines = find_headlines(lines)
+    all_closed = _are_all_closed(kinds)
     is_under_headline = False
     for at, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         following = lines[at + 1] if at + 1 < len(lines) else None
-        is_fact = kind is LineKind.FACT and bool(items) and items[-1].kind is Kind.ACTIVITY
-        if is_fact or (items and _continues(line, lines[at - 1], items[-1])):
+        is_under_activity = bool(items) and items[-1].kind is Kind.ACTIVITY
+        goes_on = all_closed and (kinds[at - 1], kind) == (LineKind.BODY, LineKind.BODY)
+        if is_under_activity and (kind is LineKind.FACT or goes_on or _continues(line, lines[at - 1])):
             items[-1] = _extend(items[-1], line)
         elif line.first in links:
             items.append(_item(Kind.BOILERPLATE, line, state))
@@ -133,9 +138,15 @@ def _put_under(above: Item, item: Item) -> Item:
     return replace(item, span=Span(above.span.start, item.span.end), first_line=above.first_line, title=above.span)
 
 
-def _continues(line: Line, before: Line, item: Item) -> bool:
+def _are_all_closed(kinds: Sequence[LineKind]) -> bool:
+    """Whether nearly all of ten stretches of paragraphs or more end in a link, so that what has none goes on."""
+    ends = [below for text, below in pairwise(kinds) if text is LineKind.BODY and below is not LineKind.BODY]
+    return len(ends) >= _FEWEST_CLOSED and ends.count(LineKind.LINK) >= _NEARLY_ALL * len(ends)
+
+
+def _continues(line: Line, before: Line) -> bool:
     """Whether a line is the rest of a paragraph that was broken in mid-sentence."""
-    if item.kind is not Kind.ACTIVITY or line.follows_gap or match_bullet(line.text):
+    if line.follows_gap or match_bullet(line.text):
         return False
     return starts_lower(line.text) and is_unfinished(before.text)
 

@@ -82,8 +82,9 @@ _POINTS_AT = (
 _READ_ON = re.compile(rf"{_READ_MORE}(?: (?:about|on|of|sobre|sur))?[\s:]*", re.IGNORECASE)
 _LINK = re.compile(rf"[\s.…>»→*•(\[-]*(?:{_SENDS_ON}|{_POINTS_AT})(?!\w)", re.IGNORECASE)
 _POINTS_HERE = re.compile(
-    r"\b(?:click|clic|find|found|available|read|see|view|visit|download\w*|website|page|online|link|documentation|more|information|details"
-    rf"|register|apply|access\w*|consult\w*|cliquez|disponible|disponibles|p[áa]gina|sitio|site)\b.*\b{_HERE}[\s.)!\]»>]*$",
+    r"\b(?:click|clic|find|found|available|read|see|view|visit|download\w*|website|page|online|link|documentation|more"
+    r"|information|details|register|apply|sign up|inscreva-se|inscr[íi]base|inscrivez-vous|access\w*|consult\w*|cliquez"
+    rf"|disponible|disponibles|p[áa]gina|sitio|site)\b.*\b{_HERE}[\s.)!\]»>]*$",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
@@ -125,7 +126,7 @@ def is_link(text: str) -> bool:
         return False
     if _LINK.match(text):
         return text.rstrip(" .…").count(". ") < 3
-    if len(text) < 140 and _points_here(text):
+    if len(text) < 140 and points_here(text):
         closing = _CLOSING.search(text)
         return closing is None or closing.start() < 3
     return is_url(text) or _LABELLED_URL.fullmatch(text) is not None
@@ -149,7 +150,7 @@ def ends_with_link(text: str) -> bool:
     return tail.endswith(_LAST_WORDS) and _CLOSING.search(text, max(0, len(text) - 160)) is not None
 
 
-def _points_here(text: str) -> bool:
+def points_here(text: str) -> bool:
     """Whether a line ends in 'here' after a word that sends the reader there."""
     tail = text[-_TAIL:].rstrip(_TRAILING).lower()
     return tail.endswith(_HERE_WORDS) and _POINTS_HERE.search(text) is not None

@@ -28,6 +28,7 @@ _HEADS_PAGE = re.compile(
 _TITLE_LIMIT = 110
 _HEADING_LINES, _HEAD_LINES = 6, 12
 _LINES_ASKED = 200
+_SHORT_LINE = 60
 
 
 @cache
@@ -84,15 +85,30 @@ def find_owner(lines: Sequence[Line]) -> str | None:
         return headed.pop() if len(headed) == 1 else None
     if introduced := {agency for line in lines[:_HEADING_LINES] if (agency := _agency_introduced(line.text))}:
         return introduced.pop() if len(introduced) == 1 else None
-    long_lines = [line.text for line in lines if len(line.text) > 60][:_LINES_ASKED]
-    names = _names()
-    named_in = [{names[word] for word in _ACRONYM.findall(text) if word in names} for text in long_lines]
+    named_in = _named_in_texts(lines)
     counts = Counter(agency for agencies in named_in for agency in agencies)
     ranked = [*counts.most_common(2), ("", 0), ("", 0)]
     (first, most), (_, next_most) = ranked[:2]
     half = len(named_in) // 2
     is_throughout = all(any(first in agencies for agencies in part) for part in (named_in[:half], named_in[half:]))
-    return first if is_throughout and 4 * most >= len(long_lines) and most >= 3 * next_most else None
+    return first if is_throughout and 4 * most >= len(named_in) and most >= 3 * next_most else None
+
+
+def find_site(lines: Sequence[Line], owner: str | None) -> str | None:
+    """The agency whose site shows another's page: all period headers name it, the texts speak of the owner more."""
+    headed = {agency for line in lines if (agency := agency_of_header(line.text))}
+    if owner is None or owner in headed or len(headed) != 1:
+        return None
+    counts = Counter(agency for agencies in _named_in_texts(lines) for agency in agencies)
+    site = headed.pop()
+    return site if counts[owner] > counts[site] else None
+
+
+def _named_in_texts(lines: Sequence[Line]) -> list[set[str]]:
+    """For each of the first long lines the agencies that it names by an acronym."""
+    names = _names()
+    long_lines = [line.text for line in lines if len(line.text) > _SHORT_LINE][:_LINES_ASKED]
+    return [{names[word] for word in _ACRONYM.findall(text) if word in names} for text in long_lines]
 
 
 def _agency_in_headings(head: Sequence[str]) -> str | None:

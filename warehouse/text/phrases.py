@@ -29,6 +29,7 @@ _TIMETABLE = re.compile(
 )
 _BARS = re.compile(r"\s*[|·•]\s*|\s{3,}")
 _CRUMBS = re.compile(r"\s*[>»›/]\s*")
+_TRAIL = re.compile(r"[^.!?>»›]{2,60}(?:\s+[>»›]\s+[^.!?>»›]{2,80}){2,}")
 _MOST_WORDS_PER_PART = 8
 _MENU_PARTS = 4
 _NEWS_NAMES = one_of(
@@ -220,6 +221,8 @@ def is_furniture(text: str) -> bool:
     if len(text) >= 200:
         return False
     if _FURNITURE.fullmatch(text.strip(_SIGNS)) or _TIMETABLE.match(text):
+        return True
+    if _TRAIL.fullmatch(text):
         return True
     if any(word in text for word in _SITE_WORDS) and _OF_SITE.search(text) and not is_link(text):
         return True
