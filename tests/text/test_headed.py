@@ -221,3 +221,22 @@ def test_in_an_inventory_whose_stretches_all_end_in_links_a_paragraph_without_on
     assert page.read.layout == "inventory"
     assert [first for first, _ in page.activities()[1::2]] == list(range(6, 50, 6))
     assert [last for _, last in page.activities()[::2]] == list(range(5, 50, 6))
+
+
+def test_where_nearly_all_entries_are_closed_a_name_closes_too_and_so_does_the_last_ones() -> None:
+    links = ["Read more", "Bench book (PDF)", "Campaña Corazón Azul", "Learn more", "Its year in numbers", "Read on"]
+    entries = [
+        f"{title}\n{place}\n{text}\n{link}"
+        for (place, title, text), link in zip(
+            ENTRIES, [*links, "See the protocol", "What did they answer?"], strict=True
+        )
+    ]
+    page = Page("\n".join([*HEAD, *entries, "Follow us"]))
+    assert page.activities() == [(at, at + 3) for at in range(4, 36, 4)]
+
+
+def test_a_text_under_facts_alone_opens_no_entry() -> None:
+    text = "".join(
+        f"{place}\n{title}\nPartners: Bar of {place}, Watch\n{told}\nRead more\n\n" for place, title, told in ENTRIES
+    )
+    assert Page(text).activities() == [(at, at + 4) for at in range(1, 48, 6)]

@@ -52,6 +52,15 @@ def test_a_headline_said_again_in_the_foot_is_an_entry() -> None:
     assert _read(["UNODC news"], *_dated(), ["Most read", ENTRIES[1][1]]) == [*FIRST_LINES, ENTRIES[1][1]]
 
 
+def test_a_story_said_again_in_the_foot_keeps_its_place_and_text() -> None:
+    stories = [
+        [title, f"Port {letter}, Peru", text, "Read more"]
+        for letter, (_, title, text) in zip("ABCDE", ENTRIES, strict=True)
+    ]
+    page = Page("\n".join(line for block in [*stories, ["Most read", *stories[1][:3]]] for line in block))
+    assert page.activities()[-2:] == [(17, 20), (22, 24)]
+
+
 def test_a_banner_between_dated_entries_is_no_entry() -> None:
     entries = _dated()
     assert _read(["UNODC news"], entries[0], ["#16Days: join us in November"], *entries[1:]) == FIRST_LINES

@@ -37,10 +37,11 @@ _NUMBERED = re.compile(r"\s?:[\s\d|,]+\Z")
 _SENDS = re.compile(
     one_of(
         r"read|watch|see|view|open|get|hear|listen to|explore|browse|visit|join|donate|order|download|find|where to",
-        r"consult|discover|meet|learn|more|(?:support|about) (?:the|our|this)",
-        r"lea|leer|vea|ver|mire|escuche|descargue|descargar|consulte|conozca|visite|acceda|m[áa]s",
-        r"lire|lisez|voir|voyez|regarder|regardez|[ée]couter|[ée]coutez|t[ée]l[ée]charger|t[ée]l[ée]chargez|consulter|consultez|plus",
-        r"leia|ler|veja|assista|ou[çc]a|baixe|baixar|acesse|conhe[çc]a|saiba|mais",
+        r"consult|discover|meet|learn|follow|more|(?:support|about) (?:the|our|this)",
+        r"lea|leer|vea|ver|mire|escuche|descargue|descargar|consulte|conozca|visite|acceda|siga|m[áa]s",
+        r"lire|lisez|voir|voyez|regarder|regardez|[ée]couter|[ée]coutez|t[ée]l[ée]charger|t[ée]l[ée]chargez|consulter|consultez|suivre|suivez"
+        r"|plus",
+        r"leia|ler|veja|assista|ou[çc]a|baixe|baixar|acesse|acompanhe|conhe[çc]a|saiba|mais",
     )
     + r" .{2,90}",
     re.IGNORECASE,

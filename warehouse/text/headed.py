@@ -78,8 +78,8 @@ def mark_headed_texts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[
     foot = _part_foot(range(texts[-1] + 1, len(lines)), page)
     if any(opens_list(line.text, below.text) for line, below in pairwise(lines)):
         return _mark_tails([*runs, foot], kinds)
-    if order and not page.are_parted and sum(bool(run.tail) for run in runs[1:]) >= _OFTEN * len(runs[1:]):
-        runs[1:] = [_claim_tail(run, page, order) for run in runs[1:]]
+    if order and not page.are_parted:
+        runs, foot = _claim_tails(runs, foot, page, order)
     runs = [_cut_head(run, page, order) for run in runs]
     marked = _mark_tails([*runs, foot], marked)
     for at in _find_notes(texts, page):
@@ -241,16 +241,44 @@ def _tell_places(head: Sequence[int], lines: Sequence[Line]) -> tuple[bool, ...]
     return tuple(_may_name_place(lines[at].text) for at in head[-_MOST_HEAD:])
 
 
-def _claim_tail(run: _Run, page: _Page, order: tuple[bool, ...]) -> _Run:
-    """The run of a page of places and closing lines: a line too many under a text is one of these.
+def _claim_tails(runs: Sequence[_Run], foot: _Run, page: _Page, order: tuple[bool, ...]) -> tuple[list[_Run], _Run]:
+    """The runs of a page of places on which many entries are closed, with the lines that close others by their place.
 
-    It is no place, and no section behind a blank line.
+    Lines that may be places do so too where nearly all entries are closed, and so does the last one's.
     """
-    is_over = not run.tail and len(run.head) > max(len(order), 1)
-    is_apart = page.gaps_tell and page.lines[run.head[0]].follows_gap if is_over else False
-    if is_over and not is_apart and not _may_name_place(page.lines[run.head[0]].text):
+    claimed = list(runs)
+    if _share_closed(claimed) >= _OFTEN:
+        claimed[1:] = [_claim_tail(run, page, order, False) for run in claimed[1:]]
+    if _share_closed(claimed) >= _NEARLY_ALL:
+        claimed[2:] = [_claim_tail(run, page, order, True) for run in claimed[2:]]  # under the first may be a preface
+        foot = _claim_foot(foot, page)
+    return claimed, foot
+
+
+def _share_closed(runs: Sequence[_Run]) -> float:
+    return sum(bool(run.tail) for run in runs[1:]) / max(len(runs) - 1, 1)
+
+
+def _claim_tail(run: _Run, page: _Page, order: tuple[bool, ...], are_closed: bool) -> _Run:
+    """The run with a line too many under a text as one that closes it.
+
+    It is no section behind a blank line, and no place unless nearly all entries are closed and it is said but once.
+    """
+    if run.tail or len(run.head) <= max(len(order), 1):
+        return run
+    first = page.lines[run.head[0]]
+    may_close = (are_closed and first.text not in page.recurring) or not _may_name_place(first.text)
+    if may_close and not (page.gaps_tell and first.follows_gap):
         return run._replace(tail=run.head[:1], head=run.head[1:])
     return run
+
+
+def _claim_foot(foot: _Run, page: _Page) -> _Run:
+    """The foot of a page whose entries are nearly all closed: so is the last, by the name right under it."""
+    under = foot.between[:1]
+    if foot.tail or not under or page.kinds[under[0]] not in _NAMES or page.lines[under[0]].follows_gap:
+        return foot
+    return foot._replace(tail=under, between=foot.between[1:])
 
 
 def _cut_head(run: _Run, page: _Page, order: tuple[bool, ...]) -> _Run:

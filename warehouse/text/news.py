@@ -51,6 +51,7 @@ class Entry:
     has_date_line: bool = False
     has_dated_title: bool = False
     after_agenda: bool = False
+    has_only_facts: bool = False
     is_closed: bool = False
     is_furniture: bool = False
 
@@ -214,7 +215,7 @@ def _begins_entry(
         found = match_glued_date(line.text)
         is_dateline = entry.has_date_line and found is not None and found["dash"] in ("-", "–", "—")
         return not (_waits_for_body(entry) and (entry.date is None or is_dateline))
-    if starts_lower(line.text):
+    if starts_lower(line.text) or (kind is LineKind.BODY and entry.has_only_facts):
         return False
     if kind is LineKind.BODY and entry.bodies and line.text.startswith(entry.bodies[-1].text.rstrip(" .…")):
         return False
@@ -292,6 +293,7 @@ def _add_line(entry: Entry, line: Line, kind: LineKind, following: LineKind | No
         case LineKind.AGENDA:
             entry.after_agenda = True
         case LineKind.TITLE | LineKind.BODY | LineKind.BULLET | LineKind.FACT:
+            entry.has_only_facts = kind is LineKind.FACT and (entry.has_only_facts or not entry.bodies)
             entry.bodies.append(line)
             entry.after_agenda = False
             entry.is_closed = ends_with_link(line.text)

@@ -67,7 +67,13 @@ def _stray_texts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[int]:
     foot = kinds.index(LineKind.FURNITURE, end) if LineKind.FURNITURE in kinds[end:] else len(kinds)
     said = "\n".join(line.text for line in lines[:end]).lower()
     stray = [at for at in texts if at > foot]
-    return [at for at in stray if not _repeats(lines[at - 1].text, said)] if len(stray) <= _MOST_STRAY else []
+    heads = (
+        [over.text for over, kind in zip(lines[at - 2 : at], kinds[at - 2 : at], strict=True) if kind in NAMES]
+        for at in stray
+    )
+    if len(stray) > _MOST_STRAY:
+        return []
+    return [at for at, head in zip(stray, heads, strict=True) if not any(_repeats(text, said) for text in head)]
 
 
 def _repeats(headline: str, said: str) -> bool:
