@@ -306,3 +306,19 @@ def test_an_area_inside_the_name_of_a_partner_is_the_partners() -> None:
     page = read_page("In Nigeria, UNODC and the Economic Community of West African States trained forty judges.")
     (reading,) = (item.reading for item in page.items)
     assert (reading.areas, reading.partners) == ((), ("UNODC", "ECOWAS"))
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "body", "expected"),
+    [
+        ("Cameroon", "", "A shelter takes in women back from servitude in the Gulf.", ()),
+        ("", "Mali", "A snapshot shows what people met on the routes to the Mediterranean.", ()),
+        ("Cameroon", "", "A survey compared shelters of Central Africa.", ("Central Africa",)),
+        ("", "Shelters in Mali", "Women are back from servitude in the Gulf, and judges of the Gulf met.", ("Gulf",)),
+    ],
+)
+def test_an_area_apart_from_the_country_over_a_text_is_not_covered(
+    line: str, title: str, body: str, expected: tuple[str, ...]
+) -> None:
+    passage = passage_of(body, title=title, place_line=line)
+    assert extract_areas(passage, extract_places(passage)).values == expected

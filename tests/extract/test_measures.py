@@ -165,3 +165,12 @@ def test_texts_that_open_as_the_story_of_one_person(body: str, measures: tuple[s
 def test_a_title_in_the_first_person_is_that_of_a_story(title: str, is_story: bool) -> None:
     found = extract_measures(passage("Afi was found in a kitchen far from home.", title=title))
     assert ("STORY" in found.values) is is_story
+
+
+@pytest.mark.parametrize(
+    "facts", ["Donor: Emergency Trust Fund, Working Group on grants\n", "Bailleur : Fonds de subventions\n"]
+)
+def test_labelled_facts_tell_of_no_measure(facts: str) -> None:
+    told = "Two shelters took in forty women."
+    assert extract_measures(passage(f"{facts}{told}")).values == ("SERV",)
+    assert extract_measures(passage(f"{told}\n{facts}Budget: a grant of 2 million")).values == ("SERV",)

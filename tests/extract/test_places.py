@@ -27,6 +27,13 @@ def test_a_place_line_counts() -> None:
     assert found.values == (Place("MNE", Role.FOCUS),)
 
 
+@pytest.mark.parametrize("line", ["Countries: Syria, Lebanon, Iraq", "Syria, Lebanon & Iraq", "Syria\nLebanon\nIraq"])
+def test_countries_alone_over_a_text_are_those_that_it_is_about(line: str) -> None:
+    body = "Teams held interviews in the countries that took in people who fled, and discuss them at a forum."
+    found = extract_places(passage_of(body, place_line=line))
+    assert {(place.iso3, place.role) for place in found.values} == {(iso3, "focus") for iso3 in ("SYR", "LBN", "IRQ")}
+
+
 def test_a_place_line_of_hubs_only_hosts() -> None:
     found = extract_places(passage_of("Launch of a study", place_line="Geneva, New York, Vienna"))
     assert [(place.iso3, place.role) for place in found.values] == [

@@ -59,6 +59,10 @@ def _nearest(said: Sequence[int], at: int) -> int:
 
 
 def _add(found: Found[str], topic: str, other: Found[str]) -> Found[str]:
+    """The themes with the topic first, but behind a form of it: the words say 'forced labour', the page the rest."""
     shown = next(mark for mark in other.evidence if mark.value == topic)
     mark = shown._replace(rule="page-topic")
-    return Found((topic, *found.values), (mark, *found.evidence), max(found.doubt, _DOUBT))
+    doubt = max(found.doubt, _DOUBT)
+    if found.values and load_lexicon("themes").codes[found.values[0]].form_of == topic:
+        return Found((*found.values, topic), (*found.evidence, mark), doubt)
+    return Found((topic, *found.values), (mark, *found.evidence), doubt)

@@ -76,6 +76,12 @@ def is_place_heading(heading: Span, scan: Scan) -> bool:
     return _NO_PLACE.fullmatch(heading.of(scan.folded)) is not None or _read_heading(heading, scan, None) is not None
 
 
+def is_all_names(folded: str, line: Span, names: Sequence[Hit]) -> bool:
+    """Whether a line holds nothing but the names of countries: 'Niger', 'Côte d'Ivoire and Ghana'."""
+    inside = [hit for hit in names if line.start <= hit.start < line.end]
+    return bool(inside) and not _LEFT_OVER.search(_without(folded, line.start, line.end, inside))
+
+
 def _opens_elsewhere(item: Item, heading: Span, scan: Scan) -> bool:
     """Whether an item opens in a country that the heading does not name: 'In Peru, ...' under 'Kenya'."""
     opening = _OPENS_IN.match(scan.text, (item.body or item.span).start)

@@ -158,7 +158,11 @@ def find_mentions(passage: Passage) -> list[Mention]:
         said = roles.say(passage.folded, here, cues_here, after_at, start)
         readings = _readings(passage, span, here)
         where = "place-line" if span is place_line else "title" if span is item.title else "body"
-        found += _mentions(passage, span, where, here, said, readings)
+        mentions = _mentions(passage, span, where, here, said, readings)
+        if span is passage.place and all(mention.sort == "country-name" for mention in mentions):
+            # 'Niger and Mali': what the text below is about, as towns need not be
+            mentions = [mention._replace(role="focus", weight=roles.LEAD) for mention in mentions]
+        found += mentions
     heading = item.place_heading
     return _disambiguated(_beside_heading(found, heading) if heading and _is_line(passage.text, heading) else found)
 
