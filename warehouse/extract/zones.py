@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from warehouse.extract.sentences import find_sentence_end
 from warehouse.records import Item, Span
-from warehouse.text.closers import states_fact, states_place
+from warehouse.text.facts import states_fact, states_place
 
 HEADING, OWN_HEADING, LEAD_IN, TITLE = "heading", "own-heading", "lead-in", "title"
 FIRST, SECOND, REST, LINKS = "first-sentence", "second-sentence", "rest", "links"

@@ -1,4 +1,4 @@
-"""Lines under a text that end its entry without the words of a link: arrows, names of documents, facts of a project."""
+"""Lines under a text that end its entry without the words of a link: arrows, names of documents."""
 
 from __future__ import annotations
 
@@ -48,27 +48,6 @@ _SENDS = re.compile(
 )
 _POINTS_ON = re.compile(r"[^«»‹›<>→]{3,110}(?:[»›→➔➜]|>>?)")
 _MAY_POINT = (LineKind.TITLE, LineKind.PLACE, LineKind.BODY)
-_FACT = re.compile(
-    one_of(
-        r"donors?|fund(?:ed by|ing|ers?)|financed by|(?:implementing |key |our |national )?partners?|supported by",
-        r"budget|duration|beneficiar(?:y|ies)|implemented by|time ?frame|period",
-        r"donantes?|financiaci[óo]n|financiamiento|financiado por|socios|aliados|contrapartes|presupuesto|duraci[óo]n",
-        r"bailleurs?(?: de fonds)?|donateurs?|financement|financ[ée] par|partenaires?|budget|dur[ée]e",
-        r"doador(?:es)?|financiamento|parceiros?|or[çc]amento|dura[çc][ãa]o",
-    )
-    + r"(?: ?\(s\))?\s?: ?\S.{0,160}",
-    re.IGNORECASE,
-)
-
-_PLACE_FACT = re.compile(
-    one_of(
-        r"(?:target |project )?(?:countr(?:y|ies)|regions?)(?: covered| of implementation)?|locations?|where",
-        r"geographic(?:al)? (?:scope|coverage|area)|pa[íi]s(?:es)?|regi(?:[óo]n|ones|[õo]es)|[áa]mbito geogr[áa]fico",
-        r"lugar(?:es)?|pays|r[ée]gions?|lieux?|zones?(?: g[ée]ographiques?)?|regi[ãa]o|abrang[êe]ncia",
-    )
-    + r"(?: ?\(s\))?\s?: ?\S.{0,160}",
-    re.IGNORECASE,
-)
 
 
 def mark_arrows(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKind]:
@@ -81,16 +60,6 @@ def mark_arrows(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[LineKi
     if 2 * over_text > len(arrows):
         return list(kinds)
     return [LineKind.LINK if at in arrows else kind for at, kind in enumerate(kinds)]
-
-
-def states_place(text: str) -> bool:
-    """Whether a line says where behind a label ('Countries: Niger, Nigeria')."""
-    return ":" in text[:36] and _PLACE_FACT.fullmatch(text) is not None
-
-
-def states_fact(text: str) -> bool:
-    """Whether a line is a labelled fact of the activity told around it ('Donor: Norway', 'Duración: 2018-2021')."""
-    return ":" in text[:36] and _FACT.fullmatch(text) is not None
 
 
 def sends_on(text: str) -> bool:
