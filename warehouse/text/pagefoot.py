@@ -67,13 +67,14 @@ def _stray_texts(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[int]:
     foot = kinds.index(LineKind.FURNITURE, end) if LineKind.FURNITURE in kinds[end:] else len(kinds)
     said = "\n".join(line.text for line in lines[:end]).lower()
     stray = [at for at in texts if at > foot]
-    heads = (
-        [over.text for over, kind in zip(lines[at - 2 : at], kinds[at - 2 : at], strict=True) if kind in NAMES]
-        for at in stray
-    )
     if len(stray) > _MOST_STRAY:
         return []
-    return [at for at, head in zip(stray, heads, strict=True) if not any(_repeats(text, said) for text in head)]
+    return [at for at in stray if not any(_repeats(text, said) for text in _head_over(at, lines, kinds))]
+
+
+def _head_over(at: int, lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[str]:
+    """The headline and the place among the two lines over a text."""
+    return [lines[over].text for over in range(max(0, at - 2), at) if kinds[over] in NAMES]
 
 
 def _repeats(headline: str, said: str) -> bool:
