@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from warehouse.extract.area_context import is_area, is_flow, is_listed_area, is_office_region
 from warehouse.extract.passage import Found, Passage
-from warehouse.extract.place_headings import is_all_names
 from warehouse.extract.place_lexicon import Area, areas_file
 from warehouse.extract.place_setting import quoted
 from warehouse.extract.scan import Hit, Term, fold
@@ -167,9 +166,9 @@ def extract_areas(passage: Passage, places: Found[Place]) -> Found[str]:
     hits = _covered(passage)
     if has_focus and hits:
         hits = [hit for hit in hits if not (_is_quoted(passage, hit) or _is_background(passage, hit))]
-    if has_focus and hits and (line := _place_over(passage)):
+    if has_focus and hits and passage.place:
         home = {place.iso3 for place in places.values if place.role is Role.FOCUS}
-        hits = [hit for hit in hits if not _is_elsewhere(hit, line, home)]
+        hits = [hit for hit in hits if not _is_elsewhere(hit, passage.place, home)]
     if lead_in := passage.item.lead_in:
         own = [hit for hit in hits if hit.start >= lead_in.end]
         hits = own if own or has_focus else hits
@@ -292,14 +291,6 @@ def _is_quoted(passage: Passage, hit: Hit) -> bool:
     """Whether the words stand in quotation marks, as in a project's title."""
     spans = (span for span in passage.spans if span.start <= hit.start < span.end)
     return any(left <= hit.start < right for span in spans for left, right in quoted(passage.folded, span))
-
-
-def _place_over(passage: Passage) -> Span | None:
-    """The line over the item that says where: its place, or a headline of nothing but names of countries."""
-    title = passage.item.title
-    if passage.place or title is None:
-        return passage.place
-    return title if is_all_names(passage.folded, title, passage.hits.get("place.name", ())) else None
 
 
 def _is_elsewhere(hit: Hit, place: Span, home: Collection[str]) -> bool:

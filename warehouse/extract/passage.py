@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
+from warehouse.extract.place_headings import is_all_names
 from warehouse.extract.scan import Hit, blank_marks
 from warehouse.extract.zones import Zone, find_zones
 from warehouse.records import Evidence, Item, Span
@@ -30,7 +31,8 @@ class Passage:
     hits inside the item and inside its lead-in, heading and period, by kind and in order. `owner` is
     the page's agency as an acronym or name, never one of its own partners. `spans` are the stretches
     that say what happened, in reading order: lead-in, place, title, body; `zones` those that words
-    count by. `place` is the line that says where: the item's own, or the heading over it. `scope` is
+    count by. `place` is the line that says where: the item's own, the heading over it, or a
+    headline of nothing but names of countries. `scope` is
     where the page's owner is at work, None for the world.
     """
 
@@ -49,9 +51,15 @@ class Passage:
     def __post_init__(self) -> None:
         item = self.item
         self.words = self.words or blank_marks(self.folded)
-        self.place = item.place_line or item.place_heading
-        self.spans = [span for span in (item.lead_in, self.place, item.title, item.body) if span]
+        self.place = item.place_line or item.place_heading or self._title_of_names()
+        title = None if item.title is self.place else item.title
+        self.spans = [span for span in (item.lead_in, self.place, title, item.body) if span]
         self.zones = find_zones(item, self.text)
+
+    def _title_of_names(self) -> Span | None:
+        """The headline if it is nothing but names of countries."""
+        title = self.item.title
+        return title if title and is_all_names(self.folded, title, self.hits.get("place.name", ())) else None
 
 
 class Found(NamedTuple, Generic[T]):
