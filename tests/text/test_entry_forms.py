@@ -191,7 +191,17 @@ def test_events_with_days_in_figures_and_a_labelled_place() -> None:
     assert page.words(page.item(5).place_line) == "Lugar: Castries, Saint Lucia"
 
 
-@pytest.mark.parametrize("close", ["Reference: E-494/14", "Contact: the press office", "Read more (Version française)"])
+@pytest.mark.parametrize(
+    "close",
+    [
+        "Reference: E-494/14",
+        "Contact: the press office",
+        "Read more (Version française)",
+        "Lea el informe completo aquí.",
+        "The story continues here",
+        "Any questions? Write to the secretariat.",
+    ],
+)
 def test_further_closing_lines(close: str) -> None:
     page = Page(f"A bridge\nMay 3, 2021\nIt is closed.\n{close}\nA boat\nMay 2, 2021\nIt was counted.\n{close}\n")
     assert page.activities() == [(1, 4), (5, 8)]

@@ -74,11 +74,12 @@ def test_names_of_sections_stand_apart(form: str, links: str, gap: str) -> None:
 
 
 def test_facts_over_the_text_belong_to_it_and_one_of_them_is_its_place() -> None:
-    facts = "Countries: Niger, Nigeria\nDonor: Norway\nDuration: 2018-2021\n"
+    facts = "Countries: Niger, Nigeria\nLead partner: Caritas\nDuration: 2018-2021\nTarget group: nurses\n"
     page = Page("".join(f"{title}\n{facts}{text}\nView project\n" for _, title, text in ENTRIES))
-    assert page.activities() == [(at, at + 5) for at in range(1, 6 * len(ENTRIES), 6)]
-    assert page.words(page.item(7).place_line) == "Countries: Niger, Nigeria"
-    assert (page.words(page.item(7).body) or "").startswith("Donor: Norway\nDuration: 2018-2021\nCommittees")
+    assert page.activities() == [(at, at + 6) for at in range(1, 7 * len(ENTRIES), 7)]
+    assert page.words(page.item(8).place_line) == "Countries: Niger, Nigeria"
+    body = page.words(page.item(8).body) or ""
+    assert body.startswith("Lead partner: Caritas\nDuration: 2018-2021\nTarget group: nurses\nCommittees")
 
 
 def test_stories_of_several_paragraphs_stay_whole() -> None:

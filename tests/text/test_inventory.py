@@ -55,6 +55,15 @@ def test_lists_under_dated_news_are_read_as_an_inventory() -> None:
     assert [item.layout for item in page.read.items if item.first_line in (9, 16)] == ["news", "inventory"]
 
 
+def test_a_list_under_a_text_about_the_agency_is_no_part_of_the_last_entry() -> None:
+    page = Page(
+        f"{NEWS}Back to top\nUNODC is the guardian of the Convention against Transnational Organized Crime.\n"
+        "Other activities included:\n- Peru: a march\n- Chad: courses\n"
+        "View MoreIn Fiji, rules were written.\n- Chad: courses\n"
+    )
+    assert page.activities() == [(1, 4), (5, 8), (9, 12), (16, 16), (17, 17), (18, 18), (19, 19)]
+
+
 def test_several_headlines_may_stand_over_the_lists_under_dated_news() -> None:
     page = Page(
         f"{NEWS}1 May 2019\nA court sits\nIt heard nine men.\nInventory of activities\nTraining and Capacity Building\n"

@@ -475,6 +475,13 @@ def test_furniture_of_many_kinds_ends_an_entry(line: str) -> None:
     assert page.activities() == [(1, 3), (5, 6)]
 
 
+@pytest.mark.parametrize(("name", "first"), [("Kosovo*", (1, 4)), ("Kosovo", (1, 3))])
+def test_a_note_on_a_starred_name_belongs_to_its_entry(name: str, first: tuple[int, int]) -> None:
+    note = "* References to Kosovo shall be understood in the context of resolution 1244 (1999)."
+    page = Page(f"5 May 2020\nA title\nNurses of {name} were trained.\n{note}\n4 May 2020\nThe office held a course.\n")
+    assert page.activities() == [first, (5, 6)]
+
+
 @pytest.mark.parametrize("line", ["Also in this period", "Other news:", "Otras noticias", "Autres nouvelles :"])
 def test_bullets_under_other_news_are_entries_of_their_own(line: str) -> None:
     page = Page(f"5 May 2020\nA title\nA course began.\n{line}\n* a verdict in Lima;\n* a survey in Suva.\n")

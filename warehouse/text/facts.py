@@ -17,8 +17,10 @@ _MAY_STATE = (*NAMES, LineKind.LINK, LineKind.BODY)
 _MAY_STAND_OVER = (*NAMES, LineKind.BODY, LineKind.BULLET, LineKind.FACT)
 _FACT = re.compile(
     one_of(
-        r"donors?|fund(?:ed by|ing|ers?)|financed by|(?:implementing |key |our |national )?partners?|supported by",
-        r"budget|duration|beneficiar(?:y|ies)|implemented by|time ?frame|period",
+        r"donors?|fund(?:ed by|ing|ers?)|financed by|supported by|implemented by|grantees?",
+        r"(?:implementing |key |our |national |local |lead |main )?partners?",
+        r"(?:lead|executing) (?:agency|organi[sz]ation)",
+        r"budget|duration|beneficiar(?:y|ies)|target groups?|time ?frame|period",
         r"donantes?|financiaci[óo]n|financiamiento|financiado por|socios|aliados|contrapartes|presupuesto|duraci[óo]n",
         r"bailleurs?(?: de fonds)?|donateurs?|financement|financ[ée] par|partenaires?|budget|dur[ée]e",
         r"doador(?:es)?|financiamento|parceiros?|or[çc]amento|dura[çc][ãa]o",

@@ -54,10 +54,11 @@ _SENDS_ON = one_of(
     r"(?:\b(?:here|click|visit|contact|see|read|write|e-?mail|website|page|please)\b|https?:|\bwww\.)",
     r"to (?:read|find|learn|know|view|see|access|download|watch|listen|register|apply|join)\b.{0,160}"
     r"\b(?:here|click|visit|follow|link|page|website)\b",
-    r"(?:leer|lea|ler|leia|lire) (?:[eo]l?|l[ae]s?|los|l['’]|[ao]s?) ?(?:[\w’'-]+ ?){1,3}$",
+    r"(?:leer|lea|ler|leia|lire) (?:[eo]l?|l[ae]s?|los|l['’]|[ao]s?) ?(?:[\w’'-]+ ?){1,4}\.?$",
     r"saber m[áa]s",
     r"conozc?[ae] (?:m[áa]s|(?:su|la|las|sus) (?:[\w’'-]+ ?){1,3}\.?$)",
     r"haga cli[ck]",
+    r"(?:any )?questions\? (?:write|e-?mail|contact|get in touch)\b.{0,80}$",
     r"(?:para )?(?:m[áa]s|mayor) informaci[óo]n",
     r"para (?:leer|saber|conocer|descargar|ver|ler|baixar|mais)\b.{0,120}",
     r"(?:descarreg(?:ar?|ue)|acess(?:e|ar)|acced[ae]|consult[ea])\b(?= (?:[eo]l?|l[ao]s?|a|as|os)\b| aqu)",
@@ -82,7 +83,7 @@ _POINTS_AT = (
 _READ_ON = re.compile(rf"{_READ_MORE}(?: (?:about|on|of|sobre|sur))?[\s:]*", re.IGNORECASE)
 _LINK = re.compile(rf"[\s.…>»→*•(\[-]*(?:{_SENDS_ON}|{_POINTS_AT})(?!\w)", re.IGNORECASE)
 _POINTS_HERE = re.compile(
-    r"\b(?:click|clic|find|found|available|read|see|view|visit|download\w*|website|page|online|link|documentation|more"
+    r"\b(?:click|clic|find|found|available|read|continues?|see|view|visit|download\w*|website|page|online|link|documentation|more"
     r"|information|details|register|apply|sign up|inscreva-se|inscr[íi]base|inscrivez-vous|access\w*|consult\w*|cliquez"
     rf"|disponible|disponibles|p[áa]gina|sitio|site)\b.*\b{_HERE}[\s.)!\]»>]*$",
     re.IGNORECASE,

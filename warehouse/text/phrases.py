@@ -214,9 +214,14 @@ def is_agenda(text: str) -> bool:
     return len(text) < 120 and _AGENDA.fullmatch(text) is not None
 
 
+def is_disclaimer(text: str) -> bool:
+    """Whether a line says how the name of a territory is to be understood."""
+    return _DISCLAIMER.match(text) is not None
+
+
 def is_furniture(text: str) -> bool:
     """Whether a line belongs to the page rather than to what it reports: a control, a notice, a timetable."""
-    if _DISCLAIMER.match(text):
+    if is_disclaimer(text):
         return True
     if len(text) >= 200:
         return False

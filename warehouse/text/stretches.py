@@ -13,6 +13,7 @@ from warehouse.text.news import LAYOUT as NEWS
 from warehouse.text.numbering import drop_numbers
 from warehouse.text.order import titles_stand_over_dates
 from warehouse.text.phrases import match_button, opens_list
+from warehouse.text.profiles import is_standing
 
 _FEWEST_DATES = 3
 _FEWEST_TEXTS = 2
@@ -65,7 +66,8 @@ def _bounds_of_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> tuple[i
 def _end_of_news(lines: Sequence[Line], kinds: Sequence[LineKind], last: int) -> int:
     """Where lists begin below the date at `last`, with the headlines over the first of them.
 
-    It has one, or stands behind the link that closed the entry before: else it belongs to that entry.
+    It has one, or stands behind the link that closed the entry before or a text about the agency: else it belongs to
+    that entry.
     """
     lists = _find_lists(lines, last + 1, len(lines))
     if not lists:
@@ -74,7 +76,7 @@ def _end_of_news(lines: Sequence[Line], kinds: Sequence[LineKind], last: int) ->
     while kinds[end - 1] in _HEADS:
         end -= 1
     closes_entry = (LineKind.LINK,) if end == lists[0] else (LineKind.LINK, LineKind.BODY, LineKind.DATED)
-    return end if kinds[end - 1] in closes_entry else len(lines)
+    return end if kinds[end - 1] in closes_entry or is_standing(lines[end - 1].text) else len(lines)
 
 
 def _find_lists(lines: Sequence[Line], start: int, end: int) -> list[int]:
