@@ -4,7 +4,8 @@ Rows are those of the item export, one per item (`doc, first, last, part, kind, 
 places, areas, themes, measures, partners, people, activity`); labels have the same fields, with
 `same_as` in place of `activity` and `unsure` for fields that a reader could settle otherwise.
 Items are paired by the lines they cover; fields are compared on pairs of activities, and an
-activity that nothing covers counts as missed in every field.
+activity that nothing covers counts as missed in every field. `people` compares the numbers, `senses`
+the numbers with the sense in which persons are counted.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ FieldName = Literal[
     "first_measure",
     "partners",
     "people",
+    "senses",
     "duplicates",
 ]
 FIELDS: tuple[str, ...] = get_args(FieldName)
@@ -50,6 +52,7 @@ _DOUBTED_AS = {
     "global": "areas",
     "first_theme": "themes",
     "first_measure": "measures",
+    "senses": "people",
     "duplicates": "same_as",
 }
 
@@ -196,6 +199,7 @@ class _Comparison:
             "measures": lambda row: set(row.get("measures") or ()),
             "partners": lambda row: {_fold(name) for name in row.get("partners") or ()} & _checked(),
             "people": lambda row: {people["n"] for people in row.get("people") or ()},
+            "senses": lambda row: {(people["n"], people["sense"]) for people in row.get("people") or ()},
         }
         for name, pick in sets.items():
             scores[name] = self._sets(name, pick)

@@ -10,8 +10,9 @@ from warehouse.extract.passage import Found, Passage
 from warehouse.extract.people_elsewhere import OF_THEM, OUT_OF, persons_elsewhere
 from warehouse.extract.people_lexicon import PeopleWords, people_words
 from warehouse.extract.people_nouns import AND, ODD, end_of_persons, is_out_of_next, token_at
+from warehouse.extract.people_sense import tell_sense
 from warehouse.extract.scan import Term
-from warehouse.records import Evidence, People, Sense, Span
+from warehouse.records import Evidence, People, Span
 
 _SIGNS = ("$", "€", "£", "¥", "#")
 _JOINED = AND | {"to", "a", "o"}
@@ -80,16 +81,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\d(?:-| (?:to|and|a|et|y|e) )$")
-_SEIZED = re.compile(r"(?:arrest|detencion|detencoes|prisoes|suspect|sospechos)")
-_NEAR = 60
-# Of a course people say both that it trains and that it is attended: its cue may stand so many characters further off.
-_TRAINED_FIRST = 40
-# These name the count itself and stand as near.
-_BY = ("attended by", "reach", "alcan", "touche", "llego a")
 _PART_NEAR = 90
-_VICTIMS = re.compile(
-    r"(?:victim|migrant|survivo|survivant|rescape|vitima|sobreviv|superviv|hostage|slave|plaignant|cautiv)"
-)
 
 
 def terms() -> list[Term]:
@@ -100,13 +92,14 @@ def terms() -> list[Term]:
 _MANKIND = 1e9  # so many people are no count of those whom an activity was for
 
 
-def extract_people(passage: Passage) -> Found[People]:
+def extract_people(passage: Passage, measures: Found[str]) -> Found[People]:
     """The counts of persons in the item's place line, title and body, in reading order.
 
     A number given twice in the item (in its title and its text, or for 'judges' and again for
     'participants') counts once, unless one list holds it twice for two kinds of people. The rule of
     a count that is part of another ('including 15,000 women') ends with 'part'. Counts in a lead-in
-    belong to the list, not to each of its bullets, and are left.
+    belong to the list, not to each of its bullets, and are left. The item's `measures` tell in what sense
+    persons are counted where no words about them do.
     """
     item = passage.item
     values: list[People] = []
@@ -119,7 +112,7 @@ def extract_people(passage: Passage) -> Found[People]:
         numbers = find_numbers(passage.text, passage.folded, span.start, span.end, passage.hits, passage.lang)
         for index in range(len(numbers)):
             last = (values[-1], evidence[-1]) if values else None
-            reading = _read_count(passage, span, numbers, index, last)
+            reading = _read_count(passage, span, numbers, index, last, measures.values)
             if reading is None:
                 continue
             people, words, rule, unsure = reading
@@ -153,7 +146,12 @@ def _breakdowns(text: str, values: list[People], evidence: list[Evidence]) -> se
 
 
 def _read_count(
-    passage: Passage, span: Span, numbers: list[Number], index: int, last: tuple[People, Evidence] | None
+    passage: Passage,
+    span: Span,
+    numbers: list[Number],
+    index: int,
+    last: tuple[People, Evidence] | None,
+    measures: tuple[str, ...],
 ) -> tuple[People, Span, str, float] | None:
     """What the number counts, with the words it rests on, the rule and the doubt; None if no persons."""
     number, words, folded = numbers[index], people_words(), passage.folded
@@ -184,7 +182,8 @@ def _read_count(
         who = before_it.who if before_it else ""
     else:
         who = _LEADING.sub("", passage.text[number.end : end])
-    sense, cued = _sense(passage, span, number.start, end, words)
+    count = Span(number.start, number.end if elsewhere else end)
+    sense, cued = tell_sense(folded, span, count, int(number.value), measures)
     if before_it and not cued:
         sense = before_it.sense
     is_part = is_out_of_next(folded, numbers, index) or bool(
@@ -267,53 +266,3 @@ def _bound(before: str, number: Number, words: PeopleWords) -> tuple[str, int]:
     if _RANGE.search(before):
         return "up to", number.start
     return ("around" if number.is_about else ""), number.start
-
-
-def _sense(passage: Passage, span: Span, start: int, end: int, words: PeopleWords) -> tuple[Sense, bool]:
-    """The sense in which persons are counted, and whether the words about them say so.
-
-    Who they are decides, else the nearest cue in the sentence; that they are victims must stand near the count.
-    With no cue there, the lead-in of a list and the item's other sentences speak for 'trained' and 'attended'.
-    """
-    folded = passage.folded
-    who = folded[start:end].partition(",")[0]
-    if _SEIZED.search(who):
-        return Sense.OTHER, True
-    if _VICTIMS.search(who):
-        return Sense.VICTIMS, True
-    first, last = _sentence(folded, span, start, end)
-    nearest = _nearest_sense(folded, first, last, (start, end), words)
-    if (
-        nearest is Sense.ATTENDED
-        and "participant" in who
-        and words.senses[Sense.TRAINED].search(folded, passage.item.span.start, first)
-    ):
-        return Sense.TRAINED, True
-    if nearest:
-        return nearest, True
-    item = passage.item
-    for place in (item.lead_in, item.span):
-        for sense in (Sense.TRAINED, Sense.ATTENDED):
-            if place and words.senses[sense].search(folded, place.start, place.end):
-                return sense, False
-    return Sense.OTHER, False
-
-
-def _nearest_sense(folded: str, first: int, last: int, count: tuple[int, int], words: PeopleWords) -> Sense | None:
-    """The sense of the cue that stands nearest to the count in its sentence."""
-    start, end = count
-    found: tuple[int, Sense] | None = None
-    for sense in (Sense.TRAINED, Sense.VICTIMS, Sense.ATTENDED, Sense.REACHED):
-        for cue in words.senses[sense].finditer(folded, first, last):
-            away = cue.start() - end if cue.start() >= end else max(0, start - cue.end())
-            if sense is Sense.TRAINED or folded.startswith(_BY, cue.start()):
-                away -= _TRAINED_FIRST
-            if (sense is not Sense.VICTIMS or away <= _NEAR) and (found is None or away < found[0]):
-                found = away, sense
-    return found[1] if found else None
-
-
-def _sentence(folded: str, span: Span, start: int, end: int) -> tuple[int, int]:
-    first = max(folded.rfind(". ", span.start, start) + 1, folded.rfind("\n", span.start, start) + 1, span.start)
-    stops = [at for at in (folded.find(". ", end, span.end), folded.find("\n", end, span.end)) if at >= 0]
-    return first, min(stops, default=span.end)

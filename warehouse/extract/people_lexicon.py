@@ -11,7 +11,6 @@ from pathlib import Path
 from warehouse.extract.gazetteer import inflect
 from warehouse.extract.place_lexicon import demonyms_file
 from warehouse.extract.scan import fold
-from warehouse.records import Sense
 from warehouse.yaml_file import StrictModel, load_yaml
 
 LEXICON = Path(__file__).parent / "lexicon" / "people.yml"
@@ -41,7 +40,6 @@ class PeopleFile(StrictModel):
     stops: str
     months: str
     bounds: dict[str, str]
-    senses: dict[Sense, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +55,7 @@ class PeopleWords:
     """The lexicon ready for use; all words are folded.
 
     `bound`, `subset` and `done` match at the end of what stands before a number, `undergoes`, `deed`, `joins` and
-    `uses` what follows it; the last group of `bound` names the bound. `senses` finds the cues of each
-    sense in a sentence.
+    `uses` what follows it; the last group of `bound` names the bound.
     """
 
     nouns: dict[str, PersonNouns]
@@ -80,7 +77,6 @@ class PeopleWords:
     uses: re.Pattern[str]
     bound_of: dict[str, str]
     bound: re.Pattern[str]
-    senses: dict[Sense, re.Pattern[str]]
 
     def names_persons(self, token: str, lang: str) -> bool:
         """Whether the word names persons in that language; of a compound one half must ('asylum-seekers')."""
@@ -125,9 +121,6 @@ def people_words() -> PeopleWords:
         bound=re.compile(
             rf"(?<![^\W_])({'|'.join(map(re.escape, longest_first))}) ?(?:(?:an?|the|some|its|of|de|une?|uma?) )?$"
         ),
-        senses={
-            sense: re.compile(rf"(?<![^\W_])(?:{_any(_phrases(phrases))})") for sense, phrases in file.senses.items()
-        },
     )
 
 

@@ -84,7 +84,7 @@ def _read_fields(passages: Sequence[Passage], dates: Sequence[DateReading], is_i
     themes = put_under_topic(list(map(extract_themes, passages)), is_inventory)
     measures = list(map(extract_measures, passages))
     partners = list(map(extract_partners, passages, places))
-    people = list(map(extract_people, passages))
+    people = list(map(extract_people, passages, measures))
     money = list(map(extract_money, passages))
     return list(map(_reading, passages, dates, places, areas, themes, measures, partners, people, money))
 
