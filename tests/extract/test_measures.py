@@ -174,3 +174,18 @@ def test_labelled_facts_tell_of_no_measure(facts: str) -> None:
     told = "Two shelters took in forty women."
     assert extract_measures(passage(f"{facts}{told}")).values == ("SERV",)
     assert extract_measures(passage(f"{told}\n{facts}Budget: a grant of 2 million")).values == ("SERV",)
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("A shelter opened in Lusaka. In its first month 45 nurses graduated.", ("SERV", "TRAIN")),
+        ("A shelter opened in Lusaka. In its first month 45 girls graduated.", ("SERV",)),
+        ("A shelter opened in Lusaka. In its first month it took in 45 nurses.", ("SERV",)),
+    ],
+)
+def test_persons_at_work_who_were_trained_speak_for_training(text: str, measures: tuple[str, ...]) -> None:
+    reading = read_page(f"5 May 2020\nA new house\n{text}\n").items[0].reading
+    assert reading.measures == measures
+    rules = [row.rule for row in reading.evidence if (row.field, row.value) == ("measures", "TRAIN")]
+    assert rules == ["persons-trained"] * ("TRAIN" in measures)

@@ -14,7 +14,7 @@ from warehouse.records import Sense, Span
 from warehouse.yaml_file import StrictModel, load_yaml
 
 LEXICON = Path(__file__).parent / "lexicon" / "people_senses.yml"
-_TEACHES = "TRAIN"
+TRAINING = "TRAIN"
 _ENFORCES = "ENF"
 _CAMPAIGNS = "CAMP"
 _BESIDE = 14  # characters between a count and its verb: 'arrested more than 20', '20 women were freed'
@@ -135,6 +135,11 @@ def tell_sense(folded: str, span: Span, count: Span, n: int, measures: Sequence[
     return _fit(cue.sense, sentence.of(folded), persons, measures), True
 
 
+def are_at_work(who: str) -> bool:
+    """Whether the words for the persons name their work ('judges', 'agents de police')."""
+    return sense_words().at_work.search(fold(who)) is not None
+
+
 def _are_victims(persons: _Persons, cue: _Cue | None) -> bool:
     """Whether the words for the persons say so, and none beside them that they were taught or, of survivors, served."""
     words = sense_words()
@@ -179,7 +184,7 @@ def _nearest_cue(folded: str, sentence: Span, count: Span, persons: _Persons) ->
 def _fit(sense: Sense, sentence: str, persons: _Persons, measures: Sequence[str]) -> Sense:
     """The sense that a cue has for such persons at such an event."""
     words = sense_words()
-    is_training = measures[:1] == (_TEACHES,)
+    is_training = measures[:1] == (TRAINING,)
     if persons.are_in_care:
         if sense is Sense.ATTENDED and words.lessons.search(sentence):
             return Sense.REACHED
@@ -187,12 +192,12 @@ def _fit(sense: Sense, sentence: str, persons: _Persons, measures: Sequence[str]
             return Sense.REACHED
     if sense is Sense.ATTENDED and (is_training or words.teaching.search(sentence)):
         return Sense.ATTENDED if words.agreeing.search(sentence) else Sense.TRAINED
-    return Sense.TRAINED if sense is Sense.REACHED and persons.are_at_work and _TEACHES in measures else sense
+    return Sense.TRAINED if sense is Sense.REACHED and persons.are_at_work and TRAINING in measures else sense
 
 
 def _sense_by_measure(persons: _Persons, before: str, measures: Sequence[str]) -> Sense:
     """The sense of a count without a cue; of a campaign, those were reached whom no clause begins with."""
-    if persons.are_at_work and _TEACHES in measures:
+    if persons.are_at_work and TRAINING in measures:
         return Sense.TRAINED
     main = measures[0] if measures else ""
     if persons.are_at_work and main == _ENFORCES:

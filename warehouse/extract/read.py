@@ -14,7 +14,7 @@ from warehouse.extract.areas import extract_areas
 from warehouse.extract.dates import DateReading, extract_dates
 from warehouse.extract.item_heads import take_in_heads
 from warehouse.extract.language import detect_language
-from warehouse.extract.measures import extract_measures
+from warehouse.extract.measures import extract_measures, take_in_training
 from warehouse.extract.money import extract_money
 from warehouse.extract.page_scope import drop_head, find_scope, owner_in_head, put_into_scope
 from warehouse.extract.page_topic import put_under_topic
@@ -85,6 +85,7 @@ def _read_fields(passages: Sequence[Passage], dates: Sequence[DateReading], is_i
     measures = list(map(extract_measures, passages))
     partners = list(map(extract_partners, passages, places))
     people = list(map(extract_people, passages, measures))
+    measures = list(map(take_in_training, measures, people))
     money = list(map(extract_money, passages))
     return list(map(_reading, passages, dates, places, areas, themes, measures, partners, people, money))
 
