@@ -30,6 +30,7 @@ from warehouse.text.order import Order, find_order, mark_months_over_entries
 from warehouse.text.pagefoot import mark_page_foot
 from warehouse.text.pagehead import mark_page_head
 from warehouse.text.phrases import is_aside, match_bullet
+from warehouse.text.place_groups import part_place_headings
 from warehouse.text.profiles import is_standing, opens_report
 from warehouse.text.titles import is_subtitle, mark_links_to_titles, mark_second_titles, speak_differently
 
@@ -72,7 +73,7 @@ def segment_news(lines: Sequence[Line], kinds: Sequence[LineKind]) -> list[Item]
         if first_kind is LineKind.PERIOD:
             period = entry.lines[0].span
         items.extend(_split_parts(entry, _as_item(entry, first_kind, period)))
-    return items
+    return part_place_headings(items, lines)
 
 
 def read_entries(lines: Sequence[Line], kinds: Sequence[LineKind], cohesion: Cohesion) -> list[tuple[Entry, LineKind]]:
