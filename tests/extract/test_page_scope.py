@@ -96,3 +96,21 @@ def test_an_agency_that_says_in_which_country_it_works_is_there_rather_than_in_i
     region = INTRODUCTION.replace("has been present in Georgia since 2001", "supports the Governments of the region")
     rows = [item for item in read_page(region + ITEMS).items if item.item.kind is Kind.ACTIVITY]
     assert [row.reading.areas for row in rows][::2] == [("Europe", "Central Asia")] * 2
+
+
+def test_the_region_that_heads_an_inventory_is_that_of_its_page_and_not_of_all_its_items() -> None:
+    document = read_page(
+        """
+        ONU Femmes | Afrique centrale
+        Nos résultats
+        ONU Femmes est l'entité des Nations Unies chargée de l'égalité des sexes. Elle appuie les États.
+        Lois et politiques
+        Au Tchad, 30 cadres des ministères ont suivi un atelier sur le budget.
+        Au Gabon, la loi sur les violences a été révisée avec son appui.
+        Services aux survivantes
+        Un guide sur les lignes d'écoute a été remis à 17 pays de la région.
+        Une étude a été menée sur les foyers d'accueil des femmes battues.
+        """.replace("        ", "")
+    )
+    areas = [item.reading.areas for item in document.items if item.item.kind is Kind.ACTIVITY]
+    assert areas == [(), (), ("Central Africa",), ("Central Africa",)]

@@ -25,6 +25,8 @@ def senses(text: str, lang: str = "en", measures: tuple[str, ...] = ()) -> list[
         ("The study draws on interviews with 64 returnees.", "en", "other"),
         ("Customs officers, trained in May, found 46 children in a lorry.", "en", "victims"),
         ("The court convicted 58 people after the hearings.", "en", "other"),
+        ("A man who exploited more than 200 weavers was convicted.", "en", "victims"),
+        ("In the course of the raid 40 people ran away.", "en", "other"),
         ("Soixante chauffeurs ont appris à reconnaître les signes.", "fr", "trained"),
         ("Unos 200 alcaldes se conectaron al foro.", "es", "attended"),
         ("Un tribunal condenó a tres personas por trata.", "es", "other"),

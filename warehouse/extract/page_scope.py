@@ -106,7 +106,10 @@ def put_into_scope(passage: Passage, places: Found[Place], areas: Found[str]) ->
     The words of the page's head are then the item's place heading.
     """
     scope = passage.scope
-    if scope is None or places.values or "place.scope" in passage.hits or is_headed_world(passage):
+    if scope is None or places.values or is_headed_world(passage):
+        return places, areas
+    own_scopes = {hit.payload for hit in passage.hits.get("place.scope", ())}
+    if own_scopes - {"region"} or (own_scopes and scope.country):  # 'countries of the region' are those of the page's
         return places, areas
     if areas.values and [mark.rule for mark in areas.evidence] != [NO_PLACE]:
         return places, areas

@@ -171,6 +171,7 @@ def _read_count(
     if _COMPARED.search(before) or _are_states(passage, end):
         return None
     bound, start = _bound(before, number, words)
+    count = Span(start, number.end if elsewhere else end)
     if not bound and folded.startswith(ODD, number.end):
         bound = "around"
     if number.value == 2 and not _is_dealt_with(before, folded, end, span.end, words):
@@ -182,7 +183,6 @@ def _read_count(
         who = before_it.who if before_it else ""
     else:
         who = _LEADING.sub("", passage.text[number.end : end])
-    count = Span(number.start, number.end if elsewhere else end)
     sense, cued = tell_sense(folded, span, count, int(number.value), measures)
     if before_it and not cued:
         sense = before_it.sense

@@ -42,6 +42,7 @@ class SenseFile(StrictModel):
     """The file's schema: phrases parted by commas."""
 
     cues: dict[Sense, str]
+    void: str
     beside: dict[Sense, str]
     who: dict[Sense, str]
     survivors: str
@@ -58,6 +59,7 @@ class SenseWords:
     """The lexicon ready for use: `beside` matches at the end of what stands before a count."""
 
     cues: dict[Sense, re.Pattern[str]]
+    void: re.Pattern[str]
     beside: dict[Sense, re.Pattern[str]]
     who: dict[Sense, re.Pattern[str]]
     survivors: re.Pattern[str]
@@ -75,6 +77,7 @@ def sense_words() -> SenseWords:
     file = load_yaml(LEXICON, SenseFile)
     return SenseWords(
         cues={sense: _beginnings(words) for sense, words in file.cues.items()},
+        void=_beginnings(file.void),
         beside={sense: re.compile(rf"\b(?:{_any(words)}){_ABOUT} ?$") for sense, words in file.beside.items()},
         who={sense: _beginnings(words) for sense, words in file.who.items()},
         survivors=_beginnings(file.survivors),
@@ -153,12 +156,16 @@ def _are_victims(persons: _Persons, cue: _Cue | None) -> bool:
 
 def _nearest_cue(folded: str, sentence: Span, count: Span, persons: _Persons) -> _Cue | None:
     """The cue that stands nearest to the count in its sentence."""
+    words = sense_words()
     found: _Cue | None = None
-    for sense, cues in sense_words().cues.items():
+    void = [match.span() for match in words.void.finditer(folded, sentence.start, sentence.end)]
+    for sense, cues in words.cues.items():
         if sense is Sense.VICTIMS and persons.are_at_work:
             continue
         for match in cues.finditer(folded, sentence.start, sentence.end):
             start, end = match.span()
+            if any(low <= start < high for low, high in void):
+                continue
             is_inside = count.start <= start < count.end
             if is_inside and sense is not Sense.ATTENDED:  # '24 participants'
                 continue

@@ -36,13 +36,14 @@ def put_under_places(items: Sequence[Item], scan: Scan) -> Iterator[Item]:
     It holds until the next of its kind, a heading with bars, one that speaks of the world or a region,
     a lead-in, or the end of the bullets below it; that of a country's office until any other heading or button.
     Where the first stands under a measure's name, measures are parted by place, and the next measure ends it. So does
-    an item that opens in another country.
+    an item that opens in another country. A part of a line over the page's preface belongs to the page's head.
     Items of news pages have none.
     """
     in_force: Span | None = None
     looked_at = 0
     is_over_bullets = is_office = False
     measures_first: bool | None = None
+    is_head = True
     for item in items:
         heading = item.span if item.kind is Kind.BOILERPLATE else item.heading
         if item.layout != "news" and heading and heading.start >= looked_at:
@@ -56,7 +57,15 @@ def put_under_places(items: Sequence[Item], scan: Scan) -> Iterator[Item]:
                 in_force, is_over_bullets = _read_heading(_past_button(heading, scan), scan, in_force), False
                 is_office = in_force is not None and _OFFICE.search(scan.folded, *heading) is not None
                 measures_first = False if in_force and measures_first is None else measures_first
+        if (
+            in_force
+            and is_head
+            and item.kind is Kind.PROFILE
+            and "|" in scan.text[_line_start(in_force, scan) : in_force.start]
+        ):
+            in_force = None
         if item.kind is Kind.ACTIVITY:
+            is_head = False
             opening = scan.text[item.span.start : item.span.start + _BULLET_CHARS]
             is_bullet = match_bullet(opening) is not None
             if is_office and match_button(opening):
@@ -67,6 +76,10 @@ def put_under_places(items: Sequence[Item], scan: Scan) -> Iterator[Item]:
             if in_force and _opens_elsewhere(item, in_force, scan):
                 in_force = None
         yield replace(item, place_heading=in_force) if in_force and item.kind is Kind.ACTIVITY else item
+
+
+def _line_start(span: Span, scan: Scan) -> int:
+    return scan.text.rfind("\n", 0, span.start) + 1
 
 
 def is_place_heading(heading: Span, scan: Scan) -> bool:
