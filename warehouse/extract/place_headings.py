@@ -57,12 +57,7 @@ def put_under_places(items: Sequence[Item], scan: Scan) -> Iterator[Item]:
                 in_force, is_over_bullets = _read_heading(_past_button(heading, scan), scan, in_force), False
                 is_office = in_force is not None and _OFFICE.search(scan.folded, *heading) is not None
                 measures_first = False if in_force and measures_first is None else measures_first
-        if (
-            in_force
-            and is_head
-            and item.kind is Kind.PROFILE
-            and "|" in scan.text[_line_start(in_force, scan) : in_force.start]
-        ):
+        if is_head and item.kind is Kind.PROFILE and in_force and _stands_behind_bar(in_force, scan):
             in_force = None
         if item.kind is Kind.ACTIVITY:
             is_head = False
@@ -78,8 +73,8 @@ def put_under_places(items: Sequence[Item], scan: Scan) -> Iterator[Item]:
         yield replace(item, place_heading=in_force) if in_force and item.kind is Kind.ACTIVITY else item
 
 
-def _line_start(span: Span, scan: Scan) -> int:
-    return scan.text.rfind("\n", 0, span.start) + 1
+def _stands_behind_bar(span: Span, scan: Scan) -> bool:
+    return "|" in scan.text[scan.text.rfind("\n", 0, span.start) + 1 : span.start]
 
 
 def is_place_heading(heading: Span, scan: Scan) -> bool:

@@ -47,7 +47,7 @@ def is_place(passage: Passage, hit: Hit, start: int) -> bool:
         if before or patterns.person_after.match(text, hit.end):
             return False
     if name.sort in ("city", "province"):
-        if patterns.treaty_after.match(text, hit.end):
+        if patterns.treaty_after.match(text, hit.end) or _is_half_a_name(passage, hit):
             return False
         if folded.endswith(_OF, start, hit.start) and patterns.treaty_before.search(
             folded, max(start, hit.start - 40), hit.start
@@ -123,6 +123,14 @@ def _is_of_another(passage: Passage, hit: Hit) -> bool:
     return any(name.end + 1 == hit.start and set(name.payload.isos).isdisjoint(hit.payload.isos) for name in names)
 
 
+def _is_half_a_name(passage: Passage, hit: Hit) -> bool:
+    """Whether a hyphen joins the name to a word that is no place: 'Maine-Soroa'."""
+    text, end = passage.text, hit.end
+    if text[end : end + 1] != "-" or not text[end + 1 : end + 2].isupper():
+        return False
+    return all(other.start != end + 1 for other in passage.hits.get("place.name", ()))
+
+
 _IN_THE = (" in ", " in the ", " at the ")
 _OF = (" of ", " de ", " d'", " do ", " da ")
 
@@ -157,7 +165,7 @@ _IN_TONGUE = re.compile(
 )
 _TONGUE_ENDS = re.compile(
     r"\s*(?:[.,;:)|\n-]|$|(?:and|y|et|e|or|in|en|em|since|last|only|too|also|first"
-    r"|under|here|online|on|at|for|from|with|this|soon|aqui|ici|del|du|of"
+    r"|under|here|online|on|at|for|from|with|this|soon|alone|about|takes?|tells?|explains?|answers?|aqui|ici|del|du|of"
     r"|that|which|who|have|has|had|is|are|was|were|will|by|to|as|when|while|but|can|may)\b)"
 )
 _TALK = re.compile(
@@ -226,6 +234,7 @@ def _patterns() -> Patterns:
         re.compile(rf"\b{before} $"),
         re.compile(
             rf" (?!(?:{_any(persons.followers)})\b){surname}\b(?! (?:Office|Ministry|Programme))|{_CHANGED_NAME}"
+            r"|, \d\d(?:,| \(|$)"  # 'Jordan, 23, left'
         ),
         re.compile(rf"\b(?:{_any(map(fold, treaties.before))}) ?$"),
         re.compile(rf" (?:{_any(treaties.after)})\b"),

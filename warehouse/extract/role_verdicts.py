@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
@@ -138,9 +139,15 @@ def _set_apart(settled: dict[str, Verdict], mentions: Sequence[Mention]) -> dict
 
 
 def _listed_with_scene(mentions: Sequence[Mention], about: dict[str, Mention], aside: float) -> set[str]:
-    """The countries that stand in one list with a focus that weighs more than `aside`."""
-    scenes = {held.listing for held in mentions if held.iso3 in about and about[held.iso3].weight > aside}
-    return {held.iso3 for held in mentions if held.listing in scenes and held.role in _STAGES and held.weight >= INSIDE}
+    """The countries in one list with a focus that weighs more than `aside`; those in passing with two of them."""
+    scenes: dict[int, set[str]] = defaultdict(set)
+    for held in mentions:
+        if held.iso3 in about and about[held.iso3].weight > aside:
+            scenes[held.listing].add(held.iso3)
+    listed = [held for held in mentions if held.role in _STAGES and held.listing in scenes]
+    return {
+        held.iso3 for held in listed if held.weight >= INSIDE or (held.listing >= 0 and len(scenes[held.listing]) > 1)
+    }
 
 
 _STAGES = ("focus", "inside", "location")
