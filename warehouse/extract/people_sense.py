@@ -20,9 +20,7 @@ _CAMPAIGNS = "CAMP"
 _BESIDE = 14  # characters between a count and its verb: 'arrested more than 20', '20 women were freed'
 _BESIDE_FIRST = 120  # a cue beside the count goes before all that stand further off
 _NEAR = 60  # from further off nobody becomes a victim or a suspect
-_MASSES = (
-    1_000_000  # so many are mostly background: an activity reaches them only where a word beside the count says so
-)
+_MASSES = 1_000_000  # so many are mostly background: they were reached only where a word beside the count says so
 _OF_ACTIVITIES = (Sense.TRAINED, Sense.ATTENDED, Sense.REACHED)
 _NOUN_NEAR = 25  # '45 women, all survivors of ...'
 # Of a course people say both that it trains and that it is attended: its cue may stand so many characters further off.
@@ -157,35 +155,40 @@ def _are_victims(persons: _Persons, cue: _Cue | None) -> bool:
 def _nearest_cue(folded: str, sentence: Span, count: Span, persons: _Persons) -> _Cue | None:
     """The cue that stands nearest to the count in its sentence."""
     words = sense_words()
+    void = [match.span() for match in words.void.finditer(folded, *sentence)]
     found: _Cue | None = None
-    void = [match.span() for match in words.void.finditer(folded, sentence.start, sentence.end)]
     for sense, cues in words.cues.items():
         if sense is Sense.VICTIMS and persons.are_at_work:
             continue
-        for match in cues.finditer(folded, sentence.start, sentence.end):
-            start, end = match.span()
-            if any(low <= start < high for low, high in void):
+        for match in cues.finditer(folded, *sentence):
+            if any(low <= match.start() < high for low, high in void):
                 continue
-            is_inside = count.start <= start < count.end
-            if is_inside and sense is not Sense.ATTENDED:  # '24 participants'
-                continue
-            is_behind = start >= count.end
-            between = folded[count.end : start] if is_behind else folded[end : count.start]
-            gap = len(between)
-            if sense in (Sense.VICTIMS, Sense.OTHER) and gap > _NEAR:
-                continue
-            if match[0] in _OF_VICTIMS and not (is_behind and gap <= _NOUN_NEAR):
-                continue
-            away = gap
-            if sense is Sense.TRAINED or folded.startswith(_BY, start):
-                away -= _TRAINED_FIRST
-            if _BREAKS.search(between):
-                away += _BREAK
-            elif gap <= _BESIDE and not is_inside:
-                away -= _BESIDE_FIRST
-            if found is None or away < found.away:
-                found = _Cue(away, sense, gap)
+            cue = _weigh_cue(folded, match, sense, count)
+            if cue and (found is None or cue.away < found.away):
+                found = cue
     return found
+
+
+def _weigh_cue(folded: str, match: re.Match[str], sense: Sense, count: Span) -> _Cue | None:
+    """How far off the words count for the sense, None where they do not."""
+    start, end = match.span()
+    if count.start <= start < count.end:
+        return _Cue(0, sense, 0) if sense is Sense.ATTENDED else None  # '24 participants'
+    is_behind = start >= count.end
+    between = folded[count.end : start] if is_behind else folded[end : count.start]
+    gap = len(between)
+    if sense in (Sense.VICTIMS, Sense.OTHER) and gap > _NEAR:
+        return None
+    if match[0] in _OF_VICTIMS and not (is_behind and gap <= _NOUN_NEAR):
+        return None
+    away = gap
+    if sense is Sense.TRAINED or folded.startswith(_BY, start):
+        away -= _TRAINED_FIRST
+    if _BREAKS.search(between):
+        away += _BREAK
+    elif gap <= _BESIDE:
+        away -= _BESIDE_FIRST
+    return _Cue(away, sense, gap)
 
 
 def _fit(sense: Sense, sentence: str, persons: _Persons, measures: Sequence[str]) -> Sense:
